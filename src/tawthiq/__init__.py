@@ -1,0 +1,1 @@
+"""Tawthiq: reports go in, a record comes out in which every number has a receipt."""

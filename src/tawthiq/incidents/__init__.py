@@ -1,0 +1,1 @@
+"""Takes claims by origin, gives incidents with an honest range and its reasons, never adds what was not said together."""

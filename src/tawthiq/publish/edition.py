@@ -1,0 +1,117 @@
+"""A frozen snapshot of the record: all that ``publish`` may know.
+
+An ``Edition`` is built by the register, with names withheld and undecided rows left out or marked,
+and rendered here. What is not in it cannot leak, and the same Edition gives the same files.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from tawthiq.claims.claim import Claim
+from tawthiq.incidents.incident import Incident
+from tawthiq.syndication.family import Family
+from tawthiq.values.digest import Digest
+from tawthiq.values.program import Program
+
+
+@dataclass(frozen=True, slots=True)
+class Receipt:
+    """Where a report's bytes are sealed.
+
+    Attributes:
+        capture: SHA-256 of the sealed object.
+        size: Its bytes.
+        media_type: Its media type.
+        name: Name it came under, or ``None``.
+        seq: Ledger entry that sealed it.
+        leaf: Leaf hash of that entry in hexadecimal.
+        at: Time of that entry.
+        obtained: How it was obtained, in words ("received as a file, not fetched by us").
+    """
+
+    capture: Digest
+    size: int
+    media_type: str
+    name: str | None
+    seq: int
+    leaf: str
+    at: str
+    obtained: str
+
+
+@dataclass(frozen=True, slots=True)
+class ReportEntry:
+    """A report as it may be shown: what it is, never its whole text.
+
+    Attributes are those of ``Reading``, with its receipt and family.
+    """
+
+    report_id: str
+    receipt: Receipt
+    outlet: str | None
+    title: str | None
+    url: str | None
+    published: date | None
+    lang: str
+    quality: str
+    usable: bool
+    seen: str
+    seen_in: str | None
+    family: str | None
+    reader: Program
+    text_sha256: str
+
+
+@dataclass(frozen=True, slots=True)
+class PublicClaim:
+    """A claim as it may be shown.
+
+    Attributes:
+        claim: The claim, its quote already with ``⟦withheld: reason⟧`` where words are withheld.
+        before: Words of the same sentence before the quote, or "".
+        after: Words of the same sentence after it, or "".
+        marks: Code points of ``claim.quote`` as shown that carry the number, as (start, end)
+            pairs; empty when the whole quote carries it.
+        reviewed: Whether a person decided it.
+    """
+
+    claim: Claim
+    before: str
+    after: str
+    marks: tuple[tuple[int, int], ...]
+    reviewed: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Edition:
+    """A frozen snapshot.
+
+    Attributes:
+        title: Name of the record in each language, ((lang, title), …).
+        made_on: Day of the edition; the only date that outputs may call their own.
+        draft: Whether undecided rows are in it; then every page and row says so.
+        head_size: Number of ledger entries the edition stands on.
+        head_root: Root hash of the ledger's tree at that size, or the last entry's hash.
+        profiles: Counting profiles in it, the default first.
+        incidents: One per code and profile, sorted by code, then profile.
+        redirects: Pairs (merged code, surviving code).
+        claims: Every claim an incident names, sorted by claim id.
+        reports: Every report of these claims, and of their families, sorted by id.
+        families: Families of these reports.
+        reviewed: Codes of incidents that a person accepted.
+    """
+
+    title: tuple[tuple[str, str], ...]
+    made_on: date
+    draft: bool
+    head_size: int
+    head_root: str
+    profiles: tuple[str, ...]
+    incidents: tuple[Incident, ...]
+    redirects: tuple[tuple[str, str], ...]
+    claims: tuple[PublicClaim, ...]
+    reports: tuple[ReportEntry, ...]
+    families: tuple[Family, ...]
+    reviewed: frozenset[str]

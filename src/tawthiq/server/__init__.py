@@ -1,0 +1,1 @@
+"""Takes an archive, gives a configured Django project, never holds a rule of the record."""
