@@ -36,5 +36,5 @@ fix: $(READY)  ## Repair what can be repaired
 	$(BIN)/ruff check --fix . ; $(BIN)/ruff format .
 
 lock:  ## Renew the lock files (needs uv)
-	uv pip compile --quiet --universal --generate-hashes --no-header --python-version 3.11 pyproject.toml --extra postgres --group gates --group tests --group docs -o locks/dev.txt
-	uv pip compile --quiet --universal --generate-hashes --no-header --python-version 3.11 pyproject.toml -o locks/run.txt
+	uv pip compile --quiet --universal --generate-hashes --no-header --python-version 3.11 pyproject.toml --extra postgres --group build --group gates --group tests --group docs -o locks/dev.txt
+	uv pip compile --quiet --universal --generate-hashes --no-header --python-version 3.11 pyproject.toml --group build -o locks/run.txt
