@@ -1,0 +1,185 @@
+"""Sentences and clauses of a text, each knowing which part of the page it stands in.
+
+Use ``clauses_of`` after ``tokens_of``. A sentence ends at its mark, at a blank line and at a line
+end, unless the lines are wrapped at a fixed width; a clause ends at a stronger mark, before a word
+that opens a new statement ("while", "فيما"), and at a comma that a new harm follows.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from tawthiq.claims.tokens import Token, TokenKind
+from tawthiq.lexicon.load import phrases
+from tawthiq.text.reading import Block, BlockKind
+
+
+@dataclass(frozen=True, slots=True)
+class Clause:
+    """A run of tokens that states one thing.
+
+    Attributes:
+        first: Index of its first token in the text's tokens.
+        last: One past its last token.
+        block: Part of the page it stands in.
+        sentence: Number of its sentence in the text, from zero.
+        paragraph: Number of its paragraph (parted by line ends), from zero.
+    """
+
+    first: int
+    last: int
+    block: BlockKind
+    sentence: int
+    paragraph: int
+
+    def tokens(self, tokens: Sequence[Token]) -> Sequence[Token]:
+        """Return this clause's tokens out of the text's."""
+        return tokens[self.first : self.last]
+
+
+_ENDS = frozenset("!?؟。")
+_ENDS_OR_DOT = _ENDS | frozenset(".…")
+_DOMAIN_END = 3
+_NEW_HARM = frozenset({"verb", "right", "left", "event"})
+_STRONG = frozenset(";؛|•●▪🔴🔻🔹▶◾➖")
+_DASHES = frozenset("-–—=_*")
+_COMMAS = frozenset(",،")
+_WRAPPED_SHORTEST = 50
+_WRAPPED_LONGEST = 100
+_WRAPPED_SLACK = 24
+_LEFT_OF_DOT = re.compile(
+    r"(?:[a-z]|mr|mrs|ms|dr|gen|col|lt|maj|sgt|brig|capt|st|no|jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec|gov|sen|rep|prof|msgr|ltd|inc|vs|approx|[دأام])"
+)
+
+
+def clauses_of(
+    text: str, tokens: Sequence[Token], blocks: Sequence[Block] = ()
+) -> tuple[Clause, ...]:
+    """Return the clauses of a text in order.
+
+    Args:
+        text: The reading's text.
+        tokens: Its tokens.
+        blocks: Its parts; empty means that all of it is body.
+    """
+    wrapped = _wrapped_breaks(text, tokens)
+    found: list[Clause] = []
+    sentence = paragraph = first = 0
+    kinds = _Kinds(blocks)
+    words = [token.norm for token in tokens]
+    for place, token in enumerate(tokens):
+        line_ends = token.kind is TokenKind.BREAK and place not in wrapped
+        ends = line_ends or _ends_sentence(tokens, place)
+        changed = place > first and kinds.of(token) is not kinds.of(tokens[place - 1])
+        if changed or (not ends and _cuts(tokens, words, place)):
+            if place > first:
+                found.append(Clause(first, place, kinds.of(tokens[first]), sentence, paragraph))
+                first = place
+            sentence += changed
+            paragraph += changed
+        if ends:
+            if place > first:
+                found.append(Clause(first, place, kinds.of(tokens[first]), sentence, paragraph))
+            first = place + 1
+            sentence += 1
+            paragraph += line_ends
+    if first < len(tokens):
+        found.append(Clause(first, len(tokens), kinds.of(tokens[first]), sentence, paragraph))
+    return tuple(found)
+
+
+class _Kinds:
+    """Which block a token stands in, asked in order of the text."""
+
+    __slots__ = ("_blocks", "_place")
+
+    def __init__(self, blocks: Sequence[Block]) -> None:
+        self._blocks = blocks
+        self._place = 0
+
+    def of(self, token: Token) -> BlockKind:
+        """Return the kind of the block that holds the token's first character."""
+        while self._place and self._blocks[self._place].span.start > token.start:
+            self._place -= 1
+        while (
+            self._place + 1 < len(self._blocks)
+            and self._blocks[self._place].span.end <= token.start
+        ):
+            self._place += 1
+        return self._blocks[self._place].kind if self._blocks else BlockKind.BODY
+
+
+def _ends_sentence(tokens: Sequence[Token], place: int) -> bool:
+    """Say whether the mark at ``place`` ends a sentence."""
+    token = tokens[place]
+    if token.kind is not TokenKind.MARK or token.norm not in _ENDS_OR_DOT:
+        return False
+    if token.norm in _ENDS or place == 0 or place + 1 == len(tokens):
+        return True
+    before, after = tokens[place - 1], tokens[place + 1]
+    if token.end - token.start > 1 or token.start != before.end:
+        return True
+    if _LEFT_OF_DOT.fullmatch(before.norm):
+        return False
+    in_address = before.kind is after.kind is TokenKind.LATIN and len(after.norm) <= _DOMAIN_END
+    return after.start > token.end or not in_address
+
+
+def _cuts(tokens: Sequence[Token], words: Sequence[str], place: int) -> bool:
+    """Say whether a new clause begins at ``place``."""
+    token = tokens[place]
+    if token.kind is TokenKind.MARK:
+        if token.norm in _STRONG or (token.norm == ":" and _spoken(tokens, place)):
+            return True
+        spaced = place and tokens[place - 1].end < token.start
+        return (
+            token.norm in _DASHES
+            and bool(spaced)
+            and place + 1 < len(tokens)
+            and (token.end < tokens[place + 1].start)
+        )
+    if not token.is_word or place == 0:
+        return False
+    if phrases("clause_openers").at(words, place) is not None:
+        return True
+    return words[place - 1] in _COMMAS and _is_new_harm(words, place)
+
+
+def _spoken(tokens: Sequence[Token], place: int) -> bool:
+    """Say whether a colon parts two statements, and is no part of a number or an address."""
+    return place + 1 < len(tokens) and tokens[place + 1].end - tokens[place].end > 0
+
+
+def _is_new_harm(words: Sequence[str], place: int) -> bool:
+    """Say whether a harm is stated right after a comma ("…, and injuring three")."""
+    here = place + 1 if words[place] in {"and", "و"} and place + 1 < len(words) else place
+    return any(hit.row["kind"] in _NEW_HARM for hit in phrases("harms").every(words, here))
+
+
+def _wrapped_breaks(text: str, tokens: Sequence[Token]) -> frozenset[int]:
+    """Return the line breaks that only wrap a paragraph at a fixed width."""
+    breaks = [place for place, token in enumerate(tokens) if token.kind is TokenKind.BREAK]
+    wraps: set[int] = set()
+    run: list[int] = []
+    begin = 0
+    lengths: list[int] = []
+    for place in [*breaks, None]:
+        token = None if place is None else tokens[place]
+        end = len(text) if token is None else token.start
+        lengths.append(end - begin)
+        begin = end if token is None else token.end
+        if token is not None and token.norm == "\n":
+            run.append(place or 0)
+            continue
+        full = lengths[:-1]
+        if (
+            full
+            and min(full) >= _WRAPPED_SHORTEST
+            and max(lengths) <= _WRAPPED_LONGEST
+            and (max(full) - min(full) <= _WRAPPED_SLACK)
+        ):
+            wraps.update(run)
+        run, lengths = [], []
+    return frozenset(wraps)

@@ -1,0 +1,207 @@
+"""Words, numbers and marks of a text with their places; the text itself is never changed.
+
+Use ``tokens_of`` first. A token is split at a change of script, "1,234" stays whole, and letters
+broken up against filters ("قـ.ـصف", "شهـ ـيد", "استشها.د") are joined: the token's ``norm`` is the
+whole word, its span covers what stands in the text. Time and memory are linear in the text.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from enum import StrEnum
+
+from tawthiq.lexicon.load import phrases
+from tawthiq.lexicon.normalize import INVISIBLE, MARKS, TATWEEL, normalize
+
+
+class TokenKind(StrEnum):
+    """What a token is."""
+
+    ARABIC = "arabic"
+    LATIN = "latin"
+    NUMBER = "number"
+    DECIMAL = "decimal"
+    ORDINAL = "ordinal"
+    CLOCK = "clock"
+    DATE = "date"
+    CODE = "code"
+    MARK = "mark"
+    BREAK = "break"
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """A word, a number, a punctuation mark or a line break.
+
+    Attributes:
+        start: First code point in the text.
+        end: One past the last code point.
+        norm: Form for look-ups (``lexicon.normalize``); a number without its separators; a line
+            break is one newline, two for a blank line.
+        kind: NUMBER for a whole number that may count something; CODE for a number that touches a
+            Latin letter or another mark that makes it a name ("GBU-38", "1KViews").
+    """
+
+    start: int
+    end: int
+    norm: str
+    kind: TokenKind
+
+    @property
+    def is_word(self) -> bool:
+        """Whether it is a word of either script."""
+        return self.kind is TokenKind.ARABIC or self.kind is TokenKind.LATIN
+
+
+_ARABIC = "\u0621-\u063a\u0641-\u064a\u066e\u066f\u0671-\u06d3\u06d5\u06ee\u06ef\u06fa-\u06ff\u0750-\u077f\u08a0-\u08c9\ufb50-\ufbb1\ufbd3-\ufd3d\ufd50-\ufdfb\ufe70-\ufefc"
+_LATIN = "A-Za-z\u00aa\u00ba\u00c0-\u00d6\u00d8-\u00f6\u00f8-\u02af\u1e00-\u1eff\uff21-\uff3a\uff41-\uff5a"
+_IN_ARABIC = f"[{_ARABIC}{MARKS}{TATWEEL}{INVISIBLE}]"
+_IN_LATIN = f"[{_LATIN}\u0300-\u036f{INVISIBLE}]"
+_HIDE = f"[{INVISIBLE}]"
+_PATTERN = re.compile(
+    rf"(?P<arabic>[{_ARABIC}]{_IN_ARABIC}*(?:(?<={TATWEEL})[ .*·•_-]{{1,2}}(?=[{TATWEEL}{_ARABIC}]){_IN_ARABIC}+)*)"
+    rf"|(?P<latin>[{_LATIN}]{_IN_LATIN}*(?:['’](?![sS](?![{_LATIN}]))[{_LATIN}]{_IN_LATIN}*)?)"
+    rf"|(?P<date>\d{{1,4}}[/.-]\d{{1,2}}[/.-]\d{{1,4}}(?!\d))"
+    rf"|(?P<clock>\d{{1,2}}:\d{{2}}(?::\d{{2}})?(?!\d))"
+    rf"|(?P<number>\d{{1,3}}(?:[,٬،]\d{{3}})+(?!\d)|\d(?:{_HIDE}?\d)*(?![.٫]\d|\d)|\d(?:{_HIDE}?\d)*(?P<decimal>[.٫]\d+)?)"
+    rf"|(?P<break>(?:\r\n|[\n\r\u2028\u2029\x0b\x0c])\s*)"
+    r"|(?P<mark>['’][sS]\b|(?P<same>[.!?…*=_-])(?P=same){0,999}|[^\s])"
+)
+_NOT_COUNTED = re.compile(rf"[{_LATIN}%°٪$€£]")
+_ORDINAL_END = re.compile(r"(?:st|nd|rd|th)(?![^\W\d_])", re.IGNORECASE)
+_AM_PM = re.compile(r"(?:[ap]\.?m\b\.?)", re.IGNORECASE)
+_SPLITS = frozenset(".*·•-_")
+_DIGITS_THAT_COUNT = 15
+
+
+def tokens_of(text: str) -> tuple[Token, ...]:
+    """Return the tokens of ``text`` in order.
+
+    Args:
+        text: Any text; lone surrogates, control characters and mixed scripts included.
+    """
+    return tuple(_joined(list(_raw(text))))
+
+
+def words_of(tokens: tuple[Token, ...]) -> tuple[str, ...]:
+    """Return the normalised forms, for look-ups of phrases."""
+    return tuple(token.norm for token in tokens)
+
+
+def _raw(text: str) -> Iterator[Token]:
+    """Give the tokens before broken words are joined."""
+    after = 0
+    for match in _PATTERN.finditer(text):
+        start, end = match.span()
+        if start < after:
+            continue
+        kind, end = _kind_of(match, text, end)
+        after = end
+        if kind is TokenKind.BREAK:
+            blank = sum(char in "\n\u2029" for char in match.group()) > 1
+            yield Token(start, end, "\n\n" if blank else "\n", kind)
+        elif kind is TokenKind.MARK and match.group() in INVISIBLE_SINGLE:
+            continue
+        else:
+            yield Token(start, end, _norm(text[start:end], kind), kind)
+
+
+INVISIBLE_SINGLE = frozenset(
+    chr(code)
+    for code in (
+        0xAD,
+        0x61C,
+        0x180E,
+        *range(0x200B, 0x2010),
+        *range(0x202A, 0x202F),
+        *range(0x2060, 0x2065),
+        *range(0x2066, 0x2070),
+        0xFEFF,
+    )
+)
+"""The invisible characters one by one."""
+
+
+def _kind_of(match: re.Match[str], text: str, end: int) -> tuple[TokenKind, int]:
+    """Return the kind of a match and where the token really ends."""
+    name = match.lastgroup or "mark"
+    if name != "number":
+        return TokenKind(name), end
+    for pattern, kind in ((_ORDINAL_END, TokenKind.ORDINAL), (_AM_PM, TokenKind.CLOCK)):
+        suffix = pattern.match(text, end)
+        if suffix:
+            return kind, suffix.end()
+    before = text[match.start() - 1 : match.start()]
+    if _NOT_COUNTED.match(before) or _NOT_COUNTED.match(text, end) or _is_code(text, match.start()):
+        return TokenKind.CODE, end
+    return TokenKind.DECIMAL if match.group("decimal") else TokenKind.NUMBER, end
+
+
+def _is_code(text: str, start: int) -> bool:
+    """Say whether a number is tied by a hyphen to the letters before it ("GBU-38", "M-16")."""
+    if start < 2 or text[start - 1] not in "-‑/":
+        return False
+    return bool(re.match(rf"[{_LATIN}]", text[start - 2]))
+
+
+def _norm(found: str, kind: TokenKind) -> str:
+    """Return the form for look-ups."""
+    if kind is TokenKind.ARABIC:
+        return normalize(re.sub(r"[ .*·•_-]", "", found))
+    if kind is TokenKind.NUMBER or kind is TokenKind.ORDINAL:
+        return re.sub(r"[,٬،]|[a-z]+$", "", normalize(found))
+    if kind is TokenKind.MARK:
+        return found[0] if len(set(found)) == 1 and len(found) > 1 else normalize(found) or found
+    return normalize(found)
+
+
+def _joined(raw: list[Token]) -> Iterator[Token]:
+    """Join words that a dot, star or space splits although lists know them whole."""
+    place = 0
+    while place < len(raw):
+        token = raw[place]
+        if token.kind is TokenKind.ARABIC:
+            whole = _whole(raw, place)
+            if whole is not None:
+                yield whole[0]
+                place += whole[1]
+                continue
+        yield token
+        place += 1
+
+
+def _whole(raw: list[Token], place: int) -> tuple[Token, int] | None:
+    """Return the joined word that begins at ``place`` and how many tokens it took."""
+    parts = [raw[place]]
+    used = 1
+    best: tuple[Token, int] | None = None
+    while len(parts) < 4 and place + used + 1 < len(raw):
+        split, after = raw[place + used], raw[place + used + 1]
+        touches = split.start == parts[-1].end and after.start == split.end
+        if not (touches and after.kind is TokenKind.ARABIC and split.norm in _SPLITS):
+            break
+        parts.append(after)
+        used += 2
+        norm = "".join(part.norm for part in parts)
+        if _is_known(norm) and not all(_is_known(part.norm) for part in parts):
+            best = Token(parts[0].start, parts[-1].end, norm, TokenKind.ARABIC), used
+    return best
+
+
+def _is_known(word: str) -> bool:
+    """Say whether a list of this project knows the word whole."""
+    return any(phrases(name).holds(word) for name in ("harms", "persons", "filtered_words"))
+
+
+def value_of(token: Token) -> int | None:
+    """Return the number a NUMBER or ORDINAL token writes, or ``None`` where it counts nothing.
+
+    Numbers of more than fifteen digits are codes, not counts.
+    """
+    if token.kind not in {TokenKind.NUMBER, TokenKind.ORDINAL}:
+        return None
+    if not token.norm.isdecimal() or len(token.norm) > _DIGITS_THAT_COUNT:
+        return None
+    return int(token.norm)
