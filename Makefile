@@ -1,22 +1,28 @@
 # One command, the same for a person and for CI. `make help` lists the targets.
 PYTHON ?= python3
+WORKERS ?= 2
 VENV := .venv
 BIN := $(VENV)/bin
+PIP := $(BIN)/python -m pip --quiet --disable-pip-version-check
+RUNS := $(VENV)/.runs
 READY := $(VENV)/.ready
+WHEELS := wheelhouse/.ready
+SOURCE := $(shell find src samples -type f -not -name '*.pyc' 2>/dev/null)
+COMPILE := uv pip compile --quiet --universal --generate-hashes --no-header --python-version 3.11 pyproject.toml
 
 .DEFAULT_GOAL := help
-.PHONY: help setup demo test check lint types imports migrations fix docs bench soak wheelhouse lock
+.PHONY: help setup demo test check lint types imports migrations docs fix bench soak wheelhouse lock clean
 
 help:  ## Print the targets
-	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*## /\t/'
+	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 12
 
-setup: $(READY)  ## Make .venv with everything locked, the command at .venv/bin/tawthiq
+setup: $(READY)  ## Make .venv with everything locked; the command is .venv/bin/tawthiq
 
-$(READY): locks/dev.txt pyproject.toml
-	$(PYTHON) -m venv $(VENV)
-	$(BIN)/pip install --quiet --disable-pip-version-check --require-hashes -r locks/dev.txt
-	$(BIN)/pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation -e .
-	@touch $@
+demo: $(RUNS)  ## Read the samples and publish their site into demo/ (needs Python only)
+	$(BIN)/tawthiq demo demo
+
+test: check docs $(WHEELS)  ## Set up, check, build the docs and run every test
+	$(BIN)/pytest -n $(WORKERS)
 
 check: lint types imports migrations  ## The static gates
 
@@ -29,12 +35,40 @@ imports: $(READY)
 migrations: $(READY)
 	PYTHONPATH=src DJANGO_SETTINGS_MODULE=tawthiq.server.settings $(BIN)/django-admin makemigrations --check --dry-run
 
-test: check  ## Set up, check and run every test
-	$(BIN)/pytest -n 2
+docs: $(READY)  ## Build docs/_build/html, warnings as errors
+	$(BIN)/sphinx-build --fail-on-warning --keep-going --quiet -b html docs docs/_build/html
 
 fix: $(READY)  ## Repair what can be repaired
 	$(BIN)/ruff check --fix . ; $(BIN)/ruff format .
 
+bench: $(READY)  ## Print the figures, each beside its baseline
+	@for program in benchmarks/bench_*.py; do echo "== $$program"; $(BIN)/python $$program || exit 1; done
+
+soak: $(READY)  ## The long fault and fuzz tests
+	$(BIN)/pytest -m soak
+
+wheelhouse: $(WHEELS)  ## A folder that installs with no index
+
+clean:  ## Remove what these targets made
+	rm -rf $(VENV) wheelhouse docs/_build demo
+
 lock:  ## Renew the lock files (needs uv)
-	uv pip compile --quiet --universal --generate-hashes --no-header --python-version 3.11 pyproject.toml --extra postgres --group build --group gates --group tests --group docs -o locks/dev.txt
-	uv pip compile --quiet --universal --generate-hashes --no-header --python-version 3.11 pyproject.toml --group build -o locks/run.txt
+	$(COMPILE) --extra postgres --group build --group gates --group tests --group docs -o locks/dev.txt
+	$(COMPILE) --group build --constraint locks/dev.txt -o locks/run.txt
+
+$(RUNS): locks/run.txt pyproject.toml
+	$(PYTHON) -c 'import sys; sys.exit("Tawthiq needs Python 3.11 or newer; give one with PYTHON=") if sys.version_info < (3, 11) else None'
+	$(PYTHON) -m venv $(VENV)
+	$(PIP) install --require-hashes -r locks/run.txt
+	$(PIP) install --no-deps --no-build-isolation -e .
+	@touch $@
+
+$(READY): $(RUNS) locks/dev.txt
+	$(PIP) install --require-hashes -r locks/dev.txt
+	@touch $@
+
+$(WHEELS): $(READY) locks/run.txt $(SOURCE)
+	$(PIP) download --require-hashes -r locks/run.txt --dest wheelhouse
+	@rm -f wheelhouse/tawthiq-*.whl
+	$(BIN)/python -m hatchling build --target wheel --directory wheelhouse
+	@touch $@
