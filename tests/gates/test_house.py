@@ -12,6 +12,7 @@ from pathlib import Path
 import pytest
 
 import tawthiq
+from tawthiq.values import errors
 
 ROOT = Path(tawthiq.__file__).parent
 PROJECT = ROOT.parent.parent
@@ -61,3 +62,110 @@ def test_a_planted_violation_breaks_a_contract(tmp_path: Path, room: str, plante
         planted + "\n", encoding="utf-8"
     )
     assert not _contracts_hold(tmp_path)
+
+
+def _stub(function: ast.FunctionDef | ast.AsyncFunctionDef) -> bool:
+    told = ast.get_docstring(function) is not None
+    body = function.body[1:] if told else function.body
+    if all(isinstance(step, ast.Pass) for step in body):
+        return True
+    step = body[0]
+    if isinstance(step, ast.Expr) and isinstance(step.value, ast.Constant):
+        return step.value.value is Ellipsis
+    return isinstance(step, ast.Raise) and "NotImplementedError" in ast.unparse(step)
+
+
+def _protocol(node: ast.ClassDef) -> bool:
+    return any("Protocol" in ast.unparse(base) for base in node.bases)
+
+
+def _functions(path: Path) -> list[ast.FunctionDef | ast.AsyncFunctionDef]:
+    """All functions of a file but those of protocols, whose bodies are dots by their nature."""
+    tree = ast.parse(path.read_text(encoding="utf-8"))
+    shapes = {
+        id(step)
+        for node in ast.walk(tree)
+        if isinstance(node, ast.ClassDef) and _protocol(node)
+        for step in ast.walk(node)
+    }
+    return [
+        node
+        for node in ast.walk(tree)
+        if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef) and id(node) not in shapes
+    ]
+
+
+@pytest.mark.parametrize("path", FILES, ids=lambda path: str(path.relative_to(ROOT)))
+def test_no_function_is_a_stub(path: Path) -> None:
+    assert [function.name for function in _functions(path) if _stub(function)] == []
+
+
+ERRORS = {name for name in vars(errors) if name.endswith("Error")}
+# What others' frameworks define: the end of a command, an unset Django project, a row's own rules.
+OTHERS = {"typer.Exit", "typer.BadParameter", "typer.Abort", "ValidationError", "SystemExit"}
+
+
+def _raised(path: Path) -> set[str]:
+    """Names of the classes raised by name; an error made elsewhere and passed on is not counted."""
+    names = set()
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.Raise) and node.exc is not None:
+            made = node.exc.func if isinstance(node.exc, ast.Call) else node.exc
+            name = ast.unparse(made)
+            if name.rpartition(".")[2][:1].isupper():
+                names.add(name)
+    return names
+
+
+@pytest.mark.parametrize("path", FILES, ids=lambda path: str(path.relative_to(ROOT)))
+def test_only_errors_of_the_tree_are_raised(path: Path) -> None:
+    assert {name for name in _raised(path) if name.rpartition(".")[2] not in ERRORS} <= OTHERS
+
+
+def test_the_error_tree_is_the_drawn_one() -> None:
+    drawn = set(re.findall(r"\b\w+Error\b", (errors.__doc__ or "").split("::")[1]))
+    assert drawn == ERRORS
+
+
+# Words the glossary keeps for another meaning, as parts of names that code defines.
+KEPT_WORDS = re.compile(
+    r"(^|_)(confidence|judg(e)?ment|mailing_list|is_civilian|utils?|helpers?|manager)(_|$)"
+    r"|^events?$|^Event$|Confidence|Judgment|Manager$|Helper|Utils?$"
+)
+
+
+def _defined(tree: ast.AST) -> set[str]:
+    names = set()
+    for node in ast.walk(tree):
+        if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef | ast.ClassDef):
+            names.add(node.name)
+        elif isinstance(node, ast.arg):
+            names.add(node.arg)
+        elif isinstance(node, ast.AnnAssign) and isinstance(node.target, ast.Name):
+            names.add(node.target.id)
+        elif isinstance(node, ast.Assign):
+            names |= {target.id for target in node.targets if isinstance(target, ast.Name)}
+    return names
+
+
+@pytest.mark.parametrize("path", FILES, ids=lambda path: str(path.relative_to(ROOT)))
+def test_code_uses_the_words_of_the_glossary(path: Path) -> None:
+    names = _defined(ast.parse(path.read_text(encoding="utf-8"))) | {path.stem}
+    assert {name for name in names if KEPT_WORDS.search(name)} == set()
+
+
+def test_lock_files_name_no_host() -> None:
+    for lock in sorted((PROJECT / "locks").glob("*.txt")):
+        text = lock.read_text(encoding="utf-8")
+        assert "--hash=sha256:" in text
+        assert not re.search(r"https?:|file:|--index|--find-links|@ ", text), lock.name
+
+
+def test_each_word_list_says_where_its_rows_come_from() -> None:
+    lists = sorted((ROOT / "lexicon").rglob("*.csv"))
+    without = [
+        str(path.relative_to(ROOT))
+        for path in lists
+        if "source" not in path.read_text(encoding="utf-8").splitlines()[0].split(",")
+    ]
+    assert without == []

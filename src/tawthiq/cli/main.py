@@ -5,16 +5,60 @@ Heavy libraries are imported by the verb that needs them, so that help starts at
 
 from __future__ import annotations
 
+import sys
+from pathlib import Path
+from typing import Annotated
+
 import typer
 
-app = typer.Typer(name="tawthiq", no_args_is_help=True, add_completion=True)
+from tawthiq.cli.exits import exit_code_of
+from tawthiq.cli.where import Where
+
+app = typer.Typer(
+    name="tawthiq",
+    invoke_without_command=True,
+    rich_markup_mode=None,  # plain help: the same in a pipe, and twice as fast
+    pretty_exceptions_enable=False,
+)
 
 
 @app.callback()
-def tawthiq() -> None:
+def tawthiq(
+    context: typer.Context,
+    archive: Annotated[
+        Path | None,
+        typer.Option(
+            help="The archive's folder; else the nearest above the current one.",
+            envvar="TAWTHIQ_ARCHIVE",
+            show_envvar=True,
+        ),
+    ] = None,
+    version: Annotated[bool, typer.Option("--version", help="Print the version.")] = False,  # noqa: FBT002 - typer's form
+) -> None:
     """Seal what was seen, quote what it says, count only what can be quoted."""
+    if version:
+        from importlib.metadata import version as version_of
+
+        print(f"tawthiq {version_of('tawthiq')}")
+    elif context.invoked_subcommand is None:
+        print(context.get_help())
+    context.obj = Where(archive)
+
+
+def run(arguments: list[str]) -> int:
+    """Run one command line and return its exit code: 0 done, 1 found something wrong, 2 refused."""
+    for stream in (sys.stdout, sys.stderr):
+        # JSON with half of an emoji pair in it is still printed, as the escape that JSON knows.
+        stream.reconfigure(encoding="utf-8", errors="backslashreplace")  # type: ignore[union-attr]
+    try:
+        return app(arguments, prog_name="tawthiq", standalone_mode=False) or 0
+    except Exception as error:
+        code = exit_code_of(error)
+        if code is None:
+            raise
+        return code
 
 
 def main() -> None:
-    """Run the command line."""
-    app()
+    """Run the command line of this process."""
+    sys.exit(run(sys.argv[1:]))
