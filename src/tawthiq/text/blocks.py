@@ -1,0 +1,132 @@
+"""The visible words of an HTML tree, block by block.
+
+Use ``text_blocks`` on a parsed tree. White space is levelled as a browser does; a block is what
+stands on lines of its own.
+"""
+
+from __future__ import annotations
+
+import html
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from lxml.html import HtmlElement
+
+_UNSEEN = frozenset(
+    ("script", "style", "noscript", "template", "svg", "head", "iframe", "object", "select",
+     "textarea", "canvas", "math", "datalist")
+)  # fmt: skip
+_BLOCKS = frozenset(
+    ("address", "article", "aside", "blockquote", "body", "button", "caption", "center", "dd",
+     "details", "dialog", "div", "dl", "dt", "fieldset", "figcaption", "figure", "footer", "form",
+     "h1", "h2", "h3", "h4", "h5", "h6", "header", "hr", "html", "legend", "li", "main", "menu",
+     "nav", "ol", "p", "pre", "section", "summary", "table", "tbody", "td", "tfoot", "th", "thead",
+     "tr", "ul")
+)  # fmt: skip
+_SPACE = re.compile(r"[ \t\r\f\v\n]+")
+_MARKUP = re.compile(r"<!--.*?-->|<(script|style)\b.*?</\1\s*>|<[^>]*>", re.IGNORECASE | re.DOTALL)
+
+
+@dataclass(frozen=True, slots=True)
+class TextBlock:
+    """Words on lines of their own.
+
+    Attributes:
+        words: The words, white space levelled; a line break where the page forces one.
+        element: The element that holds them.
+    """
+
+    words: str
+    element: HtmlElement
+
+    @property
+    def path(self) -> str:
+        """The element's path, "/html/body/p[3]"."""
+        return str(self.element.getroottree().getpath(self.element))
+
+
+def text_blocks(tree: HtmlElement) -> tuple[TextBlock, ...]:
+    """Return the blocks of visible words, in order."""
+    found: list[TextBlock] = []
+    holder, words = tree, list[str]()
+
+    def close() -> None:
+        told = _levelled("".join(words))
+        if told:
+            found.append(TextBlock(told, holder))
+        words.clear()
+
+    for kind, element, told in _events(tree):
+        if kind == "text":
+            words.append(told)
+        elif element.tag == "br":
+            words.append("\x00")
+        elif element.tag in _BLOCKS:
+            close()
+            parent = element.getparent()
+            holder = element if kind == "start" or parent is None else _block_above(parent)
+    close()
+    return tuple(found)
+
+
+def _events(tree: HtmlElement) -> Iterator[tuple[str, HtmlElement, str]]:
+    """Give starts, ends and texts in document order, without recursion."""
+    stack: list[tuple[HtmlElement, int]] = [(tree, 0)]
+    yield "start", tree, ""
+    if tree.text:
+        yield "text", tree, tree.text
+    while stack:
+        element, place = stack.pop()
+        if place >= len(element):
+            yield "end", element, ""
+            if element.tail and stack:
+                yield "text", element, element.tail
+            continue
+        stack.append((element, place + 1))
+        child = element[place]
+        if not isinstance(child.tag, str) or child.tag in _UNSEEN or _hidden(child):
+            if child.tail:
+                yield "text", child, child.tail
+            continue
+        yield "start", child, ""
+        if child.text:
+            yield "text", child, child.text
+        stack.append((child, 0))
+
+
+def _hidden(element: HtmlElement) -> bool:
+    """Say whether the page itself hides an element."""
+    return "hidden" in element.attrib
+
+
+def _block_above(element: HtmlElement) -> HtmlElement:
+    """Return the nearest block that holds an element."""
+    while element.tag not in _BLOCKS:
+        parent = element.getparent()
+        if parent is None:
+            break
+        element = parent
+    return element
+
+
+def _levelled(words: str) -> str:
+    """Level white space; NUL marks a forced line break."""
+    lines = [_SPACE.sub(" ", line).strip() for line in words.split("\x00")]
+    return "\n".join(line for line in lines if line)
+
+
+def depth_of(tree: HtmlElement) -> int:
+    """Return how deep a tree nests."""
+    deepest, stack = 0, [(tree, 1)]
+    while stack:
+        element, depth = stack.pop()
+        deepest = max(deepest, depth)
+        stack.extend((child, depth + 1) for child in element)
+    return deepest
+
+
+def flat_text(markup: str) -> str:
+    """Return the words of a page without its tree, for a page that nests too deep."""
+    told = html.unescape(_MARKUP.sub("\x00", markup))
+    return _levelled(told)

@@ -1,0 +1,90 @@
+"""A page made into readings: parted, named, told its language and graded.
+
+Use ``compose`` at the end of each format's reader, so that names, languages and grades mean the
+same whatever the text came in.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from tawthiq.text.language import language_of
+from tawthiq.text.page import Cut, Page, cut
+from tawthiq.text.posts import Piece
+from tawthiq.text.quality import Grade, grade
+from tawthiq.text.reading import Block, BlockKind, Reading, Seen
+from tawthiq.values.digest import Digest
+from tawthiq.values.program import Program
+
+READER = Program("tawthiq.text", "1")
+
+
+def compose(page: Page, capture: Digest, pieces: Sequence[Piece]) -> Iterator[Reading]:
+    """Give the readings of a page.
+
+    Args:
+        page: The whole page.
+        capture: Digest of its bytes.
+        pieces: How it is parted; together they hold every code point once.
+    """
+    several = len(pieces) > 1
+    names = [f"{capture}#{n + 1}" if several else str(capture) for n in range(len(pieces))]
+    for name, piece in zip(names, pieces, strict=True):
+        told = cut(page, piece.spans)
+        quoting = None if piece.item_of is None else piece.item_of
+        signals = page.signals if quoting is None else frozenset[str]()
+        yield _reading(
+            told,
+            piece,
+            named=(name, None if quoting is None else names[quoting]),
+            quoted_by=() if quoting is None else _chain(pieces[quoting]),
+            sealed=(capture, grade(own_words(told.text, told.blocks), signals=signals)),
+        )
+
+
+def _chain(piece: Piece) -> tuple[str, ...]:
+    """Return who speaks before an item of this piece does."""
+    speaker = piece.stated.outlet or piece.stated.title
+    return (speaker,) if speaker else ()
+
+
+def own_words(text: str, blocks: Sequence[Block]) -> str:
+    """Return the title and body of a text, without comments, other headlines and furniture."""
+    if not blocks:
+        return text
+    kept = (BlockKind.TITLE, BlockKind.BODY)
+    return "".join(block.span.of(text) for block in blocks if block.kind in kept)
+
+
+def _reading(
+    told: Cut,
+    piece: Piece,
+    *,
+    named: tuple[str, str | None],
+    quoted_by: tuple[str, ...],
+    sealed: tuple[Digest, Grade],
+) -> Reading:
+    """Put one reading together."""
+    stated = piece.stated
+    name, seen_in = named
+    capture, graded = sealed
+    return Reading(
+        report_id=name,
+        capture=capture,
+        text=told.text,
+        runs=told.runs,
+        blocks=told.blocks,
+        lang=stated.lang or language_of(own_words(told.text, told.blocks)),
+        title=stated.title,
+        outlet=stated.outlet,
+        author=stated.author,
+        url=stated.url,
+        published=stated.published,
+        seen=Seen.DIRECT if seen_in is None else Seen.QUOTED_IN,
+        seen_in=seen_in,
+        quoted_by=quoted_by,
+        rights=stated.rights,
+        quality=graded.quality,
+        quality_reason=graded.reason,
+        reader=READER,
+    )

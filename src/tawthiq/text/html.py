@@ -1,0 +1,121 @@
+"""HTML as a page: all visible words, with the path of the block each stands in.
+
+trafilatura decides which blocks are the story; the text itself comes from an own walk over the
+tree, because no extractor gives the way back. What is not the story is kept and marked.
+"""
+
+from __future__ import annotations
+
+import codecs
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from lxml import html as lxml_html
+from lxml.etree import LxmlError
+from lxml.html import HtmlElement
+
+from tawthiq.text.blocks import TextBlock, depth_of, flat_text, text_blocks
+from tawthiq.text.decode import decode
+from tawthiq.text.lines import lines_of, muted
+from tawthiq.text.meta import stated_in_head
+from tawthiq.text.page import Page
+from tawthiq.text.posts import Piece, pieces_of
+from tawthiq.text.reading import Block, BlockKind, Run
+from tawthiq.text.story import story_of
+from tawthiq.values.errors import UnreadableError
+from tawthiq.values.span import Span
+
+DEEPEST = 250
+"""Levels of nesting that libxml2 keeps; below it drops words without saying so."""
+
+_CHARSET = re.compile(
+    rb"""<meta[^>]{0,200}charset\s*=\s*["']?\s*([A-Za-z0-9_\-]{3,20})""", re.IGNORECASE
+)
+_PAGES = re.compile(r"utf-8|ascii|cp125\d|iso8859-\d+|cp720|cp864|mac-arabic|koi8-[ru]")
+_SEPARATOR = "\n\n"
+_FEW_WORDS = 50
+_MANY_SCRIPTS = 5
+_DEEP = frozenset({"too_deep"})
+
+
+def read_html(data: bytes) -> tuple[Page, tuple[Piece, ...]]:
+    """Read an HTML page.
+
+    Args:
+        data: The whole file.
+
+    Returns:
+        The page, and how it is parted into readings.
+
+    Raises:
+        UnreadableError: If the bytes are no text or hold no words.
+    """
+    markup = _markup(data)
+    try:
+        tree = lxml_html.document_fromstring(
+            markup.encode("utf-8", "replace"), parser=lxml_html.HTMLParser(encoding="utf-8")
+        )
+    except (LxmlError, ValueError) as fault:
+        msg = f"the page is no HTML: {fault}"
+        raise UnreadableError(msg) from fault
+    if depth_of(tree) >= DEEPEST:
+        return _too_deep(markup)
+    blocks = text_blocks(tree)
+    stated = stated_in_head(tree)
+    story = story_of(markup, blocks)
+    page = _page(blocks, [story.kind_of(block, title=stated.title) for block in blocks])
+    page = replace(page, stated=stated, signals=_signals(tree, page))
+    lines = muted(lines_of(page.text), page.blocks)
+    return page, pieces_of(lines, page.stated)
+
+
+def _markup(data: bytes) -> str:
+    """Return the page as text, in the encoding it declares where that fits."""
+    declared = _CHARSET.search(data[:4096])
+    if declared:
+        try:
+            name = codecs.lookup(declared[1].decode("ascii")).name
+            return data.decode(name) if _PAGES.fullmatch(name) else decode(data).text
+        except (LookupError, UnicodeDecodeError):
+            pass
+    return decode(data).text
+
+
+def _page(blocks: Sequence[TextBlock], kinds: Sequence[BlockKind]) -> Page:
+    """Join the blocks; each run and part includes the break behind it."""
+    texts: list[str] = []
+    runs: list[Run] = []
+    parts: list[Block] = []
+    at = 0
+    for block, kind in zip(blocks, kinds, strict=True):
+        told = block.words + _SEPARATOR
+        span = Span(at, at + len(told))
+        texts.append(told)
+        runs.append(Run(span, f"block {block.path}"))
+        if parts and parts[-1].kind is kind:
+            parts[-1] = Block(Span(parts[-1].span.start, span.end), kind)
+        else:
+            parts.append(Block(span, kind))
+        at = span.end
+    return Page("".join(texts), tuple(runs), tuple(parts))
+
+
+def _signals(tree: HtmlElement, page: Page) -> frozenset[str]:
+    """Return what the form of a page tells about its quality."""
+    found = set()
+    if tree.xpath("//input[@type='password']"):
+        found.add("password_field")
+    if len(page.text.split()) < _FEW_WORDS and len(tree.xpath("//script")) >= _MANY_SCRIPTS:
+        found.add("scripts_only")
+    return frozenset(found)
+
+
+def _too_deep(markup: str) -> tuple[Page, tuple[Piece, ...]]:
+    """Read the words of a page whose tree cannot be trusted."""
+    text = flat_text(markup)
+    if not text:
+        msg = f"the page nests more than {DEEPEST} levels deep and holds no words"
+        raise UnreadableError(msg)
+    page = Page(text, (Run(Span(0, len(text)), "page, nested too deep"),), signals=_DEEP)
+    return page, pieces_of(lines_of(text), page.stated)

@@ -1,0 +1,70 @@
+"""What kind of file some bytes are, from their first bytes and the name they came under.
+
+Use ``kind_of`` when something is sealed. The first bytes outweigh the name: a picture called
+``report.txt`` is a picture.
+"""
+
+from __future__ import annotations
+
+import codecs
+import re
+
+PLAIN = "text/plain"
+HTML = "text/html"
+JSONL = "application/jsonl"
+CSV = "text/csv"
+UNKNOWN = "application/octet-stream"
+
+HEAD = 4096
+"""How many first bytes ``kind_of`` wants."""
+
+_MAGIC: tuple[tuple[int, bytes, str], ...] = (
+    (0, b"%PDF-", "application/pdf"),
+    (0, b"\x89PNG\r\n\x1a\n", "image/png"),
+    (0, b"\xff\xd8\xff", "image/jpeg"),
+    (0, b"GIF8", "image/gif"),
+    (8, b"WEBP", "image/webp"),
+    (4, b"ftyp", "video/mp4"),
+    (0, b"\x1aE\xdf\xa3", "video/x-matroska"),
+    (0, b"OggS", "audio/ogg"),
+    (0, b"ID3", "audio/mpeg"),
+    (8, b"WAVE", "audio/x-wav"),
+    (0, b"PK\x03\x04", "application/zip"),
+    (0, b"PK\x05\x06", "application/zip"),
+    (0, b"\x1f\x8b", "application/gzip"),
+    (0, b"\xd0\xcf\x11\xe0", "application/msword"),
+    (0, b"{\\rtf", "application/rtf"),
+    (0, b"WARC/1.", "application/warc"),
+)
+_ENDINGS = {
+    "txt": PLAIN, "text": PLAIN, "md": PLAIN, "log": PLAIN,
+    "html": HTML, "htm": HTML, "xhtml": HTML,
+    "jsonl": JSONL, "ndjson": JSONL,
+    "csv": CSV, "tsv": CSV,
+}  # fmt: skip
+_MARKUP = re.compile(rb"<(?:!doctype\s+html|html|head|body|article|div|p|h1)[\s>]", re.IGNORECASE)
+
+
+def kind_of(head: bytes, name: str | None) -> str:
+    """Return a media type.
+
+    Args:
+        head: The first ``HEAD`` bytes, or fewer.
+        name: Name the bytes came under, or ``None``.
+    """
+    for at, magic, kind in _MAGIC:
+        if head[at : at + len(magic)] == magic:
+            return kind
+    ending = (name or "").rpartition(".")[2].lower() if "." in (name or "") else ""
+    if ending in _ENDINGS:
+        return _ENDINGS[ending]
+    if _MARKUP.search(head[:1024]):
+        return HTML
+    return PLAIN if _looks_like_text(head) else UNKNOWN
+
+
+def _looks_like_text(head: bytes) -> bool:
+    """Say whether there is nothing in ``head`` that a text never holds."""
+    if head.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
+        return True
+    return bool(head) and b"\x00" not in head and not re.search(rb"[\x01-\x08\x0e-\x1a]", head)

@@ -1,0 +1,99 @@
+"""Which blocks of an HTML page are the story.
+
+trafilatura (Barbaresi 2021) finds the story's words; each block of our own walk is then looked up
+in what it found. Where it finds nothing, the elements that HTML itself names for navigation,
+forms and asides are set apart and all else is the story.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from lxml.html import HtmlElement
+from trafilatura import bare_extraction
+from trafilatura.settings import Extractor
+
+from tawthiq.text.blocks import TextBlock
+from tawthiq.text.reading import BlockKind
+
+_FURNITURE = frozenset(("nav", "aside", "footer", "form", "button", "menu", "dialog"))
+_COMMENT = re.compile(
+    r"(?:^|[\s_-])(?:comments?|comment-?list|disqus|replies)(?:$|[\s_-])", re.IGNORECASE
+)
+_LETTERS = re.compile(r"[^\W_]+")
+_LONG = 40
+_FEWEST = 25
+
+
+@dataclass(frozen=True, slots=True)
+class Story:
+    """What was found to be the story.
+
+    Attributes:
+        lines: Its lines, letters and digits only.
+        whole: All of it, letters and digits only; empty where nothing was found.
+    """
+
+    lines: frozenset[str]
+    whole: str
+
+    def kind_of(self, block: TextBlock, *, title: str | None) -> BlockKind:
+        """Return what part of the page a block is."""
+        if _in_comments(block.element):
+            return BlockKind.COMMENTS
+        key = _key(block.words)
+        if block.element.tag == "h1" or (title and key and key == _key(title)):
+            return BlockKind.TITLE
+        if not self.whole:
+            return BlockKind.CHROME if _in_furniture(block.element) else BlockKind.BODY
+        held = key in self.whole if len(key) >= _LONG else key in self.lines
+        return BlockKind.BODY if held else BlockKind.CHROME
+
+
+def story_of(markup: str, blocks: Sequence[TextBlock]) -> Story:
+    """Find the story of a page.
+
+    Args:
+        markup: The page.
+        blocks: Its blocks; a page of a few words is not searched.
+    """
+    if sum(len(block.words) for block in blocks) < _FEWEST:
+        return Story(frozenset(), "")
+    found = bare_extraction(markup, options=_options())
+    text = (getattr(found, "text", None) or "") if found else ""
+    lines = [_key(line) for line in text.splitlines()]
+    return Story(frozenset(lines) - {""}, "".join(lines))
+
+
+@cache
+def _options() -> Extractor:
+    """Return how trafilatura is asked: no comments, no guess at dates, tables kept."""
+    options = Extractor(comments=False, tables=True, dedup=False)
+    options.min_extracted_size = _FEWEST
+    return options
+
+
+def _key(words: str) -> str:
+    """Return letters and digits only, which no extractor changes."""
+    return "".join(_LETTERS.findall(words))
+
+
+def _in_comments(element: HtmlElement | None) -> bool:
+    """Say whether the page itself calls an element or what holds it comments."""
+    while element is not None and element.tag not in {"body", "html"}:
+        if _COMMENT.search(f"{element.get('id') or ''} {element.get('class') or ''}"):
+            return True
+        element = element.getparent()
+    return False
+
+
+def _in_furniture(element: HtmlElement | None) -> bool:
+    """Say whether an element stands in what HTML names for navigation, forms or asides."""
+    while element is not None:
+        if element.tag in _FURNITURE:
+            return True
+        element = element.getparent()
+    return False

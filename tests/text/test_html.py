@@ -1,0 +1,74 @@
+from __future__ import annotations
+
+from datetime import date
+
+from tests.text.conftest import Read
+
+from tawthiq.text.reading import BlockKind, Quality
+
+STORY = [
+    "Seven people were killed when shells fell on the market of Wadi Sarw on Saturday, the council said.",
+    "Four of the dead were children, and twelve people were injured, a doctor at the hospital said.",
+    "The council asked both sides to keep away from the market until the dead are buried.",
+]
+PAGE = f"""<!doctype html><html lang="en"><head><meta charset="utf-8">
+<title>Shelling of Wadi Sarw - The Hill Courier</title>
+<meta property="og:title" content="Shelling of Wadi Sarw kills seven">
+<meta property="og:site_name" content="The Hill Courier">
+<meta property="article:published_time" content="2019-03-03T08:00:00Z">
+<link rel="canonical" href="https://courier.example/7">
+<script>var hundred = "a hundred killed in a script";</script></head><body>
+<nav><a href="/">Home</a> <a href="/w">World</a></nav>
+<article><h1>Shelling of Wadi Sarw kills seven</h1>
+<p>{STORY[0]}</p><p>{STORY[1].replace("children", "<b>chil</b>dren")}</p><p>{STORY[2]}</p></article>
+<div id="comments"><p>They say a hundred were killed, and nobody counts them at all in this town.</p></div>
+<footer>Copyright The Hill Courier</footer></body></html>"""
+
+
+def part(found: object, kind: BlockKind) -> str:
+    blocks = found.blocks  # type: ignore[attr-defined]
+    return "".join(b.span.of(found.text) for b in blocks if b.kind is kind)  # type: ignore[attr-defined]
+
+
+def test_a_page_says_its_title_outlet_day_and_address(reading: Read) -> None:
+    (found,), _ = reading(PAGE.encode(), "p.html")
+    assert found.title == "Shelling of Wadi Sarw kills seven"
+    assert (found.outlet, found.published) == ("The Hill Courier", date(2019, 3, 3))
+    assert (found.url, found.lang) == ("https://courier.example/7", "en")
+    assert found.quality is Quality.OK
+
+
+def test_the_story_is_body_and_the_rest_is_kept_and_marked(reading: Read) -> None:
+    (found,), _ = reading(PAGE.encode(), "p.html")
+    assert [line for line in part(found, BlockKind.BODY).splitlines() if line] == STORY
+    assert "a hundred were killed" in part(found, BlockKind.COMMENTS)
+    assert "Home" in part(found, BlockKind.CHROME)
+    assert "script" not in found.text
+
+
+def test_each_block_says_where_it_stands(reading: Read) -> None:
+    (found,), _ = reading(PAGE.encode(), "p.html")
+    places = {run.span.of(found.text).strip(): run.where for run in found.runs}
+    assert places[STORY[1]] == "block /html/body/article/p[2]"
+    assert "".join(run.span.of(found.text) for run in found.runs) == found.text
+
+
+def test_a_page_in_windows_1256_is_read_declared_or_not(reading: Read) -> None:
+    words = "قتل سبعة مدنيين في قصف على سوق وادي السرو يوم السبت بحسب مجلس البلدة"
+    page = f"<html><head>{{}}</head><body><p>{words}</p></body></html>"
+    for head in ("<meta charset=windows-1256>", ""):
+        (found,), _ = reading(page.format(head).encode("cp1256"), "p.html")
+        assert words in found.text
+        assert found.lang == "ar"
+
+
+def test_a_page_nested_too_deep_keeps_all_its_words(reading: Read) -> None:
+    page = "<div>" * 20_000 + STORY[0] + "</div>" * 20_000
+    (found,), _ = reading(f"<html><body>{page}</body></html>".encode(), "p.html")
+    assert found.text == STORY[0]
+
+
+def test_a_page_without_words_is_an_empty_shell(reading: Read) -> None:
+    page = b"<html><head><title>x</title></head><body><div id=root></div></body></html>"
+    readings, _ = reading(page, "p.html")
+    assert [one.quality for one in readings] == [Quality.EMPTY_SHELL]
