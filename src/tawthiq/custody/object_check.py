@@ -1,0 +1,111 @@
+"""Hash every object again and compare it with its name, its note and the ledger."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+from collections.abc import Callable, Iterable, Iterator
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
+
+from tawthiq.custody.findings import Tally, Wrong
+from tawthiq.custody.layout import Layout
+from tawthiq.custody.ledger_check import LedgerState, SealedObject
+from tawthiq.custody.store import Store, note
+from tawthiq.values.digest import Digest
+
+_PIECE = 1 << 20
+
+
+@dataclass(frozen=True, slots=True)
+class ObjectCheck:
+    """One check of a store's objects against the ledger.
+
+    Attributes:
+        store: The objects.
+        layout: Which of them lie there.
+        state: What the ledger says.
+        tally: Where findings go.
+    """
+
+    store: Store
+    layout: Layout
+    state: LedgerState
+    tally: Tally
+
+    def run(self, *, only: Callable[[Digest], bool] | None, workers: int | None) -> None:
+        """Check all objects, or the bytes of those that ``only`` chooses."""
+        self._find_missing()
+        chosen = [name for name in self.layout.objects if only is None or only(Digest(name))]
+        self.tally.counts |= {"objects": 0, "bytes": 0, "orphans": 0}
+        for name, size, fault in _hashed(self.store, chosen, workers or os.cpu_count() or 1):
+            self.tally.counts["objects"] += 1
+            self.tally.counts["bytes"] += size
+            self._judge(name, size, fault)
+        self._check_notes()
+
+    def _find_missing(self) -> None:
+        held = {bytes.fromhex(name) for name in self.layout.objects}
+        for digest in sorted(self.state.objects.keys() - held):
+            seq = self.state.objects[digest].seq
+            sentence = f"the object that ledger entry {seq} sealed is missing"
+            self.tally.wrong.append(Wrong("OBJECT", place(digest.hex()), sentence))
+
+    def _judge(self, name: str, size: int, fault: str | None) -> None:
+        sealed = self._sealed(name)
+        if fault is None and sealed is not None and sealed.size != size:
+            fault = f"holds {size} bytes, ledger entry {sealed.seq} says {sealed.size}"
+        if fault is not None:
+            self.tally.wrong.append(Wrong("OBJECT", place(name), fault))
+        elif sealed is None:
+            self.tally.counts["orphans"] += 1
+            left = "kept without a ledger entry, as a killed process leaves it"
+            self.tally.notes.append(f"{place(name)}: {left}")
+
+    def _check_notes(self) -> None:
+        for name in self.layout.objects:
+            path = self.store.note_path(Digest(name))
+            # asked again: while others write, a folder's list may miss a name that was made before
+            if name not in self.layout.notes_of and not path.exists():
+                self.tally.wrong.append(Wrong("NOTE", f"{place(name)}.json", "is missing"))
+            elif not self._is_right_note(name, path.read_bytes()):
+                sentence = "is not what was written"
+                self.tally.wrong.append(Wrong("NOTE", f"{place(name)}.json", sentence))
+
+    def _is_right_note(self, name: str, found: bytes) -> bool:
+        sealed = self._sealed(name)
+        if sealed is None:
+            return True
+        kinds = sealed.media_types
+        return any(note(Digest(name), sealed.size, kind) == found for kind in kinds)
+
+    def _sealed(self, name: str) -> SealedObject | None:
+        return self.state.objects.get(bytes.fromhex(name))
+
+
+def place(name: str) -> str:
+    """Return an object's path relative to the archive."""
+    return f"store/objects/{name[:2]}/{name[2:4]}/{name}"
+
+
+def _hashed(
+    store: Store, names: Iterable[str], workers: int
+) -> Iterator[tuple[str, int, str | None]]:
+    with ThreadPoolExecutor(workers) as pool:
+        yield from pool.map(lambda name: _hash_one(store, name), names)
+
+
+def _hash_one(store: Store, name: str) -> tuple[str, int, str | None]:
+    """Return the object's name, its length, and what is wrong with it."""
+    sha256 = hashlib.sha256()
+    size = 0
+    try:
+        with store.path(Digest(name)).open("rb", buffering=0) as file:
+            while piece := file.read(_PIECE):
+                sha256.update(piece)
+                size += len(piece)
+    except OSError as error:
+        return name, size, f"cannot be read: {error.strerror}"
+    if sha256.hexdigest() != name:
+        return name, size, "its bytes are not those that were sealed"
+    return name, size, None
