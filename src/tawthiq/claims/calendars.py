@@ -1,0 +1,187 @@
+"""Days from what words say: months of several calendars, weekdays, weeks, parts of a month or year.
+
+Use these with the report's own day where the words need one; without it the interval is open,
+never guessed. Vague time words follow UCDP GED Codebook 19.1, appendix 2 (pp. 32-34).
+"""
+
+from __future__ import annotations
+
+import calendar
+from datetime import date, timedelta
+
+from hijridate import Gregorian, Hijri
+
+from tawthiq.values.date_interval import DateInterval, Precision
+
+OPEN = DateInterval(None, None, None)
+"""What cannot be placed without the report's own day."""
+
+_AHEAD = timedelta(days=7)
+_PARTS_OF_MONTH = {1: (1, 10), 2: (10, 20), 3: (15, 31)}
+_PARTS_OF_YEAR = {1: (1, 4), 2: (5, 8), 3: (9, 12)}
+
+
+def day(month: int, number: int, *, year: int | None, report: date | None) -> date | None:
+    """Return the day, taking the year that puts it last before the report where none is said.
+
+    Args:
+        month: 1 to 12.
+        number: Day of the month.
+        year: Year as said.
+        report: The report's own day.
+    """
+    if year is not None:
+        return _valid(year, month, number)
+    if report is None:
+        return None
+    for candidate in (report.year, report.year - 1):
+        found = _valid(candidate, month, number)
+        if found is not None and found <= report + _AHEAD:
+            return found
+    return None
+
+
+def hijri_day(
+    month: int, number: int | None, *, year: int | None, report: date | None
+) -> DateInterval:
+    """Return the day, or the month, of the Islamic calendar (Umm al-Qura tables)."""
+    if year is None:
+        if report is None:
+            return OPEN
+        now = Gregorian.fromdate(report).to_hijri()
+        year = now.year if (now.month, now.day) >= (month, number or 1) else now.year - 1
+    try:
+        first = Hijri(year, month, number or 1)
+        start = date.fromisoformat(str(first.to_gregorian()))
+        if number is not None:
+            return DateInterval.on(start)
+        return DateInterval(start, start + timedelta(first.month_length() - 1), Precision.MONTH)
+    except (ValueError, OverflowError):
+        return OPEN
+
+
+def month(number: int, *, year: int | None, report: date | None) -> DateInterval:
+    """Return the whole month."""
+    first = day(number, 1, year=year, report=report)
+    if first is None:
+        return OPEN
+    last = calendar.monthrange(first.year, first.month)[1]
+    return DateInterval(first, first.replace(day=last), Precision.MONTH)
+
+
+def part_of_month(part: int, whole: DateInterval) -> DateInterval:
+    """Return the early (1), middle (2) or late (3) part of a month."""
+    if whole.start is None or whole.end is None:
+        return OPEN
+    low, high = _PARTS_OF_MONTH[part]
+    last = min(high, whole.end.day)
+    return DateInterval(whole.start.replace(day=low), whole.end.replace(day=last), Precision.MONTH)
+
+
+def week_of_month(week: int, whole: DateInterval) -> DateInterval:
+    """Return the first to fourth week of a month; the fourth runs to its end."""
+    if whole.start is None or whole.end is None:
+        return OPEN
+    low = 1 + 7 * (week - 1)
+    high = whole.end.day if week > 3 else low + 6
+    return DateInterval(whole.start.replace(day=low), whole.start.replace(day=high), Precision.WEEK)
+
+
+def year(number: int, part: int | None = None) -> DateInterval:
+    """Return a year, or its early, middle or late third."""
+    low, high = _PARTS_OF_YEAR[part] if part else (1, 12)
+    last = calendar.monthrange(number, high)[1]
+    return DateInterval(date(number, low, 1), date(number, high, last), Precision.YEAR)
+
+
+def weekday(number: int, report: date | None, *, before: bool = False) -> DateInterval:
+    """Return the last day of this name up to the report's day.
+
+    Args:
+        number: Monday is 0.
+        report: The report's own day.
+        before: Whether the report's own day is left out ("last Tuesday").
+    """
+    if report is None:
+        return OPEN
+    back = (report.weekday() - number) % 7
+    return DateInterval.on(report - timedelta(7 if before and back == 0 else back))
+
+
+def relative(low: int, high: int, *, precision: Precision, report: date | None) -> DateInterval:
+    """Return the days from ``low`` to ``high`` days after the report's day (negative: before)."""
+    if report is None:
+        return OPEN
+    return DateInterval(report + timedelta(low), report + timedelta(high), precision)
+
+
+def unit(name: str, steps: int, report: date | None) -> DateInterval:
+    """Return the week, month or year ``steps`` away from the report's; the present one ends today.
+
+    Args:
+        name: "week", "month" or "year".
+        steps: -1 for the one before, 0 for the present one.
+        report: The report's own day.
+    """
+    if report is None:
+        return OPEN
+    if name == "week":
+        monday = report - timedelta(report.weekday()) + timedelta(weeks=steps)
+        found = DateInterval(monday, monday + timedelta(6), Precision.WEEK)
+    elif name == "month":
+        index = report.year * 12 + report.month - 1 + steps
+        found = month(index % 12 + 1, year=index // 12, report=None)
+    else:
+        found = year(report.year + steps)
+    if steps == 0 and found.start is not None:
+        return DateInterval(found.start, report, found.precision)
+    return found
+
+
+def around(found: DateInterval) -> DateInterval:
+    """Return a day with one more to either side."""
+    if found.start is None or found.end is None or found.precision is not Precision.DAY:
+        return found
+    return DateInterval(found.start - timedelta(1), found.end + timedelta(1), Precision.DAYS)
+
+
+def spanning(one: DateInterval, other: DateInterval) -> DateInterval:
+    """Return the days from one interval to the other, in either order."""
+    if one.start is None or other.end is None or one.end is None or other.start is None:
+        return OPEN
+    start, end = min(one.start, other.start), max(one.end, other.end)
+    if start == end:
+        return DateInterval.on(start)
+    return DateInterval(start, end, Precision.DAYS)
+
+
+def numeric(written: str) -> DateInterval:
+    """Return the day of a date in digits: year first, else day first, month first if it must be.
+
+    Args:
+        written: Three numbers parted by ``/``, ``.`` or ``-``, western digits.
+    """
+    parts = written.replace("/", "-").replace(".", "-").split("-")
+    one, two, three = (int(part) for part in parts)
+    if len(parts[0]) == 4:
+        orders = ((one, two, three), (one, three, two))
+    elif len(parts[2]) in {2, 4}:
+        full = three + 2000 if len(parts[2]) == 2 else three
+        orders = ((full, two, one), (full, one, two))
+    else:
+        return OPEN
+    for order in orders:
+        found = _valid(*order)
+        if found is not None:
+            return DateInterval.on(found)
+    return OPEN
+
+
+def _valid(year: int, month: int, number: int) -> date | None:
+    """Return the day if there is one; centuries that no report speaks of are none."""
+    if not 1900 <= year <= 2100:
+        return None
+    try:
+        return date(year, month, number)
+    except ValueError:
+        return None

@@ -1,0 +1,245 @@
+"""The rules that read a mention of time at one word: days, months, weekdays, words of time.
+
+``claims.dates`` asks them at each word in turn; the words themselves are in ``lexicon/calendar.csv``.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, replace
+from datetime import timedelta
+from enum import StrEnum
+
+from tawthiq.claims import calendars
+from tawthiq.claims.calendars import OPEN
+from tawthiq.claims.date_marks import LINKS, DateMarks
+from tawthiq.claims.tokens import TokenKind
+from tawthiq.lexicon.load import Hit, phrases
+from tawthiq.values.date_interval import DateInterval, Precision
+
+
+class Kind(StrEnum):
+    """What the words fix; a fuller kind wins where two stand side by side."""
+
+    FULL = "full"
+    DAY = "day"
+    RELATIVE = "relative"
+    WEEKDAY = "weekday"
+    WIDE = "wide"
+
+
+@dataclass(frozen=True, slots=True)
+class Read:
+    """What a rule read: how many tokens, which days."""
+
+    length: int
+    days: DateInterval
+    kind: Kind
+    rule: str
+
+
+class DateRules(DateMarks):
+    """The rules, asked at one token after the other."""
+
+    __slots__ = ()
+
+    def at(self, place: int) -> Read | None:
+        """Return what stands at a word, or ``None``."""
+        token = self._tokens[place]
+        if token.kind is TokenKind.DATE:
+            days = calendars.numeric(token.norm)
+            return None if days == OPEN else Read(1, days, Kind.FULL, "date in digits")
+        hit = phrases("calendar").at(self._words, place)
+        if hit is None:
+            return self._day_first(place) or self._bare_year(place)
+        rule = _RULES.get(hit.row["kind"])
+        return rule(self, place, hit) if rule else None
+
+    def _day_first(self, place: int, _hit: Hit | None = None) -> Read | None:
+        """Read "4 July 2024", "3-5 آذار", "الثاني من تموز", "2 days ago"."""
+        number = self._number(place)
+        if number is None:
+            return None
+        low = number[0]
+        after = place + number[1]
+        ago = self._hit(after, "ago")
+        if ago is not None:
+            return self._ago(place, number[1] + ago.length, low * int(ago.row["value"]))
+        high, after = self._second_day(low, after)
+        of = self._hit(after, "of")
+        after += of.length if of else 0
+        month = self._hit(after, "month", "month_or_word", "hijri")
+        if month is None or not self._is_month(after, month, sure=True):
+            return None
+        return self._dated(place, after, month, days=(low, high))
+
+    def _month_first(self, place: int, month: Hit) -> Read | None:
+        """Read "July 4, 2024", "March 2014", "in March"."""
+        number = self._number(place + month.length)
+        dated = number is not None and (
+            month.row["lang"] != "ar" or self._year_at(place + month.length + number[1]) is not None
+        )
+        if number is not None and dated and self._is_month(place, month, sure=True):
+            return self._dated(
+                place, place, month, days=(number[0], number[0]), day_after=number[1]
+            )
+        sure = self._year_at(place + month.length) is not None
+        if not self._is_month(place, month, sure=sure):
+            return None
+        return self._dated(place, place, month, days=None)
+
+    def _dated(
+        self,
+        place: int,
+        at: int,
+        month: Hit,
+        *,
+        days: tuple[int, int] | None,
+        day_after: int = 0,
+    ) -> Read:
+        """Return the day or month whose month name stands at ``at``."""
+        after = at + month.length + day_after
+        after = self._twin(after)
+        hijri = month.row["kind"] == "hijri"
+        year = self._year_at(after, hijri=hijri) or self._short_year(after, days)
+        after += year[1] if year else 0
+        said = year[0] if year else None
+        number = int(month.row["value"])
+        kind = Kind.WIDE if days is None else Kind.FULL if year else Kind.DAY
+        if hijri:
+            found = calendars.hijri_day(number, days and days[0], year=said, report=self._report)
+            return Read(after - place, found, kind, "month of the Islamic calendar")
+        if days is None:
+            whole = calendars.month(number, year=said, report=self._report)
+            return Read(after - place, whole, kind, "month")
+        found = self._between(number, days, said)
+        return Read(after - place, found, kind, "day and month")
+
+    def _between(self, month: int, days: tuple[int, int], year: int | None) -> DateInterval:
+        low, high = (
+            calendars.day(month, number, year=year, report=self._report) for number in days
+        )
+        if low is None or high is None or high < low:
+            return OPEN
+        return calendars.spanning(DateInterval.on(low), DateInterval.on(high))
+
+    def _weekday(self, place: int, hit: Hit) -> Read | None:
+        """Read a name of a day, "last Tuesday", "الثلاثاء الماضي", a night between two days."""
+        length = hit.length
+        if hit.row["lang"] == "en" and not self._text[self._tokens[place].start].isupper():
+            return None
+        if hit.row["kind"] == "weekday_short" and not self._opens_date(place + length):
+            return None
+        last = self._hit(place + length, "last")
+        before = bool(last) or bool(self._hit(place - 1, "last"))
+        length += last.length if last and last.row["lang"] == "ar" else 0
+        found = calendars.weekday(int(hit.row["value"]), self._report, before=before)
+        second = self._second_night(place, place + length)
+        if second is not None:
+            length = second[1]
+            found = calendars.spanning(
+                found, calendars.weekday(int(second[0].row["value"]), self._report)
+            )
+        return Read(length, found, Kind.WEEKDAY, "weekday")
+
+    def _second_night(self, place: int, after: int) -> tuple[Hit, int] | None:
+        """Return the second day of a night and how many tokens both take."""
+        if not (self._hit(place - 1, "night") or self._hit(place - 2, "night")):
+            return None
+        skip = after < len(self._words) and self._words[after] in LINKS | {"/", "علي"}
+        second = self._hit(after + skip, "weekday")
+        return (second, after + skip + second.length - place) if second else None
+
+    def _relative(self, _place: int, hit: Hit) -> Read:
+        """Read "yesterday", "قبل أيام", "last week"."""
+        value = hit.row["value"]
+        if hit.row["kind"] == "unit":
+            name, steps = value.split(":")
+            return Read(
+                hit.length,
+                calendars.unit(name, int(steps), self._report),
+                Kind.WIDE,
+                "week or month",
+            )
+        low, high = (int(end) for end in value.split(".."))
+        found = calendars.relative(
+            low, high, precision=Precision(hit.row["precision"]), report=self._report
+        )
+        rule = "now" if hit.row["kind"] == "now" else "word of time"
+        return Read(hit.length, found, Kind.RELATIVE, rule)
+
+    def _ago(self, place: int, length: int, days: int) -> Read | None:
+        """Read "two weeks ago", "قبل 3 أيام"; in Arabic a word for "before" must stand there."""
+        arabic = self._tokens[place + length - 1].kind is TokenKind.ARABIC
+        if arabic and not (place and self._words[place - 1].lstrip("و") in {"قبل", "منذ"}):
+            return None
+        found = OPEN
+        if self._report is not None and days < 3660:
+            found = DateInterval.on(self._report - timedelta(days))
+        return Read(length, found, Kind.RELATIVE, "time ago")
+
+    def _part(self, place: int, hit: Hit) -> Read | None:
+        """Read "early March", "مطلع عام 2014", "first week of August"."""
+        at = place + hit.length
+        if at < len(self._words) and self._words[at] in {"-", "شهر", "of"}:
+            at += 1
+        value = int(hit.row["value"])
+        month = self._hit(at, "month", "month_or_word")
+        if month is not None and self._is_month(at, month, sure=True):
+            read = self._dated(place, at, month, days=None)
+            fixed = (
+                calendars.part_of_month if hit.row["kind"] == "part" else calendars.week_of_month
+            )
+            return replace(read, days=fixed(value, read.days))
+        year = self._year_at(at)
+        if year is None or hit.row["kind"] != "part":
+            return None
+        return Read(
+            at + year[1] - place, calendars.year(year[0], value), Kind.WIDE, "part of a year"
+        )
+
+    def _about(self, place: int, hit: Hit) -> Read | None:
+        """Read "around 2 July" as one day more to either side."""
+        read = self._day_first(place + hit.length) if self._number(place + hit.length) else None
+        if read is None or read.kind not in {Kind.DAY, Kind.FULL}:
+            return None
+        return replace(read, length=read.length + hit.length, days=calendars.around(read.days))
+
+    def _year(self, place: int, hit: Hit) -> Read | None:
+        """Read "عام 2014"."""
+        year = self._year_at(place + hit.length)
+        if year is None:
+            return None
+        return Read(hit.length + year[1], calendars.year(year[0]), Kind.WIDE, "year")
+
+    def _bare_year(self, place: int) -> Read | None:
+        """Read the year of "in 2014"."""
+        if not self._hit(place - 1, "year_lead", "since", "before"):
+            return None
+        year = self._year_at(place)
+        if year is None or len(self._words[place]) != 4:
+            return None
+        return Read(1, calendars.year(year[0]), Kind.WIDE, "year")
+
+    def _fortnight(self, place: int, hit: Hit) -> Read | None:
+        """Read "قبل أسبوعين"."""
+        return self._ago(place, hit.length, 2 * int(hit.row["value"]))
+
+
+_RULES: Mapping[str, Callable[[DateRules, int, Hit], Read | None]] = {
+    "day_word": DateRules._day_first,
+    "month": DateRules._month_first,
+    "month_or_word": DateRules._month_first,
+    "hijri": DateRules._month_first,
+    "weekday": DateRules._weekday,
+    "weekday_short": DateRules._weekday,
+    "relative": DateRules._relative,
+    "unit": DateRules._relative,
+    "now": DateRules._relative,
+    "part": DateRules._part,
+    "week_of": DateRules._part,
+    "ago2": DateRules._fortnight,
+    "about": DateRules._about,
+    "year_word": DateRules._year,
+}
+"""Which rule reads which kind of word."""
