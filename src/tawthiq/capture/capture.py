@@ -1,0 +1,103 @@
+"""What a person gives, sealed with how it was obtained.
+
+Use ``capture`` on files and folders. What was given comes back in its order as ``Sealed`` or
+``SetAside``. Bytes that the ledger already holds under the same name come back as they were
+sealed first, so that giving the same input twice changes nothing.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from functools import partial
+from itertools import islice
+from pathlib import Path
+
+from tawthiq.capture.files import FoundFile, files_in, head_of, pieces_of
+from tawthiq.capture.held import held
+from tawthiq.capture.set_aside import SetAside
+from tawthiq.custody.entry import Action, plain
+from tawthiq.custody.ledger import Clock, Ledger
+from tawthiq.custody.seal import Incoming, NotSealed, seal
+from tawthiq.custody.sealed import Sealed
+from tawthiq.custody.store import Store
+from tawthiq.text.kinds import HEAD, kind_of
+from tawthiq.values.errors import UnreadableError
+
+BATCH = 200
+
+
+@dataclass(frozen=True, slots=True)
+class Bringer:
+    """Who brings something, and by what clock.
+
+    Attributes:
+        actor: ``p:<pseudonymous id>`` of a person, or ``program:<name>@<version>``.
+        clock: Gives the time of a ledger entry.
+    """
+
+    actor: str
+    clock: Clock
+
+
+def capture(what: Iterable[Path], folder: Path, *, bringer: Bringer) -> Iterator[Sealed | SetAside]:
+    """Seal files and folders.
+
+    Args:
+        what: Files and folders that a person names.
+        folder: The archive's folder.
+        bringer: Who brings them; the ledger says that they were received from this person and
+            not fetched by us.
+
+    Yields:
+        In the order given, folders opened in order of name: what is sealed, and what was set
+        aside and why. What was given as sealed is durable.
+
+    Raises:
+        StorageError: If the disk refuses; what came before is sealed.
+    """
+    waiting = files_in(what)
+    with Ledger(folder) as ledger:
+        here = _Here(ledger, Store(folder), bringer)
+        while part := list(islice(waiting, BATCH)):
+            yield from _sealed(part, here, folder)
+
+
+@dataclass(frozen=True, slots=True)
+class _Here:
+    """The archive that something is brought to, and who brings it."""
+
+    ledger: Ledger
+    store: Store
+    bringer: Bringer
+
+
+def _sealed(
+    part: list[FoundFile | SetAside], here: _Here, folder: Path
+) -> Iterator[Sealed | SetAside]:
+    """Seal one batch, in its order."""
+    slots = [one if isinstance(one, SetAside) else _known_or_new(one, here) for one in part]
+    items = [one for one in slots if isinstance(one, Incoming)]
+    came = seal(folder, items, clock=here.bringer.clock)
+    for slot, found in zip(slots, part, strict=True):
+        got = next(came) if isinstance(slot, Incoming) else slot
+        yield SetAside(found.what, got.reason) if isinstance(got, NotSealed) else got
+
+
+def _known_or_new(found: FoundFile, here: _Here) -> Incoming | Sealed | SetAside:
+    """Return what the ledger holds of a file already, or what is to be sealed."""
+    name = str(plain(found.path.name))
+    try:
+        kind = kind_of(head_of(found.path, HEAD), name)
+        known = held(here.ledger, here.store, pieces_of(found.path), name=name)
+    except UnreadableError as fault:
+        return SetAside(found.what, str(fault))
+    return known or Incoming(
+        chunks=partial(pieces_of, found.path),
+        actor=here.bringer.actor,
+        action=Action.RECEIVE,
+        media_type=kind,
+        name=name,
+        detail={"way": "file", "from": here.bringer.actor},
+        expected=found.size,
+    )
