@@ -1,0 +1,27 @@
+"""The tables of the register; nobody outside this room reads or writes them."""
+
+from __future__ import annotations
+
+from tawthiq.register.models.decisions import Decision
+from tawthiq.register.models.history import History, Mark, Touch
+from tawthiq.register.models.incidents import Incident, IncidentClaim, IncidentLine
+from tawthiq.register.models.people import Membership, Person, Team
+from tawthiq.register.models.reports import Capture, Claim, Family, IntakeItem, Report
+
+__all__ = [
+    "Capture",
+    "Claim",
+    "Decision",
+    "Family",
+    "History",
+    "Incident",
+    "IncidentClaim",
+    "IncidentLine",
+    "IntakeItem",
+    "Mark",
+    "Membership",
+    "Person",
+    "Report",
+    "Team",
+    "Touch",
+]

@@ -1,0 +1,183 @@
+"""Reads reports, claims and families; gives frozen values only, in a fixed order.
+
+A row in another room could follow its foreign keys to anything, so none leaves this one (a gate
+test reads the annotations here). ``queries_incidents.py`` reads incidents, ``queries_acts.py``
+reads who did what.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+
+from django.db.models import QuerySet
+
+from tawthiq.claims.claim import Claim
+from tawthiq.claims.interchange import claim_of
+from tawthiq.custody.sealed import Sealed
+from tawthiq.register import models
+from tawthiq.register.kept import Item, Outcome
+from tawthiq.register.lines import family_of, reading_of
+from tawthiq.register.writing import BATCH
+from tawthiq.syndication.family import Family
+from tawthiq.text.reading import Reading
+from tawthiq.values.digest import Digest
+
+
+@dataclass(frozen=True, slots=True)
+class KeptReport:
+    """A report as the register keeps it.
+
+    Attributes:
+        reading: The report as read.
+        sealed: The capture it stands in.
+        family: Family of copies it belongs to, or ``None``.
+    """
+
+    reading: Reading
+    sealed: Sealed
+    family: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Totals:
+    """How much the register holds."""
+
+    captures: int
+    reports: int
+    usable: int
+    claims: int
+    families: int
+    incidents: int
+
+
+def totals() -> Totals:
+    """Count what is kept; claims that are gone are not counted."""
+    return Totals(
+        captures=models.Capture.objects.count(),
+        reports=models.Report.objects.count(),
+        usable=models.Report.objects.filter(usable=True).count(),
+        claims=models.Claim.objects.filter(gone=False).count(),
+        families=models.Family.objects.count(),
+        incidents=models.Incident.objects.filter(redirect_to="").count(),
+    )
+
+
+def whole_captures(digests: Iterable[str]) -> frozenset[str]:
+    """Return which of these sealed objects were read to their end."""
+    found: set[str] = set()
+    for part in _parts(digests):
+        rows = models.Capture.objects.filter(digest__in=part, whole=True)
+        found.update(rows.values_list("digest", flat=True))
+    return frozenset(found)
+
+
+def captures() -> Iterator[Sealed]:
+    """Give the sealed objects that were read, in order of their ledger entries."""
+    for row in models.Capture.objects.order_by("seq", "digest").iterator(BATCH):
+        yield _sealed(row)
+
+
+def items(capture: str) -> tuple[Item, ...]:
+    """Return what became of each row of a sealed object, in the order it was logged."""
+    rows = models.IntakeItem.objects.filter(capture_id=capture).select_related("report")
+    return tuple(_item(row) for row in rows.order_by("id"))
+
+
+def reports(report_ids: Iterable[str] | None = None) -> Iterator[KeptReport]:
+    """Give reports in order of their ids; all of them, or those named that are held."""
+    rows = models.Report.objects.select_related("capture").order_by("report_id")
+    if report_ids is None:
+        yield from map(_report, rows.iterator(BATCH))
+        return
+    for part in _parts(report_ids):
+        yield from map(_report, rows.filter(report_id__in=part))
+
+
+def text_digests(report_ids: Iterable[str]) -> dict[str, Digest]:
+    """Return the digest of the text of each of these reports that is held."""
+    found: dict[str, Digest] = {}
+    for part in _parts(report_ids):
+        rows = models.Report.objects.filter(report_id__in=part)
+        for report_id, digest in rows.values_list("report_id", "text_sha256"):
+            found[report_id] = Digest(digest)
+    return found
+
+
+def claims(
+    report_ids: Iterable[str] | None = None, *, claim_ids: Iterable[str] | None = None
+) -> Iterator[Claim]:
+    """Give claims in order of report and place in it, those gone left out.
+
+    Args:
+        report_ids: Only claims of these reports.
+        claim_ids: Only these claims; then those gone are given too, since a decision may bind
+            to one.
+    """
+    rows = models.Claim.objects.order_by("report__report_id", "start", "claim_id")
+    if claim_ids is not None:
+        for part in _parts(claim_ids):
+            yield from _claims(rows.filter(claim_id__in=part))
+    elif report_ids is not None:
+        for part in _parts(report_ids):
+            yield from _claims(rows.filter(report__report_id__in=part, gone=False))
+    else:
+        yield from _claims(rows.filter(gone=False))
+
+
+def gone_claims() -> Iterator[Claim]:
+    """Give the claims that today's rules no longer read."""
+    rows = models.Claim.objects.filter(gone=True)
+    yield from _claims(rows.order_by("report__report_id", "start", "claim_id"))
+
+
+def families(family_ids: Iterable[str] | None = None) -> Iterator[Family]:
+    """Give the families of copies, in order of their ids."""
+    rows = models.Family.objects.order_by("family_id")
+    if family_ids is not None:
+        rows = rows.filter(family_id__in=list(family_ids))
+    for row in rows.iterator(BATCH):
+        yield family_of(json.loads(row.line))
+
+
+def _parts(wanted: Iterable[str]) -> Iterator[list[str]]:
+    """Cut sorted names into parts small enough for one query."""
+    names = sorted(set(wanted))
+    for start in range(0, len(names), BATCH):
+        yield names[start : start + BATCH]
+
+
+def _sealed(row: models.Capture) -> Sealed:
+    return Sealed(
+        digest=Digest(row.digest),
+        size=row.size,
+        media_type=row.media_type,
+        name=row.name or None,
+        seq=row.seq,
+        at=row.at,
+    )
+
+
+def _report(row: models.Report) -> KeptReport:
+    return KeptReport(
+        reading=reading_of(row.line, bytes(row.text)),
+        sealed=_sealed(row.capture),
+        family=row.family_id,
+    )
+
+
+def _claims(rows: QuerySet[models.Claim]) -> Iterator[Claim]:
+    for line, origin in rows.values_list("line", "origin").iterator(BATCH):
+        claim = claim_of(json.loads(line))
+        yield replace(claim, origin=origin) if origin else claim
+
+
+def _item(row: models.IntakeItem) -> Item:
+    return Item(
+        where=row.place,
+        outcome=Outcome(row.outcome),
+        reason=row.reason,
+        report_id=row.report.report_id if row.report else None,
+        capture=row.capture_id,
+    )
