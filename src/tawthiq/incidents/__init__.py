@@ -1,1 +1,22 @@
 """Takes claims by origin, gives incidents with an honest range and its reasons, never adds what was not said together."""
+
+from __future__ import annotations
+
+from tawthiq.incidents.assign import Group, Link, assign
+from tawthiq.incidents.decision import Decision, DecisionKind
+from tawthiq.incidents.incident import Grade, Incident, IncidentStatus, Toll
+from tawthiq.incidents.reconcile import counted, reconcile
+
+__all__ = [
+    "Decision",
+    "DecisionKind",
+    "Grade",
+    "Group",
+    "Incident",
+    "IncidentStatus",
+    "Link",
+    "Toll",
+    "assign",
+    "counted",
+    "reconcile",
+]

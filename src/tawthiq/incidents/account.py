@@ -1,0 +1,196 @@
+"""What one report tells of one incident: the unit that matching compares.
+
+Use ``accounts_of`` on claims of many reports. A report that tells of two places or two days gives
+two accounts; what has no place or day of its own belongs to the report's first account.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from tawthiq.claims.claim import Claim, Harm, NamedRole, Stance
+from tawthiq.incidents.actors import sides_named
+from tawthiq.incidents.statements import TOTALS
+from tawthiq.lexicon.normalize import normalize
+from tawthiq.lexicon.placenames import plain
+from tawthiq.values.count_range import CountRange
+from tawthiq.values.date_interval import DateInterval
+from tawthiq.values.place import Place
+
+SURE = 0.5
+"""Score from which a gazetteer row's point is taken for the place."""
+_HARMS = (Harm.KILLED, Harm.INJURED)
+
+
+@dataclass(frozen=True, slots=True)
+class Account:
+    """One report's account of one incident.
+
+    Attributes:
+        account_id: Claim id of its first claim in the order of the text.
+        report_id: The report.
+        claims: Claim ids in the order of the text.
+        days: When, or ``None``.
+        places: Spellings of the place, without article and marks, either script.
+        place: Best gazetteer row with a point, or ``None``.
+        killed: Range of the killed as the report says it, or ``None``.
+        injured: Range of the injured, or ``None``.
+        sides: Sides named as actor.
+        people: Names of the people in it, normalised.
+        family: Family that the report belongs to, or ``None``.
+        words: Telling words of the report with their weight, when the reports were at hand.
+    """
+
+    account_id: str
+    report_id: str
+    claims: tuple[str, ...]
+    days: DateInterval | None = None
+    places: frozenset[str] = frozenset()
+    place: Place | None = None
+    killed: CountRange | None = None
+    injured: CountRange | None = None
+    sides: frozenset[str] = frozenset()
+    people: frozenset[str] = frozenset()
+    family: str | None = None
+    words: Mapping[str, float] | None = None
+
+
+def accounts_of(
+    claims: Iterable[Claim],
+    *,
+    family_of: Mapping[str, str] | None = None,
+    words_of: Mapping[str, Mapping[str, float]] | None = None,
+) -> tuple[Account, ...]:
+    """Return the accounts in order of reports and of their text.
+
+    Args:
+        claims: Claims of any number of reports.
+        family_of: Family of each report that is a copy.
+        words_of: Telling words of each report with their weights (``telling.telling_words``).
+    """
+    by_report: dict[str, list[Claim]] = {}
+    for claim in claims:
+        by_report.setdefault(claim.report_id, []).append(claim)
+    found = []
+    for report in sorted(by_report):
+        ordered = sorted(by_report[report], key=lambda one: (one.span, one.claim_id))
+        for part in _parted(ordered):
+            account = account_of(part)
+            found.append(
+                replace(
+                    account,
+                    family=(family_of or {}).get(report),
+                    words=(words_of or {}).get(report),
+                )
+            )
+    return tuple(found)
+
+
+def account_of(claims: Sequence[Claim]) -> Account:
+    """Return one account made of these claims of one report, in the order of the text."""
+    first = claims[0]
+    told = [claim for claim in claims if claim.scope not in TOTALS]
+    return Account(
+        account_id=first.claim_id,
+        report_id=first.report_id,
+        claims=tuple(claim.claim_id for claim in claims),
+        days=next((one.date.days for one in told if one.date and _fixed(one.date.days)), None),
+        places=frozenset(key for claim in told for key in place_keys(claim)),
+        place=next((place for claim in told if (place := point_of(claim))), None),
+        killed=_told(told, Harm.KILLED),
+        injured=_told(told, Harm.INJURED),
+        sides=frozenset(side for claim in told for side in sides_named(claim.actor_alleged)),
+        people=frozenset(
+            normalize(person.name)
+            for claim in told
+            for person in claim.named
+            if person.role is not NamedRole.UNKNOWN
+        ),
+    )
+
+
+def point_of(claim: Claim) -> Place | None:
+    """Return the gazetteer row that a claim's place most likely is, or ``None``."""
+    if claim.place is None:
+        return None
+    for row in claim.place.candidates:
+        if row.lat is not None and (row.score is None or row.score >= SURE):
+            return row
+    return None
+
+
+def place_keys(claim: Claim) -> frozenset[str]:
+    """Return the spellings under which a claim's place may be known."""
+    if claim.place is None:
+        return frozenset()
+    names = [claim.place.words]
+    row = point_of(claim)
+    if row is not None:
+        names += [name for name in (row.name, row.name_ar) if name]
+    return frozenset(key for name in names if (key := plain(name)))
+
+
+def _fixed(days: DateInterval) -> bool:
+    return days.start is not None or days.end is not None
+
+
+def _told(claims: Sequence[Claim], harm: Harm) -> CountRange | None:
+    """Return the largest whole that the report asserts of a harm."""
+    counts = [
+        (one.count.low or 0, one.count.high if one.count.high is not None else one.count.low or 0)
+        for one in claims
+        if one.harm is harm
+        and one.count is not None
+        and one.subset_of is None
+        and one.stance is Stance.ASSERTED
+        and (one.count.low is not None or one.count.high is not None)
+    ]
+    if not counts:
+        return None
+    low, high = max(counts)
+    return CountRange(low, max(low, high))
+
+
+def _parted(claims: Sequence[Claim]) -> list[list[Claim]]:
+    """Return the claims of one report by the incident they tell of."""
+    parts: list[list[Claim]] = []
+    home: dict[str, int] = {}
+    for claim in claims:
+        index = home.get(claim.subset_of or "", -1)
+        if index < 0:
+            index = home.get(claim.same_persons_as or "", -1)
+        if index < 0:
+            index = _fitting(claim, parts)
+        if index < 0:
+            parts.append([])
+            index = len(parts) - 1
+        parts[index].append(claim)
+        home[claim.claim_id] = index
+    return parts
+
+
+def _fitting(claim: Claim, parts: Sequence[Sequence[Claim]]) -> int:
+    """Return the number of the part that a claim belongs to, or -1 for a part of its own."""
+    if not parts:
+        return -1
+    if claim.scope in TOTALS or (claim.place is None and claim.date is None):
+        return len(parts) - 1
+    for index in reversed(range(len(parts))):
+        if not any(_elsewhere(claim, other) for other in parts[index]):
+            return index
+    return -1
+
+
+def _elsewhere(one: Claim, other: Claim) -> bool:
+    """Say whether two claims of one report cannot be of one incident."""
+    if other.scope in TOTALS:
+        return False
+    if one.date and other.date and not one.date.days.meets(other.date.days):
+        return True
+    here, there = place_keys(one), place_keys(other)
+    if not here or not there or here & there:
+        return False
+    return not any(
+        f" {short} " in f" {long} " for a in here for b in there for short, long in ((a, b), (b, a))
+    )

@@ -1,0 +1,116 @@
+"""How well the record supports an incident: Airwars' grades, tested in a fixed order.
+
+Use ``graded`` on all claims of one incident. The order is Discounted, Confirmed, Contested, Fair,
+Weak. A denial by the accused contests nothing; another actor named does. The texts of the grades
+are Airwars' (``civcas.php`` of its public archive); the sentence says what was found.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+
+from tawthiq.claims.claim import Claim, Stance, Status
+from tawthiq.incidents.actors import party_voice, sides_named, speaking_sides
+from tawthiq.incidents.decision import Decision, DecisionKind
+from tawthiq.incidents.incident import Grade
+from tawthiq.incidents.statements import TOTALS, may_bound, origin_of, voices
+from tawthiq.syndication.origin import is_quoted
+
+
+def graded(claims: Sequence[Claim], decisions: Iterable[Decision] = ()) -> tuple[Grade, str]:
+    """Return the grade of an incident and one sentence why.
+
+    Args:
+        claims: All claims of the incident.
+        decisions: People's; a grade that somebody gave wins, the latest one.
+    """
+    ids = {claim.claim_id for claim in claims}
+    mine = [one for one in decisions if ids.intersection(one.claims)]
+    given = [(one, one.value) for one in mine if one.kind is DecisionKind.GRADE and one.value]
+    if given:
+        last, value = max(given, key=lambda pair: (pair[0].at, pair[0].decision_id))
+        return Grade(value), f"Decided by {last.by} on {last.at[:10]}: {last.why}"
+    harm = [claim for claim in claims if _asserts(claim)]
+    if not harm:
+        return Grade.UNGRADED, "No claim asserts harm."
+    for test in (_discounted, _confirmed, _contested):
+        found = test(harm, mine)
+        if found is not None:
+            return found
+    return _fair_or_weak(harm)
+
+
+def independent_origins(claims: Iterable[Claim]) -> tuple[str, ...]:
+    """Return the origins that assert harm and are no quotation inside another page, sorted.
+
+    Where nothing but quotations is held, the first stands for all: somebody did say it.
+    """
+    told = sorted(set(voices(claim for claim in claims if _asserts(claim)).values()))
+    direct = [origin for origin in told if not is_quoted(origin)]
+    return tuple(direct or told[:1])
+
+
+def _discounted(harm: Sequence[Claim], _: Sequence[Decision]) -> tuple[Grade, str] | None:
+    counted = [claim for claim in harm if may_bound(claim)]
+    accused = {side for claim in harm for side in sides_named(claim.actor_alleged)}
+    others = [claim for claim in counted if not speaking_sides(claim) & accused]
+    if others and all(claim.status_claimed is Status.COMBATANT for claim in others):
+        return Grade.DISCOUNTED, "Every origin but the accused says that the dead were combatants."
+    return None
+
+
+def _confirmed(harm: Sequence[Claim], mine: Sequence[Decision]) -> tuple[Grade, str] | None:
+    for one in mine:
+        if one.kind is DecisionKind.CONCESSION:
+            return Grade.CONFIRMED, f"{one.by} read a claim as the actor's own admission: {one.why}"
+    for claim in sorted(harm, key=lambda one: one.claim_id):
+        own = speaking_sides(claim) & sides_named(claim.actor_alleged)
+        if own and claim.status_claimed is not Status.COMBATANT and not _none(claim):
+            name = " and ".join(sorted(own))
+            return Grade.CONFIRMED, f"{name} itself says that it did it ({claim.claim_id})."
+    return None
+
+
+def _contested(harm: Sequence[Claim], _: Sequence[Decision]) -> tuple[Grade, str] | None:
+    by_origin: defaultdict[str, set[str]] = defaultdict(set)
+    for claim in harm:
+        by_origin[origin_of(claim)] |= sides_named(claim.actor_alleged)
+    told = {origin: sides for origin, sides in by_origin.items() if sides}
+    for origin, sides in sorted(told.items()):
+        for other, theirs in sorted(told.items()):
+            if not sides & theirs:
+                pair = f"{' and '.join(sorted(sides))} ({origin}), {' and '.join(sorted(theirs))} ({other})"
+                return Grade.CONTESTED, f"Origins name different actors: {pair}."
+    return None
+
+
+def _asserts(claim: Claim) -> bool:
+    """Say whether a claim asserts harm of this incident; totals speak of more than it."""
+    return claim.stance is Stance.ASSERTED and claim.scope not in TOTALS
+
+
+def _none(claim: Claim) -> bool:
+    """Say whether a claim says that nobody was harmed."""
+    return claim.count is not None and claim.count.high == 0
+
+
+def _fair_or_weak(harm: Sequence[Claim]) -> tuple[Grade, str]:
+    origins = independent_origins(harm)
+    partial = {
+        origin_of(claim)
+        for claim in harm
+        if party_voice(claim.speakers[0] if claim.speakers else claim.outlet)
+    }
+    credible = [origin for origin in origins if origin not in partial]
+    if len(credible) >= 2:
+        return Grade.FAIR, f"{len(credible)} independent origins: {', '.join(credible[:5])}."
+    pages = len({claim.report_id for claim in harm})
+    told = f"{_many(pages, 'page')}, {_many(len(origins), 'origin')}"
+    if len(origins) > len(credible):
+        return Grade.WEAK, f"{told}; the voice of a party is no witness in its own cause."
+    return Grade.WEAK, f"{told}: {', '.join(origins)}."
+
+
+def _many(number: int, noun: str) -> str:
+    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"

@@ -1,0 +1,81 @@
+"""An incident as one line of JSON: the form other people's programs read.
+
+Use ``line_of`` to print an incident under one profile. Names and shapes are fixed (schema 1,
+``docs/reference/incident.schema.json``); more may be added. What is not known is ``null``.
+"""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+from tawthiq.incidents.incident import Incident, Toll
+from tawthiq.values.count_range import CountRange
+from tawthiq.values.place import Place
+
+SCHEMA = 1
+_PARTS = ("civilians", "combatants", "unknown", "women", "children", "men")
+
+
+def line_of(incident: Incident) -> dict[str, Any]:
+    """Return the incident's fields in the order of the interchange form."""
+    return {
+        "schema": SCHEMA,
+        "code": incident.code,
+        "status": incident.status.value,
+        "date": {
+            "from": _day(incident.date.start),
+            "to": _day(incident.date.end),
+            "precision": incident.date.precision and incident.date.precision.value,
+        },
+        "place": _place_line(incident.place),
+        "actors": [
+            {"name": one.name, "position": one.position.value, "claims": list(one.claims)}
+            for one in incident.actors
+        ],
+        "profile": incident.profile,
+        "grade": incident.grade.value,
+        "grade_reason": incident.grade_reason,
+        "counts": {
+            "killed": _toll_line(incident.killed),
+            "injured": _toll_line(incident.injured),
+            "missing": _toll_line(incident.missing),
+        },
+        "harms": list(incident.harms),
+        "reports": list(incident.reports),
+        "origins": incident.origins,
+        "claims": list(incident.claims),
+        "flags": list(incident.flags),
+        "redirect_to": incident.redirect_to,
+    }
+
+
+def _day(day: date | None) -> str | None:
+    return day.isoformat() if day else None
+
+
+def _place_line(place: Place | None) -> dict[str, Any]:
+    return {
+        "name": place and place.name,
+        "name_ar": place and place.name_ar,
+        "lat": place and place.lat,
+        "lon": place and place.lon,
+        "accuracy_m": place and place.accuracy_m,
+    }
+
+
+def _toll_line(toll: Toll | None) -> dict[str, Any] | None:
+    if toll is None:
+        return None
+    return {
+        "low": toll.low,
+        "high": toll.high,
+        "high_open": toll.high_open,
+        "low_from": list(toll.low_from),
+        "high_from": list(toll.high_from),
+        **{part: _range_line(getattr(toll, part)) for part in _PARTS},
+    }
+
+
+def _range_line(part: CountRange | None) -> dict[str, int | None] | None:
+    return {"low": part.low, "high": part.high} if part else None

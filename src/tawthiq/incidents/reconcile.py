@@ -1,0 +1,224 @@
+"""Claims brought to incidents and counted, each number with the claims it came from.
+
+Use ``reconcile`` for a whole record. Grouping (``assign``) and counting (``tolls``) are apart:
+``counted`` counts groups that stand already, under as many profiles as are asked for, and never
+moves a claim.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
+
+from tawthiq.claims.claim import Claim, Harm, Stance
+from tawthiq.incidents.account import Account, accounts_of
+from tawthiq.incidents.actors import actors_of
+from tawthiq.incidents.assign import Group, assign, grouped
+from tawthiq.incidents.decision import Decision, DecisionKind
+from tawthiq.incidents.grade import graded, independent_origins
+from tawthiq.incidents.incident import Incident, IncidentStatus, Toll
+from tawthiq.incidents.statements import TOTALS
+from tawthiq.incidents.tolls import Tolled, tolled
+from tawthiq.incidents.totals import exceeded, share_of, totals_of
+from tawthiq.incidents.where import date_of, place_of
+from tawthiq.lexicon.profiles import Profile
+from tawthiq.syndication.family import Family
+from tawthiq.syndication.origin import root_of_reports
+
+PROVISIONAL = "provisional"
+SUPERSEDED = "superseded: "
+OTHER_SCOPE = "totals set aside: "
+SUM_EXCEEDS_TOTAL = "incidents exceed total: "
+DIVIDED = "divided: "
+_COUNTED = (Harm.KILLED, Harm.INJURED, Harm.MISSING)
+
+
+def reconcile(
+    claims: Iterable[Claim],
+    families: Iterable[Family],
+    profile: Profile,
+    *,
+    decisions: Iterable[Decision] = (),
+    words_of: Mapping[str, Mapping[str, float]] | None = None,
+) -> tuple[Incident, ...]:
+    """Return the incidents of a record in order of their codes.
+
+    Args:
+        claims: Claims with their origins (``syndication.with_origins``).
+        families: Families of copies among the reports.
+        profile: Counting profile.
+        decisions: People's decisions.
+        words_of: Telling words of each report, which sharpen the grouping.
+    """
+    held = tuple(claims)
+    accounts = accounts_of(held, family_of=root_of_reports(families), words_of=words_of)
+    groups, _ = grouped(in_order(accounts), decisions)
+    return counted(groups, held, profile, decisions=decisions)
+
+
+def extended(
+    new: Iterable[Account], groups: Iterable[Group], decisions: Iterable[Decision] = ()
+) -> tuple[Group, ...]:
+    """Return the groups with new accounts brought to them; accounts that stand do not move."""
+    standing = {group.code: list(group.accounts) for group in groups}
+    fresh = {account.account_id: account for account in new}
+    candidates = [Group(code, tuple(held)) for code, held in standing.items()]
+    for link in assign(in_order(fresh.values()), candidates, decisions):
+        standing.setdefault(link.code, []).append(fresh[link.account_id])
+    return tuple(Group(code, tuple(standing[code])) for code in sorted(standing))
+
+
+def in_order(accounts: Iterable[Account]) -> list[Account]:
+    """Return accounts in the order in which they found incidents: the best placed and dated first."""
+    return sorted(
+        accounts,
+        key=lambda one: (
+            not (one.places and one.days),
+            not one.places,
+            one.days is None,
+            one.account_id,
+        ),
+    )
+
+
+def counted(
+    groups: Iterable[Group],
+    claims: Iterable[Claim],
+    profile: Profile,
+    *,
+    decisions: Iterable[Decision] = (),
+) -> tuple[Incident, ...]:
+    """Return the incidents of groups that stand, under one profile, in order of their codes.
+
+    Args:
+        groups: Accounts of each incident.
+        claims: Claims of at least these groups.
+        profile: Counting profile.
+        decisions: People's decisions.
+    """
+    held = {claim.claim_id: claim for claim in claims}
+    standing = tuple(groups)
+    told = _by_claim(decisions)
+    covering = totals_of(standing, held.values())
+    found = {}
+    for group in standing:
+        inside = [held[one] for account in group.accounts for one in account.claims if one in held]
+        if any(_speaks_of_harm(claim) for claim in inside):
+            inside += covering.get(group.code, [])
+            mine = {
+                one.decision_id: one for claim in inside for one in told.get(claim.claim_id, ())
+            }
+            found[group.code] = incident_of(
+                group.code, inside, profile, decisions=tuple(mine.values())
+            )
+    lows = {code: one.killed.low for code, one in found.items() if one.killed is not None}
+    for code, totals in exceeded(covering, lows).items():
+        if code in found:
+            flag = SUM_EXCEEDS_TOTAL + ", ".join(totals)
+            flags = tuple(sorted({*found[code].flags, flag}))
+            found[code] = replace(found[code], flags=flags)
+    return tuple(found[code] for code in sorted(found))
+
+
+def incident_of(
+    code: str, claims: Sequence[Claim], profile: Profile, *, decisions: Sequence[Decision] = ()
+) -> Incident:
+    """Return one incident from all its claims.
+
+    Args:
+        code: Its permanent code.
+        claims: Its claims, conflicting and denying ones included.
+        profile: Counting profile.
+        decisions: People's decisions about its claims.
+    """
+    relied = _relied_on(claims, decisions)
+    included = {
+        claim
+        for one in decisions
+        if one.kind in {DecisionKind.INCLUDE, DecisionKind.RELIABLE}
+        for claim in one.claims
+    }
+    tolls = {harm: tolled(relied, harm, profile, included=included) for harm in _COUNTED}
+    if profile.combine == "smallest":
+        tolls = {
+            harm: _or_share(one, claims, harm=harm, profile=profile) for harm, one in tolls.items()
+        }
+    grade, reason = graded(claims, decisions)
+    origins = independent_origins(claims)
+    return Incident(
+        code=code,
+        status=IncidentStatus.PROPOSED,
+        date=date_of(claims),
+        place=place_of(claims),
+        actors=actors_of(claims, decisions),
+        profile=profile.id,
+        grade=grade,
+        grade_reason=reason,
+        killed=tolls[Harm.KILLED].toll,
+        injured=tolls[Harm.INJURED].toll,
+        missing=tolls[Harm.MISSING].toll,
+        harms=tuple(sorted({one.harm.value for one in claims} - {one.value for one in _COUNTED})),
+        reports=tuple(sorted({claim.report_id for claim in claims})),
+        origins=len(origins),
+        claims=tuple(sorted(claim.claim_id for claim in claims)),
+        flags=_flags(claims, tolls.values(), origins=len(origins), profile=profile),
+    )
+
+
+def _or_share(one: Tolled, claims: Sequence[Claim], *, harm: Harm, profile: Profile) -> Tolled:
+    """Return the toll, or where there is none the even share of a total that lists the places."""
+    if one.toll is not None or harm.value in profile.absent_harms:
+        return one
+    shared = share_of(claims, harm)
+    if shared is None:
+        return one
+    figure, total = shared
+    told = (total.claim_id,)
+    toll = Toll(figure, figure, low_from=told, high_from=told)
+    return Tolled(toll, (*one.flags, DIVIDED + total.claim_id), one.superseded)
+
+
+def _relied_on(claims: Sequence[Claim], decisions: Iterable[Decision]) -> list[Claim]:
+    """Return the claims that may still set bounds after what people set aside."""
+    gone: set[str] = set()
+    admitted: set[str] = set()
+    for one in decisions:
+        if one.kind is DecisionKind.SUPERSEDE:
+            gone.update(one.claims)
+        elif one.kind is DecisionKind.CONCESSION:
+            admitted.update(one.claims)
+    harms = {claim.harm for claim in claims if claim.claim_id in admitted}
+    return [
+        claim
+        for claim in claims
+        if claim.claim_id not in gone and (claim.harm not in harms or claim.claim_id in admitted)
+    ]
+
+
+def _flags(
+    claims: Sequence[Claim], tolls: Iterable[Tolled], *, origins: int, profile: Profile
+) -> tuple[str, ...]:
+    told = list(tolls)
+    found = {flag for one in told for flag in one.flags}
+    if origins < profile.needs_independent:
+        found.add(PROVISIONAL)
+    old = sorted({claim for one in told for claim in one.superseded})
+    if old:
+        found.add(SUPERSEDED + ", ".join(old))
+    totals = sorted(claim.claim_id for claim in claims if claim.scope in TOTALS)
+    if totals:
+        found.add(OTHER_SCOPE + ", ".join(totals))
+    return tuple(sorted(found))
+
+
+def _speaks_of_harm(claim: Claim) -> bool:
+    """Say whether a claim can stand for an incident: a denial alone tells of somebody's harm too."""
+    return claim.scope not in TOTALS and claim.stance is not Stance.FORECAST
+
+
+def _by_claim(decisions: Iterable[Decision]) -> dict[str, list[Decision]]:
+    found: dict[str, list[Decision]] = {}
+    for one in decisions:
+        for claim in one.claims:
+            found.setdefault(claim, []).append(one)
+    return found

@@ -1,0 +1,71 @@
+"""When and where an incident happened, as its claims together fix it.
+
+Use ``date_of`` and ``place_of`` on the claims of one incident. Each origin has one voice; the day
+that most origins fit wins, and the narrower of two statements that agree.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Sequence
+
+from tawthiq.claims.claim import Claim
+from tawthiq.incidents.account import point_of
+from tawthiq.incidents.statements import TOTALS, origin_of
+from tawthiq.values.date_interval import DateInterval
+from tawthiq.values.place import Place
+
+_OPEN = 100_000
+
+
+def date_of(claims: Sequence[Claim]) -> DateInterval:
+    """Return the interval that most origins fit, the narrowest of equals, else an open one."""
+    told: defaultdict[DateInterval, set[str]] = defaultdict(set)
+    for claim in claims:
+        if claim.date is not None and claim.scope not in TOTALS and _length(claim.date.days) >= 0:
+            told[claim.date.days].add(origin_of(claim))
+    if not told:
+        return DateInterval(None, None, None)
+
+    def rank(days: DateInterval) -> tuple[int, int, str, str]:
+        fitting = {origin for other, said in told.items() if other.meets(days) for origin in said}
+        return (-len(fitting), _length(days), str(days.start), str(days.end))
+
+    return min(told, key=rank)
+
+
+def _length(days: DateInterval) -> int:
+    """Return the days between the ends; a very long time when one end is open, -1 for none."""
+    if days.start is None and days.end is None:
+        return -1
+    return (days.end - days.start).days if days.start and days.end else _OPEN
+
+
+def place_of(claims: Sequence[Claim]) -> Place | None:
+    """Return the place that most origins name, a gazetteer row before bare words."""
+    told: defaultdict[Place, set[str]] = defaultdict(set)
+    for claim in claims:
+        if claim.place is None or claim.scope in TOTALS:
+            continue
+        told[point_of(claim) or _bare(claim.place.words)].add(origin_of(claim))
+    if not told:
+        return None
+
+    def rank(place: Place) -> tuple[object, ...]:
+        name = place.name or place.name_ar or ""
+        return (
+            -len(told[place]),
+            place.lat is None,
+            place.accuracy_m if place.accuracy_m is not None else _OPEN,
+            -(place.score or 0.0),
+            name,
+            place.lat or 0.0,
+        )
+
+    return min(told, key=rank)
+
+
+def _bare(words: str) -> Place:
+    """Return a place that no list knows: it stays a place under its own words."""
+    arabic = any("\u0600" <= char <= "\u06ff" for char in words)
+    return Place(None if arabic else words, words if arabic else None)
