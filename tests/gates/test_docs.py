@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
+from dataclasses import fields
 from pathlib import Path
 
 import pytest
 import typer
 
 from tawthiq.cli.main import app
+from tawthiq.custody.archive import Settings
 from tawthiq.values import errors
 
 PROJECT = Path(__file__).parent.parent.parent
@@ -23,7 +25,7 @@ def _page(name: str) -> str:
 
 def _section(verb: str) -> str:
     found = re.search(
-        rf"^## `tawthiq {verb}`.*?(?=^## |\Z)", _page("commands.md"), re.MULTILINE | re.DOTALL
+        rf"^## `tawthiq {verb}\b.*?(?=^## |\Z)", _page("commands.md"), re.MULTILINE | re.DOTALL
     )
     return found.group() if found else ""
 
@@ -72,3 +74,8 @@ def test_each_target_of_the_makefile_is_explained() -> None:
     hidden = {"lint", "types", "imports", "migrations"}
     told = set(re.findall(r"^([a-z]+):.*## ", recipe, re.MULTILINE))
     assert set(phony.group(1).split()) - hidden == told
+
+
+def test_each_setting_is_explained() -> None:
+    told = _page("settings.md")
+    assert [field.name for field in fields(Settings) if f"`{field.name}`" not in told] == []

@@ -12,7 +12,11 @@ from typing import Annotated
 import typer
 
 from tawthiq.cli.exits import exit_code_of
-from tawthiq.cli.where import Where
+from tawthiq.cli.families import families
+from tawthiq.cli.init import init
+from tawthiq.cli.reports import reports
+from tawthiq.cli.session import Where
+from tawthiq.cli.upgrade import upgrade
 
 app = typer.Typer(
     name="tawthiq",
@@ -43,6 +47,10 @@ def tawthiq(
     elif context.invoked_subcommand is None:
         print(context.get_help())
     context.obj = Where(archive)
+
+
+for verb in (init, reports, families, upgrade):
+    app.command()(verb)
 
 
 def run(arguments: list[str]) -> int:

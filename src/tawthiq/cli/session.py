@@ -1,0 +1,50 @@
+"""Which archive a command works on, and the archive opened with its register."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import typer
+
+if TYPE_CHECKING:
+    from tawthiq.custody.archive import Archive
+
+
+@dataclass(frozen=True, slots=True)
+class Where:
+    """Where the archive is to be found.
+
+    Attributes:
+        folder: Folder given before the verb or by ``TAWTHIQ_ARCHIVE``; ``None`` to look upwards.
+    """
+
+    folder: Path | None
+
+
+def archive_of(context: typer.Context) -> Archive:
+    """Open the archive that the command line means, without its register.
+
+    Raises:
+        ArchiveError: If there is none, or it must not be opened by this program.
+    """
+    from tawthiq.custody.archive import find_archive, open_archive
+
+    where: Where = context.obj
+    return open_archive(where.folder or find_archive(Path.cwd()))
+
+
+def opened(context: typer.Context) -> Archive:
+    """Open the archive that the command line means, and its register.
+
+    Raises:
+        ArchiveError: If there is none, or it or its register must not be opened by this program.
+        StorageError: If the register's database cannot be reached.
+    """
+    from tawthiq.server import start
+
+    archive = archive_of(context)
+    start.start_at(archive.folder, database=archive.settings.database or None)
+    start.check()
+    return archive
