@@ -9,6 +9,8 @@ from __future__ import annotations
 import codecs
 import re
 
+from tawthiq.text.formats import FORMATS
+
 PLAIN = "text/plain"
 HTML = "text/html"
 JSONL = "application/jsonl"
@@ -37,8 +39,7 @@ _MAGIC: tuple[tuple[int, bytes, str], ...] = (
     (0, b"WARC/1.", "application/warc"),
 )
 _ENDINGS = {
-    "txt": PLAIN, "text": PLAIN, "md": PLAIN, "log": PLAIN,
-    "html": HTML, "htm": HTML, "xhtml": HTML,
+    **{ending: each.kind for each in FORMATS for ending in each.endings},
     "jsonl": JSONL, "ndjson": JSONL,
     "csv": CSV, "tsv": CSV,
 }  # fmt: skip

@@ -1,6 +1,6 @@
 """Sealed bytes to readings: the one way in.
 
-Use ``read`` on whatever was sealed. Which reader takes which kind stands in ``READERS``, in sight.
+Use ``read`` on whatever was sealed. Which reader takes which kind stands in ``formats.py``, in sight.
 What cannot be read gives one ``Remark`` and no error; what can be read in part gives both.
 """
 
@@ -12,10 +12,7 @@ from typing import IO
 from tawthiq.custody.sealed import Sealed
 from tawthiq.text import kinds
 from tawthiq.text.compose import compose
-from tawthiq.text.html import read_html
-from tawthiq.text.page import Page
-from tawthiq.text.plain import read_plain
-from tawthiq.text.posts import Piece
+from tawthiq.text.formats import FORMATS
 from tawthiq.text.reading import Reading
 from tawthiq.text.remark import Remark
 from tawthiq.text.rows import read_csv, read_jsonl
@@ -28,14 +25,7 @@ LARGEST = 64 * 1024 * 1024
 OpenBytes = Callable[[Digest], IO[bytes]]
 """Opens the bytes of a digest for reading, as ``custody.Store.open`` does."""
 
-Reader = Callable[[bytes], tuple[Page, tuple[Piece, ...]]]
-"""Takes a whole file, gives its page and how it is parted; raises ``UnreadableError``."""
-
-READERS: dict[str, Reader] = {
-    kinds.PLAIN: read_plain,
-    kinds.HTML: read_html,
-}
-"""Which reader takes which kind of file."""
+READERS = {each.kind: each.read for each in FORMATS}
 
 _MEDIA = ("image/", "audio/", "video/")
 
