@@ -1,0 +1,42 @@
+"""Which group a harm happened to: triggers and groups of one sentence bound to each other.
+
+Use ``bind`` on the marks of a sentence. Arabic verbs and verbal nouns take the groups behind
+them, or the group right before a verb that agrees with it; English takes the side its form says.
+Groups that a list joins ("a man, his wife and two children") are bound together; a noun of the
+harmed ("three wounded") binds itself.
+"""
+
+from __future__ import annotations
+
+from tawthiq.claims import bind_ar, bind_en
+from tawthiq.claims.claim import Harm
+from tawthiq.claims.marks import Marks
+from tawthiq.claims.table import Bound, Table, joint_from
+from tawthiq.claims.tolls import bind_joint, bind_toll
+
+
+def bind(marks: Marks) -> tuple[Bound, ...]:
+    """Return what is said of whom in one sentence, in order of the text."""
+    if not marks.groups:
+        return ()
+    table = Table(marks)
+    found: list[Bound] = []
+    place = 0
+    for trigger in marks.triggers:
+        bound = bind_joint(table, trigger) if trigger.kind == "joint" else None
+        if bound is not None:
+            found.append(bound)
+    while place < len(marks.triggers):
+        together = joint_from(marks, place)
+        harm = Harm.KILLED_OR_INJURED if len(together) > 1 else together[0].harm
+        side = bind_ar if together[0].lang == "ar" else bind_en
+        if together[0].kind == "joint":
+            place += 1
+            continue
+        bind_one = bind_toll if together[0].kind == "toll" else side.bind_trigger
+        bound = bind_one(table, together, harm)
+        if bound is not None:
+            found.append(bound)
+        place += len(together)
+    found.extend(table.self_bound())
+    return tuple(sorted(found, key=lambda one: (one.first, one.last, one.harm.value)))

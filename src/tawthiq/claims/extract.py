@@ -1,0 +1,92 @@
+"""The claims of a reading: the one door of this room.
+
+Use ``extract`` on each reading. It is deterministic, calls nothing outside, and runs in time
+linear in the text; a reading that is not usable gives no claims, and neither do the comments and
+the headlines of other stories on its page.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from tawthiq.claims.assemble import Facts, claim_of_bound
+from tawthiq.claims.bind import bind
+from tawthiq.claims.claim import Claim
+from tawthiq.claims.clauses import Clause, clauses_of
+from tawthiq.claims.marks import marks_of
+from tawthiq.claims.persons import Sentence
+from tawthiq.claims.tokens import Token, TokenKind, tokens_of
+from tawthiq.text.reading import BlockKind, Reading
+
+_SILENT = frozenset({BlockKind.COMMENTS, BlockKind.HEADLINES, BlockKind.CHROME})
+
+
+def extract(reading: Reading) -> tuple[Claim, ...]:
+    """Return the claims of a reading in the order of its text.
+
+    Args:
+        reading: The report as read.
+
+    Returns:
+        Claims with verbatim quotes; a vague word has no number in them (``claims.resolve`` gives
+        it one under a counting profile).
+    """
+    if not reading.usable or not reading.text:
+        return ()
+    tokens = tokens_of(reading.text)
+    clauses = clauses_of(reading.text, tokens, reading.blocks)
+    digest = reading.text_digest
+    shouted = not any(char.islower() for char in reading.text)
+    found: list[Claim] = []
+    for part in _sentences(clauses):
+        sentence = _sentence(reading.text, tokens, part, shouted=shouted)
+        facts = Facts(reading, digest, sentence)
+        for bound in bind(marks_of(sentence)):
+            found.extend(claim_of_bound(facts, bound))
+    return _once(found)
+
+
+def _sentences(clauses: Sequence[Clause]) -> Iterator[list[Clause]]:
+    """Give the clauses of each sentence that may hold claims of the outlet."""
+    part: list[Clause] = []
+    for clause in clauses:
+        if clause.block in _SILENT:
+            continue
+        if part and part[0].sentence != clause.sentence:
+            yield part
+            part = []
+        part.append(clause)
+    if part:
+        yield part
+
+
+def _sentence(
+    text: str, tokens: Sequence[Token], part: Sequence[Clause], *, shouted: bool
+) -> Sentence:
+    """Return the tokens of a sentence, wrapped line ends left out."""
+    kept: list[Token] = []
+    cuts: set[int] = set()
+    for clause in part:
+        cuts.add(len(kept))
+        kept.extend(token for token in clause.tokens(tokens) if token.kind is not TokenKind.BREAK)
+    words = tuple(token.norm for token in kept)
+    return Sentence(text, tuple(kept), words, frozenset(cuts - {0}), shouted)
+
+
+def _once(claims: Sequence[Claim]) -> tuple[Claim, ...]:
+    """Return the claims without those that repeat another word for word."""
+    seen: set[tuple[object, ...]] = set()
+    kept: list[Claim] = []
+    for claim in claims:
+        count = claim.count and (claim.count.low, claim.count.high, claim.count.exactness)
+        key = (claim.harm, count, " ".join(claim.quote.split()), claim.subset_of is None)
+        if key in seen:
+            continue
+        seen.add(key)
+        kept.append(claim)
+    return tuple(sorted(kept, key=_in_text))
+
+
+def _in_text(claim: Claim) -> tuple[int, int, str, str]:
+    """Return where a claim stands in the order of the text, a sum before its parts."""
+    return claim.span.start, -claim.span.end, claim.harm.value, claim.claim_id

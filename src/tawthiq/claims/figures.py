@@ -1,0 +1,158 @@
+"""From bound groups to numbers: one count, a sum of parts, and who was among them.
+
+Use ``figure_of`` for what a harm counts in all and ``split_of`` for women, children and men. Parts
+are added only where one clause names all of them; a vague part leaves the sum open above what is
+firm.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from tawthiq.claims.claim import Count, Exactness, Split, Status, Unit
+from tawthiq.claims.marks import Role
+from tawthiq.claims.persons import Group, Sentence
+from tawthiq.claims.table import Bound
+from tawthiq.values.count_range import CountRange
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """What a harm counts.
+
+    Attributes:
+        count: The number as the words give it.
+        first: Index of the first token of the words that say it.
+        last: One past the last.
+        groups: The groups that are counted, appositions taken out.
+    """
+
+    count: Count
+    first: int
+    last: int
+    groups: tuple[Group, ...]
+
+
+def figure_of(sentence: Sentence, bound: Bound) -> Figure:
+    """Return what a bound harm counts in all."""
+    groups = _apart(sentence, bound.groups)
+    first, last = groups[0].first, groups[-1].last
+    count = total(sentence, groups)
+    return Figure(count, first, last, groups)
+
+
+def total(sentence: Sentence, groups: Sequence[Group]) -> Count:
+    """Return the count of one group, or the sum of several."""
+    words = " ".join(sentence.written(groups[0].first, groups[-1].last).split())
+    unit = _unit(groups)
+    if len(groups) == 1:
+        only = groups[0]
+        return Count(only.low, only.high, only.exactness, unit, words)
+    firm = [group for group in groups if not group.is_vague]
+    vague = len(firm) < len(groups)
+    if not firm:
+        return Count(None, None, Exactness.VAGUE, unit, words)
+    lows = [group.low for group in firm if group.low is not None]
+    highs = [group.high for group in firm]
+    low = sum(lows) if lows else None
+    high = None if vague else _sum(highs)
+    exactness = _exactness(firm, vague=vague)
+    return Count(low, high, exactness, unit, words)
+
+
+def split_of(bound: Bound, figure: Figure) -> Split:
+    """Return how many women, children and men the words say were among them."""
+    found: dict[str, list[CountRange]] = {}
+    for group in figure.groups:
+        _put(found, group)
+    for group, role in bound.parts:
+        if role is Role.ALL and group.plain_noun:
+            count = figure.count
+            group = replace(  # noqa: PLW2901 - the part is all of them
+                group, low=count.low, high=count.high, exactness=count.exactness
+            )
+        _put(found, group)
+    return Split(*(_added(found.get(kind, [])) for kind in ("women", "children", "men")))
+
+
+def status_of(bound: Bound, figure: Figure) -> Status:
+    """Return what all of them are said to be; different ones leave it unknown."""
+    said = {group.status for group in figure.groups}
+    if said == {Status.UNKNOWN}:
+        said = {group.status for group, role in bound.parts if role is Role.ALL} or said
+    return said.pop() if len(said) == 1 else Status.UNKNOWN
+
+
+def _put(found: dict[str, list[CountRange]], group: Group) -> None:
+    kind = _kind(group)
+    if kind and group.unit is Unit.PERSONS and not group.is_vague:
+        found.setdefault(kind, []).append(CountRange(group.low, group.high))
+
+
+def _kind(group: Group) -> str:
+    """Return "women", "children", "men" or ""; sons and brothers may be of any age."""
+    if group.age == "child":
+        return "children"
+    if group.kin and group.age != "adult":
+        return ""
+    return {"female": "women", "male": "men"}.get(group.sex, "")
+
+
+def _added(ranges: Sequence[CountRange]) -> CountRange | None:
+    if not ranges:
+        return None
+    lows = [one.low for one in ranges if one.low is not None]
+    return CountRange(sum(lows) if lows else None, _sum([one.high for one in ranges]))
+
+
+def _sum(highs: Sequence[int | None]) -> int | None:
+    """Return the sum, or ``None`` where one is open."""
+    known = [high for high in highs if high is not None]
+    return sum(known) if len(known) == len(highs) else None
+
+
+def _exactness(firm: Sequence[Group], *, vague: bool) -> Exactness:
+    kinds = {group.exactness for group in firm}
+    if vague or Exactness.AT_LEAST in kinds:
+        return Exactness.AT_LEAST
+    for kind in (Exactness.RANGE, Exactness.UP_TO, Exactness.ABOUT):
+        if kind in kinds:
+            return kind
+    return Exactness.EXACT
+
+
+def _unit(groups: Sequence[Group]) -> Unit:
+    units = {group.unit for group in groups}
+    return groups[0].unit if len(units) == 1 else Unit.PERSONS
+
+
+def _apart(sentence: Sentence, groups: tuple[Group, ...]) -> tuple[Group, ...]:
+    """Return the groups without those that only name the one before ("Gomez, a teacher")."""
+    kept: list[Group] = []
+    for group in groups:
+        before = kept[-1] if kept else None
+        if before is not None and _same(sentence, before, group):
+            kept[-1] = replace(
+                before,
+                last=group.last,
+                names=before.names + group.names,
+                status=group.status if before.status is Status.UNKNOWN else before.status,
+                sex=before.sex or group.sex,
+                age=before.age or group.age,
+            )
+            continue
+        kept.append(group)
+    return tuple(kept)
+
+
+def _same(sentence: Sentence, before: Group, group: Group) -> bool:
+    """Say whether two neighbours are one person, a name and what he or she is."""
+    if {before.low, before.high, group.low, group.high} != {1}:
+        return False
+    gap = [sentence.word(here) for here in range(before.last, group.first)]
+    if gap not in ([","], [",", "the"], ["،"], []):
+        return False
+    if sentence.word(group.first).startswith("و"):
+        return False
+    return before.is_named != group.is_named

@@ -1,0 +1,181 @@
+"""Groups of persons in Arabic: numbers with nouns, duals, single nouns, kin, names, others.
+
+Use ``group_at`` on each word of a sentence. A dual says two without a number; an ending that is
+dual or plural alike ("مدنيين") is vague until a number or a written vowel settles it.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from tawthiq.claims.claim import Exactness, Unit
+from tawthiq.claims.names import name_ar
+from tawthiq.claims.persons import Group, Name, Noun, Sentence, group_of, noun_at
+from tawthiq.claims.quantities import Quantity, plain_number_at, quantity_at
+from tawthiq.claims.tokens import TokenKind
+
+_DUAL_VOWEL = "َي"
+_FROM = frozenset({"من"})
+_SIZE = frozenset({"من", "مكونه", "مؤلفه", "تضم", "قوامها", "مولفه", "تتالف", "تتكون"})
+_ANOTHER = frozenset({"اخر", "اخري"})
+_OTHERS = frozenset({"اخرون", "اخرين", "اخران", "اخريات", "اخرىن"})
+
+
+def group_at(sentence: Sentence, place: int) -> Group | None:
+    """Return the group that begins at ``place``, or ``None``."""
+    quantity = quantity_at(sentence.tokens, sentence.words, place)
+    if quantity is not None:
+        found = _counted(sentence, quantity)
+        return found and _tail(sentence, found)
+    noun = noun_at(sentence, place, lang="ar")
+    if noun is None:
+        return None
+    found = _noun_group(sentence, noun)
+    return found and _tail(sentence, found)
+
+
+def _counted(sentence: Sentence, quantity: Quantity) -> Group | None:
+    """Return a number with its noun, or a number that stands alone where persons are meant."""
+    here = quantity.last
+    while sentence.word(here) in {")", "(", "_", "#", '"', "»", "«"} and here - quantity.last < 2:
+        here += 1
+    here += sentence.word(here) in _FROM and noun_at(sentence, here + 1, lang="ar") is not None
+    noun = noun_at(sentence, here, lang="ar", counted=True)
+    if noun is not None and not noun.hit.prefix.startswith(("و", "ف")):
+        family = Unit(noun.hit.row["unit"]) if not noun.harm else Unit.PERSONS
+        if sentence.word(here - 1) in _FROM and (family is Unit.FAMILIES and noun.number == "sg"):
+            return group_of((), quantity, bare=True)
+        nouns = _chain(sentence, noun)
+        more = noun.hit.form in _OTHERS or sentence.word(nouns[-1].last) in _OTHERS
+        return group_of(nouns, quantity, more=more)
+    if quantity.exactness is Exactness.VAGUE:
+        return None
+    return group_of((), quantity, bare=True) if _stands_alone(sentence, quantity) else None
+
+
+def _stands_alone(sentence: Sentence, quantity: Quantity) -> bool:
+    """Say whether a number without a noun can mean persons here."""
+    here = quantity.last
+    if here >= len(sentence) or sentence.is_mark(here):
+        return sentence.word(here) not in {"%", "/"}
+    if sentence.tokens[here].kind is not TokenKind.ARABIC:
+        return False
+    if sentence.cue(here, "age"):
+        return False
+    if sentence.cue(here, "function") or sentence.cue(here, "part") or sentence.cue(here, "joint"):
+        return True
+    word = sentence.word(here)
+    return word.startswith("و") and len(word) > 2
+
+
+def _noun_group(sentence: Sentence, noun: Noun) -> Group | None:
+    """Return the group of a noun without a number before it."""
+    nouns = _chain(sentence, noun)
+    last = nouns[-1].last
+    after = plain_number_at(sentence.tokens, sentence.words, last, definite=True)
+    if after is not None and _belongs(sentence, noun, last):
+        number = Quantity(
+            noun.first, after.last, after.value, after.value, Exactness.EXACT, "number after noun"
+        )
+        return group_of(nouns, number)
+    whole = _size_of_family(sentence, noun)
+    if whole is not None:
+        return whole
+    return _by_form(sentence, nouns)
+
+
+def _belongs(sentence: Sentence, noun: Noun, place: int) -> bool:
+    """Say whether a number behind a noun counts it ("مدنيين اثنين", "أبنائه الأربعة")."""
+    token = sentence.tokens[place]
+    if token.kind is TokenKind.NUMBER or sentence.word(place).startswith("و"):
+        return False
+    definite = sentence.word(place).startswith("ال")
+    if definite and not (noun.hit.definite or noun.hit.row.get("kin")):
+        return False
+    follows = noun_at(sentence, place + 1, lang="ar", counted=True)
+    return follows is None or follows.hit.prefix.startswith("و") or noun.number in {"amb", "du"}
+
+
+def _size_of_family(sentence: Sentence, noun: Noun) -> Group | None:
+    """Return "عائلة من خمسة أفراد": its persons, not the family."""
+    if noun.harm or noun.hit.row["unit"] != "families" or noun.number != "sg":
+        return None
+    here = noun.last
+    while sentence.word(here) in _SIZE and here - noun.last < 3:
+        here += 1
+    if here == noun.last:
+        return None
+    quantity = quantity_at(sentence.tokens, sentence.words, here)
+    if quantity is None or quantity.low is None:
+        return None
+    counted = noun_at(sentence, quantity.last, lang="ar", counted=True)
+    last = counted.last if counted else quantity.last
+    return replace(group_of((), quantity), first=noun.first, last=last)
+
+
+def _chain(sentence: Sentence, noun: Noun) -> tuple[Noun, ...]:
+    """Return the noun with the nouns right behind it that say who they were ("شهيد مدني")."""
+    found = [noun]
+    while len(found) < 4:
+        following = noun_at(sentence, found[-1].last, lang="ar", counted=True)
+        if following is None or following.hit.prefix:
+            break
+        if following.number == "sg" and following.hit.definite and not noun.hit.definite:
+            break
+        if not following.harm and following.hit.row["unit"] != Unit.PERSONS.value:
+            break
+        found.append(following)
+    return tuple(found)
+
+
+def _by_form(sentence: Sentence, nouns: tuple[Noun, ...]) -> Group | None:
+    """Return the group by the noun's own form: one, two or an unknown plural."""
+    noun = nouns[0]
+    definite = noun.hit.definite
+    number = _settled(sentence, nouns)
+    if number == "sg":
+        quantity = Quantity(noun.first, noun.last, 1, 1, Exactness.EXACT, "single noun")
+        kin = bool(noun.hit.row.get("kin"))
+        name = name_ar(sentence, nouns[-1].last, after_title=definite or kin)
+        if name is not None and (definite or kin or name.sex):
+            named = replace(name, sex=noun.hit.row.get("sex") or name.sex)
+            return replace(
+                group_of(nouns, quantity, definite=definite, names=(named,)), last=name.last
+            )
+        return group_of(nouns, quantity, definite=definite)
+    if number == "du":
+        quantity = Quantity(noun.first, noun.last, 2, 2, Exactness.EXACT, "dual")
+        return group_of(nouns, quantity, definite=definite)
+    quantity = Quantity(noun.first, noun.last, None, None, Exactness.VAGUE, "bare plural")
+    more = any(one.hit.form in _OTHERS for one in nouns)
+    return group_of(nouns, quantity, definite=definite, plain_noun=not more, more=more)
+
+
+def _settled(sentence: Sentence, nouns: tuple[Noun, ...]) -> str:
+    """Return the number of the nouns; a dual beside a form of two readings settles it."""
+    numbers = [noun.number for noun in nouns]
+    if numbers[0] != "amb":
+        return numbers[0]
+    written = sentence.written(nouns[0].first, nouns[0].last)
+    vowel = written.rfind(_DUAL_VOWEL)
+    if "du" in numbers or (vowel >= 0 and "ن" in written[vowel:]):
+        return "du"
+    return "pl"
+
+
+def _tail(sentence: Sentence, group: Group) -> Group:
+    """Return the group with the words behind it that belong to it: "آخر", "من عائلة واحدة"."""
+    last = group.last
+    more = group.more
+    if sentence.word(last) in _ANOTHER | _OTHERS:
+        last, more = last + 1, True
+    return group if last == group.last else replace(group, last=last, more=more)
+
+
+def bare_name_at(sentence: Sentence, place: int) -> Group | None:
+    """Return a name that stands without a noun, as a group of one."""
+    name: Name | None = name_ar(sentence, place, after_title=False)
+    if name is None or name.last - name.first < 2:
+        return None
+    quantity = Quantity(name.first, name.last, 1, 1, Exactness.EXACT, "name")
+    return group_of((), quantity, names=(name,), sex=name.sex or "")

@@ -1,0 +1,232 @@
+"""Groups of persons in English: numbers with nouns, single nouns, kin, names, others, nobody.
+
+Use ``group_at`` on each word of a sentence. Words between a number and its noun ("three female
+militia fighters") are let through up to four; a number before any other noun counts no persons.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from tawthiq.claims.claim import Exactness, Unit
+from tawthiq.claims.names import name_en
+from tawthiq.claims.persons import Group, Noun, Sentence, group_of, noun_at
+from tawthiq.claims.quantities import Quantity, quantity_at
+from tawthiq.claims.tokens import TokenKind
+from tawthiq.lexicon.load import phrases
+
+_ARTICLES = frozenset({"a", "an", "one", "another", "each"})
+_THE = frozenset({"the", "this"})
+_THEIR = frozenset({"his", "her", "their", "its", "whose", "my", "our"})
+_NOBODY = frozenset({"nobody", "none"})
+_GAP = 4
+_LINK = frozenset({"-", ","})
+
+
+def group_at(sentence: Sentence, place: int) -> Group | None:
+    """Return the group that begins at ``place``, or ``None``."""
+    if sentence.tokens[place].kind not in {TokenKind.LATIN, TokenKind.NUMBER, TokenKind.DECIMAL}:
+        return None
+    return (
+        _nobody(sentence, place)
+        or _with_number(sentence, place)
+        or _with_article(sentence, place)
+        or _bare(sentence, place)
+    )
+
+
+def _nobody(sentence: Sentence, place: int) -> Group | None:
+    """Return "no one", "nobody", "no civilians": a count of zero."""
+    word = sentence.word(place)
+    zero = Quantity(place, place + 1, 0, 0, Exactness.EXACT, f"none “{word}”")
+    if word in _NOBODY:
+        return group_of((), zero)
+    if word != "no":
+        return None
+    if sentence.word(place + 1) == "one":
+        return group_of((), replace(zero, last=place + 2))
+    found = _noun_after(sentence, place + 1, counted=True)
+    return group_of((found,), zero) if found is not None else None
+
+
+def _with_number(sentence: Sentence, place: int) -> Group | None:
+    """Return a number or a vague word with its noun, or standing alone for persons."""
+    if sentence.word(place) in _ARTICLES and sentence.word(place + 1) not in _COUNT_WORDS:
+        return None
+    quantity = quantity_at(sentence.tokens, sentence.words, place)
+    if quantity is None:
+        return None
+    if _is_age(sentence, quantity.last):
+        return _with_article(sentence, place, skip_age=quantity.last)
+    here = quantity.last
+    here += sentence.word(here) == "of"
+    here += sentence.word(here) in _THE | _THEIR
+    if sentence.word(here) in {"of", "-"} and sentence.word(here + 1) == "member":
+        here += 1
+    noun = _noun_after(sentence, here, counted=True)
+    if noun is not None and (noun.number != "sg" or quantity.high == 1):
+        return _counted(sentence, quantity, noun)
+    if sentence.word(quantity.last) in {"others", "more", "other"}:
+        return replace(group_of((), quantity, more=True), last=quantity.last + 1)
+    return group_of((), quantity, bare=True) if _stands_alone(sentence, quantity) else None
+
+
+_COUNT_WORDS = frozenset(
+    {"dozen", "hundred", "thousand", "million", "couple", "number", "few", "handful", "large",
+     "great", "group", "pair", "minimum", "total", "further", "lot", "huge", "small", "certain",
+     "high", "maximum", "confirmed", "hundreds"}
+)  # fmt: skip
+
+
+def _counted(sentence: Sentence, quantity: Quantity, noun: Noun) -> Group | None:
+    if noun.harm and noun.hit.row["number"] == "any" and noun.hit.form in {"dead", "wounded"}:
+        return group_of((noun,), quantity)
+    unit = noun.hit.row.get("unit", "persons")
+    if unit == Unit.FAMILIES.value and sentence.word(noun.last) == "of":
+        return None
+    inner = sentence.words[quantity.last : noun.first]
+    more = "other" in inner or "more" in inner or "others" in inner
+    extra = noun_at(sentence, noun.last, lang="en", counted=True)
+    nouns = (noun, extra) if extra is not None and not extra.harm else (noun,)
+    return replace(group_of(nouns, quantity, more=more), last=nouns[-1].last)
+
+
+def _stands_alone(sentence: Sentence, quantity: Quantity) -> bool:
+    """Say whether a number without a noun can mean persons here."""
+    here = quantity.last
+    if here >= len(sentence):
+        return True
+    if sentence.is_mark(here):
+        return sentence.word(here) in {",", ".", ")", ";", "(", "،", "|"} or here + 1 == len(
+            sentence
+        )
+    if (
+        sentence.word(here) in {"am", "pm", "of"}
+        or sentence.tokens[here].kind is not TokenKind.LATIN
+    ):
+        return False
+    if sentence.cue(here, "function") is not None:
+        return True
+    return any(hit.row["lang"] == "en" for hit in phrases("harms").every(sentence.words, here))
+
+
+def _with_article(sentence: Sentence, place: int, *, skip_age: int = 0) -> Group | None:
+    """Return "a young woman", "the driver", "the six priests", "his two-year-old son"."""
+    word = sentence.word(place)
+    if not skip_age and word not in _ARTICLES | _THE | _THEIR:
+        return None
+    here = skip_age or place + 1
+    inner = None if skip_age else quantity_at(sentence.tokens, sentence.words, here)
+    if inner is not None and not _is_age(sentence, inner.last):
+        found = None if word in _ARTICLES else _with_number(sentence, here)
+        return found and replace(found, first=place, definite=True)
+    noun = _noun_after(sentence, _past_age(sentence, inner.last if inner else here), counted=False)
+    if noun is None:
+        return _no_noun(sentence, place, here)
+    if noun.hit.row.get("unit") == Unit.FAMILIES.value and sentence.word(noun.last) == "of":
+        return _family_of(sentence, place, noun)
+    return _by_form(sentence, noun, place)
+
+
+def _by_form(sentence: Sentence, noun: Noun, place: int) -> Group | None:
+    """Return the group of a noun behind an article or a possessive."""
+    word = sentence.word(place)
+    if noun.number == "pl":
+        vague = Quantity(place, noun.last, None, None, Exactness.VAGUE, "bare plural")
+        return group_of((noun,), vague, definite=word in _THE, plain_noun=word not in _THEIR)
+    if noun.number != "sg":
+        return None
+    one = Quantity(place, noun.last, 1, 1, Exactness.EXACT, "single noun")
+    found = group_of((noun,), one, definite=word in _THE, more=word == "another")
+    return _named(sentence, found)
+
+
+def _no_noun(sentence: Sentence, place: int, here: int) -> Group | None:
+    """Return "one" or "another" that stands for a person ("one was killed")."""
+    if sentence.word(place) not in {"one", "another"} or here != place + 1:
+        return None
+    one = Quantity(place, place + 1, 1, 1, Exactness.EXACT, "number")
+    if not _stands_alone(sentence, one):
+        return None
+    return group_of((), one, bare=True, more=sentence.word(place) == "another")
+
+
+def _family_of(sentence: Sentence, place: int, noun: Noun) -> Group | None:
+    quantity = quantity_at(sentence.tokens, sentence.words, noun.last + 1)
+    if quantity is None:
+        return None
+    return replace(group_of((), quantity), first=place)
+
+
+def _bare(sentence: Sentence, place: int) -> Group | None:
+    """Return a noun without article ("Child killed", "civilians") or a name."""
+    name = name_en(sentence, place)
+    if name is not None:
+        one = Quantity(place, name.last, 1, 1, Exactness.EXACT, "name")
+        return group_of((), one, names=(name,), sex=name.sex or "")
+    noun = noun_at(sentence, place, lang="en")
+    if noun is None:
+        return None
+    if noun.number == "sg":
+        one = Quantity(place, noun.last, 1, 1, Exactness.EXACT, "single noun")
+        return _named(sentence, group_of((noun,), one))
+    if noun.number == "pl":
+        vague = Quantity(place, noun.last, None, None, Exactness.VAGUE, "bare plural")
+        more = noun.hit.form == "others"
+        return group_of((noun,), vague, plain_noun=not more, more=more)
+    return None
+
+
+def _named(sentence: Sentence, group: Group) -> Group:
+    """Return the group of one with the name that follows its noun."""
+    here = group.last
+    here += sentence.word(here) in {",", "named", "called"}
+    name = name_en(sentence, here)
+    if name is None or not group.counts_people:
+        return group
+    return replace(group, last=name.last, names=(name,))
+
+
+def _noun_after(sentence: Sentence, place: int, *, counted: bool) -> Noun | None:
+    """Return the noun a few words on, with nothing between that ends the phrase."""
+    for here in range(place, min(place + _GAP + 1, len(sentence))):
+        noun = noun_at(sentence, here, lang="en", counted=counted)
+        if noun is not None:
+            return _last_noun(sentence, noun, counted=counted)
+        if sentence.tokens[here].kind is not TokenKind.LATIN and sentence.word(here) not in _LINK:
+            return None
+        if sentence.cue(here, "function") and sentence.word(here) not in {"other", "more"}:
+            return None
+        if any(hit.row["lang"] == "en" for hit in phrases("harms").every(sentence.words, here)):
+            return None
+        if sentence.cue(here, "part") or sentence.cue(here, "and"):
+            return None
+    return None
+
+
+def _last_noun(sentence: Sentence, noun: Noun, *, counted: bool) -> Noun:
+    """Return the last of several nouns in a row ("four Syrian civilians", "girl student")."""
+    found = noun
+    for _ in range(3):
+        following = noun_at(sentence, found.last, lang="en", counted=counted)
+        if following is None or following.harm:
+            break
+        if found.number == "pl" or (
+            following.hit.row["unit"] != "persons" and found.number != "sg"
+        ):
+            break
+        found = replace(following, first=found.last)
+    return found
+
+
+def _is_age(sentence: Sentence, place: int) -> bool:
+    here = place + (sentence.word(place) == "-")
+    return sentence.cue(here, "age") is not None
+
+
+def _past_age(sentence: Sentence, place: int) -> int:
+    """Return the place behind "-year-old"."""
+    here = place
+    while sentence.word(here) in {"-", "year", "years", "month", "months", "old"}:
+        here += 1
+    return here

@@ -1,0 +1,125 @@
+"""Words of harm in a sentence: which harm, and on which side of them its victims stand.
+
+Use ``trigger_at`` on each word. A verb, a verbal noun and an idiom are triggers; a noun of the
+harmed ("قتيل", "fatalities") is a group of persons and is read with them. Phrases that hold such
+a word and state no harm ("assassination attempt", "عائلات الشهداء") are passed over.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+
+from tawthiq.claims.claim import Harm
+from tawthiq.claims.persons import Sentence
+from tawthiq.lexicon.load import Hit, phrases, rows
+from tawthiq.lexicon.normalize import normalize
+
+
+@dataclass(frozen=True, slots=True)
+class Trigger:
+    """A word or idiom of harm.
+
+    Attributes:
+        first: Index of its first token in the sentence.
+        last: One past its last token.
+        harm: What it says happened.
+        kind: "verb" (victims on either side), "right", "left", "event", "possessive", "adjective",
+            "toll" (its number may stand far off), "joint" (dead and injured share a number) or "around" (an idiom that holds its victim).
+        row: Id of its row in the list.
+        lang: "ar" or "en".
+        close: For "around": index of the idiom's last word, else -1.
+    """
+
+    first: int
+    last: int
+    harm: Harm
+    kind: str
+    row: str
+    lang: str
+    close: int = -1
+
+
+_KINDS = frozenset({"verb", "right", "left", "event", "possessive", "adjective"})
+_PREDICATES = frozenset({"dead"})
+_INSIDE = 9
+
+
+def skipped_at(sentence: Sentence, place: int) -> int:
+    """Return how many words at ``place`` hold a word of harm but state none."""
+    hit = phrases("not_harm").at(sentence.words, place)
+    return hit.length if hit is not None else 0
+
+
+def trigger_at(sentence: Sentence, place: int) -> Trigger | None:
+    """Return the trigger that begins at ``place``, or ``None``."""
+    special = _around_at(sentence, place) or _toll_at(sentence, place) or _joint_at(sentence, place)
+    if special is not None:
+        return special
+    best: Hit | None = None
+    for hit in phrases("harms").every(sentence.words, place):
+        kind = hit.row["kind"]
+        fits = kind in _KINDS or hit.form in _PREDICATES
+        if fits and not _is_article_verb(hit) and (best is None or hit.length > best.length):
+            best = hit
+    if best is None:
+        return None
+    kind = best.row["kind"] if best.row["kind"] in _KINDS else "left"
+    return Trigger(
+        place, place + best.length, Harm(best.row["harm"]), kind, best.row["id"], best.row["lang"]
+    )
+
+
+def _is_article_verb(hit: Hit) -> bool:
+    """Say whether the article stands on a verb, which Arabic never does."""
+    return hit.definite and hit.row["kind"] == "verb"
+
+
+@cache
+def _idioms() -> dict[str, tuple[tuple[frozenset[str], Hit], ...]]:
+    """Return the idioms that hold their victim: first word to (last words, row)."""
+    found: dict[str, list[tuple[frozenset[str], Hit]]] = {}
+    for row in rows("harms"):
+        if row["kind"] != "around":
+            continue
+        for form in row["forms"].split("|"):
+            begin, _, end = (normalize(part).strip() for part in form.partition("…"))
+            hit = Hit(row, 1, "", definite=False, form=form)
+            found.setdefault(begin, []).append((frozenset({end}), hit))
+    return {begin: tuple(ends) for begin, ends in found.items()}
+
+
+def _around_at(sentence: Sentence, place: int) -> Trigger | None:
+    word = sentence.word(place)
+    for begin in (word, word[1:] if word[:1] in {"و", "ف", "ب", "ل"} else word):
+        for ends, hit in _idioms().get(begin, ()):
+            for close in range(place + 2, min(place + _INSIDE, len(sentence))):
+                if sentence.word(close) in ends:
+                    row = hit.row
+                    return Trigger(
+                        place, place + 1, Harm(row["harm"]), "around", row["id"], row["lang"], close
+                    )
+    return None
+
+
+_TOLL_OF_INJURED = ("جرحي", "مصابين", "اصابات", "injured", "wounded")
+
+
+def _toll_at(sentence: Sentence, place: int) -> Trigger | None:
+    """Return a word for a toll ("death toll", "عدد الشهداء"); its number may stand far off."""
+    hit = phrases("toll_cues").at(sentence.words, place)
+    if hit is None or hit.row["role"] != "head":
+        return None
+    injured = any(word in hit.form for word in _TOLL_OF_INJURED)
+    harm = Harm.INJURED if injured else Harm.KILLED
+    return Trigger(place, place + hit.length, harm, "toll", f"toll {hit.form}", hit.row["lang"])
+
+
+def _joint_at(sentence: Sentence, place: int) -> Trigger | None:
+    """Return words that share one number between dead and injured ("بين قتيل وجريح")."""
+    hit = sentence.cue(place, "joint")
+    if hit is None:
+        return None
+    last = place + hit.length
+    lang = hit.row["lang"]
+    return Trigger(place, last, Harm.KILLED_OR_INJURED, "joint", f"cues {hit.form}", lang)

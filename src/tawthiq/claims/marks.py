@@ -1,0 +1,198 @@
+"""The groups and triggers of a sentence in order, and what each group is there for.
+
+Use ``marks_of`` once for a sentence. A group behind "including" or "بينهم" is a part of the group
+before it; one behind "by" or "على يد" is who did it; one behind "targeting" or "استهدف" was aimed
+at. Only what is left can be a victim.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+
+from tawthiq.claims import groups_ar, groups_en
+from tawthiq.claims.harms import Trigger, skipped_at, trigger_at
+from tawthiq.claims.persons import Group, Sentence
+from tawthiq.claims.tokens import TokenKind
+from tawthiq.lexicon.load import phrases
+
+
+class Role(StrEnum):
+    """What a group is there for."""
+
+    FREE = "free"
+    PART = "part"
+    ALL = "all"
+    NAMELY = "namely"
+    AGENT = "agent"
+    TARGET = "target"
+
+
+@dataclass(frozen=True, slots=True)
+class Marks:
+    """What stands in a sentence.
+
+    Attributes:
+        sentence: The sentence.
+        groups: Its groups in order.
+        triggers: Its triggers in order.
+        roles: What each group is there for, in the order of ``groups``.
+        blocks: Indices of tokens that a search for victims does not pass.
+    """
+
+    sentence: Sentence
+    groups: tuple[Group, ...]
+    triggers: tuple[Trigger, ...]
+    roles: tuple[Role, ...]
+    blocks: frozenset[int]
+
+
+_ALL = frozenset({"كلهم", "جميعهم", "كلهن", "جميعهن", "كلاهما"})
+_REACH = 4
+_OPEN = frozenset("(:[-–—")
+_COMMA = frozenset(",،")
+
+
+def marks_of(sentence: Sentence) -> Marks:
+    """Return the groups and triggers of a sentence."""
+    groups: list[Group] = []
+    triggers: list[Trigger] = []
+    blocks: set[int] = set()
+    place = 0
+    while place < len(sentence):
+        step, group, trigger = _read(sentence, place, blocks)
+        if group is not None:
+            groups.append(group)
+        if trigger is not None:
+            triggers.append(trigger)
+        place += step
+    roles = _roles(sentence, groups, triggers)
+    return Marks(sentence, tuple(groups), tuple(triggers), roles, frozenset(blocks))
+
+
+def _read(
+    sentence: Sentence, place: int, blocks: set[int]
+) -> tuple[int, Group | None, Trigger | None]:
+    """Return how many tokens what begins here takes, and what it is."""
+    kind = sentence.tokens[place].kind
+    if kind is TokenKind.MARK or kind is TokenKind.BREAK:
+        return 1, None, None
+    skipped = skipped_at(sentence, place)
+    if skipped:
+        return skipped, None, None
+    group = _group_at(sentence, place)
+    trigger = trigger_at(sentence, place)
+    if trigger is not None and (group is None or _is_event(trigger, group)):
+        return max(1, trigger.last - trigger.first), None, trigger
+    if group is not None:
+        return max(1, group.last - place), group, None
+    blocker = phrases("blockers").at(sentence.words, place)
+    if blocker is not None:
+        blocks.add(place)
+    return 1, None, None
+
+
+def _is_event(trigger: Trigger, group: Group) -> bool:
+    """Say whether a word that is a noun of persons and a harm is a harm here."""
+    return trigger.last - trigger.first > group.last - group.first and not group.names
+
+
+def _group_at(sentence: Sentence, place: int) -> Group | None:
+    kind = sentence.tokens[place].kind
+    if kind is TokenKind.ARABIC:
+        found = groups_ar.group_at(sentence, place)
+        if found is None and _expects_name(sentence, place):
+            found = groups_ar.bare_name_at(sentence, place)
+        return found
+    if kind is TokenKind.LATIN:
+        return groups_en.group_at(sentence, place)
+    arabic = _script_near(sentence, place)
+    if arabic:
+        return groups_ar.group_at(sentence, place)
+    return groups_en.group_at(sentence, place)
+
+
+def _script_near(sentence: Sentence, place: int) -> bool:
+    """Say whether the words around a number are Arabic."""
+    for here in (*range(place + 1, min(place + 4, len(sentence))), *range(place - 1, -1, -1)):
+        kind = sentence.tokens[here].kind
+        if kind is TokenKind.ARABIC:
+            return True
+        if kind is TokenKind.LATIN:
+            return False
+    return False
+
+
+def _expects_name(sentence: Sentence, place: int) -> bool:
+    """Say whether an Arabic name without a title may stand here: behind a harm, a mark or "و"."""
+    if place == 0 or sentence.is_mark(place - 1) or sentence.word(place).startswith("و"):
+        return True
+    before = sentence.word(place - 1)
+    return before == "و" or phrases("harms").holds(before) or phrases("cues").holds(before)
+
+
+def _roles(
+    sentence: Sentence, groups: Sequence[Group], triggers: Sequence[Trigger]
+) -> tuple[Role, ...]:
+    """Return what each group is there for, read from left to right."""
+    roles: list[Role] = []
+    starts = {trigger.first for trigger in triggers}
+    for place, group in enumerate(groups):
+        before = groups[place - 1] if place else None
+        gap_from = before.last if before is not None else 0
+        lead = _lead(sentence, max(gap_from, group.first - 6), group.first)
+        crossed = any(here in starts for here in range(gap_from, group.first))
+        role = lead
+        if role is Role.FREE and before is not None and not crossed and _is_part(roles[-1]):
+            linked = _links(sentence, before.last, group.first)
+            role = roles[-1] if linked else Role.FREE
+        if role is Role.FREE and before is not None and not crossed and group.harm is None:
+            role = _in_brackets(sentence, before, group)
+        roles.append(role)
+    return tuple(roles)
+
+
+def _is_part(role: Role) -> bool:
+    return role in {Role.PART, Role.ALL, Role.NAMELY}
+
+
+def _lead(sentence: Sentence, begin: int, end: int) -> Role:
+    """Return the role that the words right before a group give it."""
+    for here in range(end - 1, begin - 1, -1):
+        distance = end - here
+        part = sentence.cue(here, "part")
+        if part is not None and distance <= _REACH + part.length:
+            return Role.ALL if part.form in _ALL else Role.PART
+        if distance <= 3 and sentence.cue(here, "namely") is not None:
+            return Role.NAMELY
+        if distance <= 4 and sentence.cue(here, "agent") is not None:
+            return Role.AGENT
+        if sentence.is_mark(here) and sentence.word(here) in _COMMA and distance > 1:
+            break
+    return Role.FREE
+
+
+def _links(sentence: Sentence, begin: int, end: int) -> bool:
+    """Say whether two groups stand in one list."""
+    if begin >= end:
+        return sentence.word(end).startswith("و") and len(sentence.word(end)) > 1
+    inner = range(begin, end)
+    if any(sentence.cue(here, "and") for here in inner) or sentence.word(end).startswith("و"):
+        return end - begin <= 3 and not any(sentence.word(here) in ".;؛|" for here in inner)
+    return all(sentence.word(here) in _COMMA for here in inner)
+
+
+def _in_brackets(sentence: Sentence, before: Group, group: Group) -> Role:
+    """Return NAMELY where a group in brackets or behind a colon spells out the one before it."""
+    if before.is_vague and before.plain_noun:
+        return Role.FREE
+    inner = range(before.last, group.first)
+    if not inner or len(inner) > 2 or sentence.word(inner[0]) not in _OPEN:
+        return Role.FREE
+    if sentence.word(inner[0]) == "-" and sentence.tokens[inner[0]].start == (
+        sentence.tokens[inner[0] - 1].end
+    ):
+        return Role.FREE
+    smaller = (group.high or group.low or 1) <= (before.high or before.low or 1)
+    return Role.NAMELY if smaller else Role.FREE

@@ -1,0 +1,176 @@
+"""How many: a number or a vague word with the words that bound it.
+
+Use ``quantity_at`` on the words of a sentence; it reads both languages. "between 50 and 60" and
+"18 to 20" are ranges, "at least" opens the high end, "more than" begins one above, a vague word
+("dozens", "عدد من") has no number at all: only a counting profile gives it one.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from tawthiq.claims import numbers_ar, numbers_en
+from tawthiq.claims.claim import Exactness
+from tawthiq.claims.numbers_en import Number
+from tawthiq.claims.tokens import Token, TokenKind
+from tawthiq.lexicon.load import Hit, phrases
+
+LARGEST = 10**12
+"""Numbers above this count nobody who ever lived; they are left in the text."""
+
+
+@dataclass(frozen=True, slots=True)
+class Quantity:
+    """How many, as the words say it.
+
+    Attributes:
+        first: Index of its first token.
+        last: One past its last token.
+        low: Smallest number, or ``None``.
+        high: Largest number, or ``None``.
+        exactness: How the words bind it.
+        rule: What made it, for the claim's ``why``.
+    """
+
+    first: int
+    last: int
+    low: int | None
+    high: int | None
+    exactness: Exactness
+    rule: str
+
+
+_BETWEEN = frozenset({"between", "بين", "from", "من"})
+_TO = frozenset({"to", "-", "–", "—", "or", "الي", "او", "and"})
+_AND = "و"
+
+
+def quantity_at(tokens: Sequence[Token], words: Sequence[str], place: int) -> Quantity | None:
+    """Return the quantity that begins at ``place``, bounds included, or ``None``."""
+    if place >= len(tokens):
+        return None
+    return (
+        _between(tokens, words, place)
+        or _bounded(tokens, words, place)
+        or _plain(tokens, words, place)
+        or _vague(words, place)
+    )
+
+
+def plain_number_at(
+    tokens: Sequence[Token], words: Sequence[str], place: int, *, definite: bool = False
+) -> Number | None:
+    """Return the bare number at ``place`` in either language, or ``None``."""
+    if place >= len(tokens):
+        return None
+    found = numbers_ar.number_at(tokens, words, place, definite=definite)
+    if found is None or tokens[place].kind is TokenKind.NUMBER:
+        other = numbers_en.number_at(tokens, words, place)
+        if other is not None and (found is None or other.last > found.last):
+            found = other
+    return found if found is not None and found.value <= LARGEST else None
+
+
+def _between(tokens: Sequence[Token], words: Sequence[str], place: int) -> Quantity | None:
+    """Return "between 50 and 60", "ما بين 5 و7", "من 10 إلى 12"."""
+    here = place
+    if words[here] == "ما" and here + 1 < len(words):
+        here += 1
+    word = words[here].removeprefix("و") if len(words[here]) > 1 else words[here]
+    if word not in _BETWEEN or here + 3 > len(words):
+        return None
+    low = plain_number_at(tokens, words, here + 1)
+    if low is None:
+        return None
+    joint = words[low.last] if low.last < len(words) else ""
+    if word in {"from", "من"} and joint not in {"to", "الي"}:
+        return None
+    high = plain_number_at(tokens, words, low.last + 1) if joint in _TO | {_AND} else None
+    if high is None and joint.startswith(_AND):
+        high = plain_number_at(tokens, words, low.last)
+    if high is None or high.value < low.value:
+        return None
+    return Quantity(place, high.last, low.value, high.value, Exactness.RANGE, "range between")
+
+
+def _bounded(tokens: Sequence[Token], words: Sequence[str], place: int) -> Quantity | None:
+    """Return a number behind a word that bounds it ("at least 12", "أكثر من 70")."""
+    for hit in phrases("bounds").every(words, place):
+        if hit.row["side"] != "before" or hit.definite:
+            continue
+        here = place + hit.length
+        here += here < len(words) and words[here] in {"ال", "(", '"'}
+        if here >= len(words):
+            continue
+        inner = _plain(tokens, words, here)
+        if inner is not None:
+            return _bound(inner, hit, first=place)
+        vague = _vague(words, here)
+        if vague is not None:
+            return Quantity(place, vague.last, None, None, Exactness.VAGUE, "bound vague word")
+    return None
+
+
+def _plain(tokens: Sequence[Token], words: Sequence[str], place: int) -> Quantity | None:
+    """Return a number or a range, with a bound that follows it."""
+    low = plain_number_at(tokens, words, place)
+    if low is None:
+        return None
+    found = Quantity(
+        place,
+        low.last,
+        low.value,
+        low.value,
+        Exactness.ABOUT if low.about else Exactness.EXACT,
+        "number",
+    )
+    found = _ranged(tokens, words, found)
+    if found.last < len(words):
+        hit = phrases("bounds").at(words, found.last)
+        if hit is not None and hit.row["side"] == "after":
+            return _bound(found, hit, first=place, last=found.last + hit.length)
+    return found
+
+
+def _ranged(tokens: Sequence[Token], words: Sequence[str], found: Quantity) -> Quantity:
+    """Return the quantity as a range where another number follows ("18 to 20", "5 or 6")."""
+    after = found.last
+    if after + 1 >= len(words) or words[after] not in _TO - {"and"}:
+        return found
+    high = plain_number_at(tokens, words, after + 1)
+    if high is None or found.low is None or high.value <= found.low:
+        return found
+    return Quantity(found.first, high.last, found.low, high.value, Exactness.RANGE, "range")
+
+
+def _bound(inner: Quantity, hit: Hit, *, first: int, last: int | None = None) -> Quantity:
+    """Return a quantity with a bound laid on it."""
+    low, high, effect = inner.low, inner.high, hit.row["effect"]
+    exactness = {
+        "at_least": Exactness.AT_LEAST,
+        "more_than": Exactness.AT_LEAST,
+        "up_to": Exactness.UP_TO,
+        "less_than": Exactness.UP_TO,
+    }.get(effect, Exactness.ABOUT)
+    if effect == "at_least":
+        high = None
+    elif effect == "more_than":
+        low, high = (high or 0) + 1, None
+    elif effect in {"up_to", "nearly"}:
+        low = None
+    elif effect == "less_than":
+        low, high = None, max((high or 1) - 1, 0)
+    elif inner.exactness is Exactness.RANGE:
+        exactness = Exactness.RANGE
+    return Quantity(first, last or inner.last, low, high, exactness, f"{effect} “{hit.form}”")
+
+
+def _vague(words: Sequence[str], place: int) -> Quantity | None:
+    """Return a vague word; it has no number."""
+    hit = phrases("vague").at(words, place)
+    if hit is None or hit.row["id"] == "most":
+        return None
+    return Quantity(
+        place, place + hit.length, None, None, Exactness.VAGUE, f"vague word “{hit.form}”"
+    )

@@ -1,0 +1,264 @@
+"""What a sentence offers to its words of harm: which groups are still free, and what links them.
+
+``bind_ar`` and ``bind_en`` ask a ``Table`` for the group on one side of a trigger and for the list
+it begins; the table remembers which groups are taken, so that nobody is counted twice.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from tawthiq.claims.claim import Harm, Unit
+from tawthiq.claims.harms import Trigger
+from tawthiq.claims.marks import Marks, Role
+from tawthiq.claims.persons import Group, Sentence
+
+
+@dataclass(frozen=True, slots=True)
+class Bound:
+    """A harm with the groups it happened to.
+
+    Attributes:
+        harm: What happened.
+        triggers: Triggers that say it; empty where a noun says it itself.
+        groups: Groups of victims, in order; never empty.
+        parts: Groups that are a part of them, with their role.
+        rule: Which rule bound them, for the claim's ``why``.
+    """
+
+    harm: Harm
+    triggers: tuple[Trigger, ...]
+    groups: tuple[Group, ...]
+    parts: tuple[tuple[Group, Role], ...]
+    rule: str
+
+    @property
+    def first(self) -> int:
+        """Index of the first token."""
+        starts = [one.first for one in (*self.groups, *(part for part, _ in self.parts))]
+        return min([*starts, *(one.first for one in self.triggers)])
+
+    @property
+    def last(self) -> int:
+        """One past the last token."""
+        held = (*self.groups, *(part for part, _ in self.parts))
+        ends = [one.last for one in held]
+        return max([*ends, *(max(one.last, one.close + 1) for one in self.triggers)])
+
+
+THINGS = frozenset({Harm.PROPERTY_DESTROYED, Harm.PROPERTY_DAMAGED, Harm.CULTURAL_PROPERTY})
+_OBJECTS = frozenset({Unit.HOUSES, Unit.BUILDINGS, Unit.ARTEFACTS})
+_COMMA = frozenset({",", "،"})
+_PREPOSITIONS = frozenset({"of", "from", "in", "at", "with", "aged", "who", "near", "("})
+_NOT_AND = ("واحد", "والد", "وليد", "وفا", "وسيم", "وردة")
+
+
+class Table:
+    """The groups of one sentence and which of them are taken."""
+
+    __slots__ = ("_taken", "_trigger_starts", "marks")
+
+    def __init__(self, marks: Marks) -> None:
+        self.marks = marks
+        self._taken = [role is not Role.FREE for role in marks.roles]
+        self._trigger_starts = frozenset(trigger.first for trigger in marks.triggers)
+
+    @property
+    def sentence(self) -> Sentence:
+        """The sentence."""
+        return self.marks.sentence
+
+    def right(self, begin: int, *, reach: int, harm: Harm) -> int | None:
+        """Return the index of the free group that begins at most ``reach`` tokens behind ``begin``."""
+        skipped = 0
+        here = begin
+        for index, group in enumerate(self.marks.groups):
+            if group.first < begin:
+                continue
+            if self._stops(here, group.first):
+                return None
+            skipped += group.first - here
+            if skipped > reach:
+                return None
+            if self.fits(index, harm):
+                return index
+            if not self._taken[index] and group.counts_people and not group.definite:
+                return None
+            here = group.last
+        return None
+
+    def left(self, end: int, *, reach: int, harm: Harm) -> int | None:
+        """Return the index of the free group that ends at most ``reach`` tokens before ``end``."""
+        skipped = 0
+        here = end
+        for index in range(len(self.marks.groups) - 1, -1, -1):
+            group = self.marks.groups[index]
+            if group.last > end:
+                continue
+            if self._stops(group.last, here):
+                return None
+            skipped += max(0, here - group.last)
+            if skipped > reach:
+                return None
+            if self.fits(index, harm):
+                return index
+            here = group.first
+        return None
+
+    def fits(self, index: int, harm: Harm) -> bool:
+        """Say whether a group is free and can suffer this harm."""
+        group = self.marks.groups[index]
+        if self._taken[index]:
+            return False
+        if harm in THINGS:
+            return group.unit in _OBJECTS
+        if group.unit in _OBJECTS:
+            return False
+        if group.harm is None:
+            return True
+        own = Harm(group.harm.row["harm"])
+        return own is harm or harm is Harm.KILLED_OR_INJURED or own is Harm.KILLED_OR_INJURED
+
+    def take_right(self, index: int) -> tuple[Group, ...]:
+        """Take a group and those that a list joins behind it."""
+        return self._take(index, 1)
+
+    def take_left(self, index: int) -> tuple[Group, ...]:
+        """Take a group and those that a list joins before it."""
+        return self._take(index, -1)
+
+    def take(self, index: int) -> tuple[Group, ...]:
+        """Take one group."""
+        self._taken[index] = True
+        return (self.marks.groups[index],)
+
+    def parts_of(self, groups: Sequence[Group]) -> tuple[tuple[Group, Role], ...]:
+        """Return the groups that are said to be a part of these."""
+        if not groups:
+            return ()
+        found: list[tuple[Group, Role]] = []
+        last = max(group.last for group in groups)
+        for group, role in zip(self.marks.groups, self.marks.roles, strict=True):
+            if group.first < last:
+                continue
+            if role not in {Role.PART, Role.ALL, Role.NAMELY}:
+                if found or group.counts_people:
+                    break
+                continue
+            found.append((group, role))
+        return tuple(found)
+
+    def self_bound(self) -> list[Bound]:
+        """Return what nouns of the harmed say on their own ("three wounded", "جثة شاب")."""
+        found: list[Bound] = []
+        for index, group in enumerate(self.marks.groups):
+            if self._taken[index] or not self._speaks(group):
+                continue
+            harm = self._own_harm(group)
+            groups = self.take(index)
+            joint = self._joint_noun(index, harm)
+            if joint is not None:
+                groups = (*groups, *self.take(joint))
+                harm = Harm.KILLED_OR_INJURED
+            rule = f"noun of the harmed: {group.rule}"
+            found.append(Bound(harm, (), groups, self.parts_of(groups), rule))
+        return found
+
+    def _speaks(self, group: Group) -> bool:
+        """Say whether a group names a harm itself, as news and not as something known."""
+        if group.harm is None and group.unit is not Unit.BODIES:
+            return False
+        return not (group.definite and (group.plain_noun or not group.names))
+
+    @staticmethod
+    def _own_harm(group: Group) -> Harm:
+        return Harm(group.harm.row["harm"]) if group.harm is not None else Harm.KILLED
+
+    def _joint_noun(self, index: int, harm: Harm) -> int | None:
+        """Return the noun that shares this one's number ("عشرات القتلى والجرحى")."""
+        group = self.marks.groups[index]
+        if index + 1 >= len(self.marks.groups) or group.plain_noun or harm is not Harm.KILLED:
+            return None
+        other = self.marks.groups[index + 1]
+        if self._taken[index + 1] or not other.plain_noun or other.harm is None:
+            return None
+        if self._own_harm(other) is not Harm.INJURED or not self.joined(group, other):
+            return None
+        return index + 1 if group.low is None or group.low > 1 else None
+
+    def _take(self, index: int, step: int) -> tuple[Group, ...]:
+        """Take a group and its list, to the right or to the left."""
+        groups = list(self.take(index))
+        here = index + step
+        while 0 <= here < len(self.marks.groups):
+            near, far = self.marks.groups[here - step], self.marks.groups[here]
+            before, after = (near, far) if step > 0 else (far, near)
+            if self._taken[here] and self.marks.roles[here] in {Role.PART, Role.NAMELY, Role.ALL}:
+                break
+            if self._taken[here] or not self._in_list(before, after):
+                break
+            self._taken[here] = True
+            groups.append(far)
+            here += step
+        return tuple(sorted(groups, key=lambda group: group.first))
+
+    def _in_list(self, before: Group, after: Group) -> bool:
+        """Say whether two neighbouring groups are items of one list of victims."""
+        if self._stops(before.last, after.first):
+            return False
+        if after.harm is not None and (
+            before.harm is None or before.harm.row["harm"] != after.harm.row["harm"]
+        ):
+            return False
+        if not after.counts_people or not before.counts_people:
+            return after.unit is before.unit and self.joined(before, after)
+        return self.joined(before, after)
+
+    def joined(self, before: Group, after: Group) -> bool:
+        """Say whether "and", a comma of a list, or a written-on "و" joins two groups."""
+        sentence = self.sentence
+        gap = range(before.last, after.first)
+        word = sentence.word(after.first)
+        ands = word.startswith("و") and len(word) > 2 and not word.startswith(_NOT_AND)
+        if not gap:
+            return ands
+        if sentence.word(after.first - 1) == "و" or ands:
+            return len(gap) <= 5 and self._quiet(gap)
+        last = next((here for here in reversed(gap) if sentence.cue(here, "and")), None)
+        if last is not None and after.first - last <= 3:
+            return last - before.last <= 1 or (
+                sentence.word(before.last) in _PREPOSITIONS and len(gap) <= 6 and self._quiet(gap)
+            )
+        return all(sentence.word(here) in _COMMA for here in gap) and not (
+            before.plain_noun and not before.harm
+        )
+
+    def _quiet(self, gap: Sequence[int]) -> bool:
+        """Say whether nothing between two groups ends the list."""
+        return not any(self.sentence.word(here) in {".", ";", "؛", "|", ":"} for here in gap)
+
+    def _stops(self, begin: int, end: int) -> bool:
+        """Say whether another harm, a target or a cut lies between two places."""
+        return any(
+            here in self._trigger_starts or here in self.marks.blocks or here in self.sentence.cuts
+            for here in range(begin, end)
+        )
+
+
+def joint_from(marks: Marks, place: int) -> tuple[Trigger, ...]:
+    """Return the triggers that share one number from ``marks.triggers[place]`` on ("قتل وجرح").
+
+    They share it when nothing but "and" or "or" stands between them.
+    """
+    first = marks.triggers[place]
+    if place + 1 >= len(marks.triggers) or first.kind == "around":
+        return (first,)
+    second = marks.triggers[place + 1]
+    pair = {first.harm, second.harm}
+    words = marks.sentence.words[first.last : second.first]
+    between = all(word in {"and", "or", "و", "او", "/", "of"} for word in words)
+    joined = bool(words) or marks.sentence.word(second.first).startswith("و")
+    if pair == {Harm.KILLED, Harm.INJURED} and between and joined:
+        return (first, second)
+    return (first,)

@@ -1,0 +1,67 @@
+"""Tolls: the number that a toll rises to, stands at or is brought to.
+
+Use ``bind_toll`` for a trigger of kind "toll". The number may stand far from the word ("ارتفاع عدد
+الشهداء … إلى 5", "the number of people killed … has risen to four"); it is taken only behind a word
+that leads to it.
+"""
+
+from __future__ import annotations
+
+from tawthiq.claims.claim import Harm
+from tawthiq.claims.harms import Trigger
+from tawthiq.claims.persons import Group, Sentence
+from tawthiq.claims.table import Bound, Table
+from tawthiq.lexicon.load import phrases
+
+_REACH = 22
+_LEADS = frozenset(
+    {"to", "at", "of", "is", "was", "reached", "hit", "الي", "ل", "بلغ", "بلغت", ":", "وصل", "وصلت",
+     "حتي", "were", "now", "than", "stood", "لتصل", "ليصل"}
+)  # fmt: skip
+RUNNING = "toll rises"
+STANDING = "toll stands"
+
+
+def bind_toll(table: Table, triggers: tuple[Trigger, ...], harm: Harm) -> Bound | None:
+    """Return a toll with its number, or ``None`` where none is said."""
+    trigger = triggers[0]
+    found = _number_after(table, trigger)
+    if found is None:
+        return None
+    index, group = found
+    grows = is_growing(table.sentence)
+    harm = Harm(group.harm.row["harm"]) if group.harm is not None else harm
+    groups = table.take(index)
+    rule = f"{RUNNING if grows else STANDING}, {trigger.row}"
+    return Bound(harm, (trigger,), groups, table.parts_of(groups), rule)
+
+
+def _number_after(table: Table, trigger: Trigger) -> tuple[int, Group] | None:
+    """Return the first counted group behind a word that leads to it."""
+    for index, group in enumerate(table.marks.groups):
+        if group.first < trigger.last or not table.fits(index, trigger.harm):
+            continue
+        if group.first - trigger.last > _REACH:
+            return None
+        before = table.sentence.word(group.first - 1)
+        if (before in _LEADS or group.first == trigger.last) and not group.plain_noun:
+            return index, group
+    return None
+
+
+def is_growing(sentence: Sentence) -> bool:
+    """Say whether a sentence speaks of a number that grows."""
+    for place in range(len(sentence)):
+        hit = phrases("toll_cues").at(sentence.words, place)
+        if hit is not None and hit.row["role"] == "growth":
+            return True
+    return False
+
+
+def bind_joint(table: Table, trigger: Trigger) -> Bound | None:
+    """Return a number that dead and injured share ("40 شخصاً بين قتيل وجريح")."""
+    left = table.left(trigger.first, reach=2, harm=trigger.harm)
+    if left is None:
+        return None
+    groups = table.take_left(left)
+    return Bound(trigger.harm, (trigger,), groups, table.parts_of(groups), f"shared, {trigger.row}")
