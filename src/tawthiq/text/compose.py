@@ -11,8 +11,9 @@ from collections.abc import Iterator, Sequence
 from tawthiq.text.language import language_of
 from tawthiq.text.page import Cut, Page, cut
 from tawthiq.text.posts import Piece
-from tawthiq.text.quality import Grade, grade
+from tawthiq.text.quality import grade
 from tawthiq.text.reading import Block, BlockKind, Reading, Seen
+from tawthiq.text.walls import Grade
 from tawthiq.values.digest import Digest
 from tawthiq.values.program import Program
 

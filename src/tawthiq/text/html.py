@@ -34,6 +34,8 @@ _CHARSET = re.compile(
 )
 _PAGES = re.compile(r"utf-8|ascii|cp125\d|iso8859-\d+|cp720|cp864|mac-arabic|koi8-[ru]")
 _SEPARATOR = "\n\n"
+_NOT_FREE = re.compile(r'"isAccessibleForFree"\s*:\s*"?false', re.IGNORECASE)
+_LONG_PAGE = 5000
 _FEW_WORDS = 50
 _MANY_SCRIPTS = 5
 _DEEP = frozenset({"too_deep"})
@@ -65,7 +67,7 @@ def read_html(data: bytes) -> tuple[Page, tuple[Piece, ...]]:
     stated = stated_in_head(tree)
     story = story_of(markup, blocks)
     page = _page(blocks, [story.kind_of(block, title=stated.title) for block in blocks])
-    page = replace(page, stated=stated, signals=_signals(tree, page))
+    page = replace(page, stated=stated, signals=_signals(tree, page, markup))
     lines = muted(lines_of(page.text), page.blocks)
     return page, pieces_of(lines, page.stated)
 
@@ -101,9 +103,13 @@ def _page(blocks: Sequence[TextBlock], kinds: Sequence[BlockKind]) -> Page:
     return Page("".join(texts), tuple(runs), tuple(parts))
 
 
-def _signals(tree: HtmlElement, page: Page) -> frozenset[str]:
+def _signals(tree: HtmlElement, page: Page, markup: str) -> frozenset[str]:
     """Return what the form of a page tells about its quality."""
     found = set()
+    if _NOT_FREE.search(markup):
+        found.add("not_free")
+    if len(markup) > _LONG_PAGE and "</html>" not in markup[-1024:].lower():
+        found.add("no_end")
     if tree.xpath("//input[@type='password']"):
         found.add("password_field")
     if len(page.text.split()) < _FEW_WORDS and len(tree.xpath("//script")) >= _MANY_SCRIPTS:

@@ -30,7 +30,7 @@ class Told:
 
 
 class Patterns:
-    """The forms of some rows, by where they are said: "start", "whole" or "anywhere"."""
+    """The forms of some rows, by where they are said: "start", "whole", "anywhere" or "part" (also inside a word)."""
 
     __slots__ = ("_rows",)
 
@@ -43,7 +43,10 @@ class Patterns:
 
     def first(self, words: str) -> Told | None:
         """Return the first row whose form is said in ``words``, or ``None``."""
-        levelled = level(words)
+        return self.first_levelled(level(words))
+
+    def first_levelled(self, levelled: str) -> Told | None:
+        """Return the same for words that ``level`` has made level."""
         for pattern, row in self._rows:
             if hit := pattern.search(levelled):
                 return Told(row, hit.group().strip())
@@ -65,6 +68,8 @@ def _expression(form: str, said: str) -> str:
     """Return the regular expression of a form."""
     told = re.escape(level(form)).replace(r"\#", r"\d[\d,.]*").replace("#", r"\d[\d,.]*")
     told = told.replace(r"\*", ".{0,60}?").replace(r"\ ", " ")
+    if said == "part":
+        return told
     left, right = (r"\b" if form[:1].isalnum() else ""), (r"\b" if form[-1:].isalnum() else "")
     if said == "whole":
         return rf"^\W*{told}\W*$"

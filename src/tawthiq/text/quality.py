@@ -1,79 +1,63 @@
 """What a capture turned out to be: the report, or what a page showed instead.
 
 Use ``grade`` on a report's own words. Programs only flag: the words are kept whatever the grade,
-and the reason names the rule and the words that told it. Rules are data
-(``lexicon/quality_rules.csv``), one row one pattern with its source; the rule's ``longest`` keeps
-a report that merely speaks of logging in from being taken for a wall.
+and the reason names the rule and the words that told it.
 """
 
 from __future__ import annotations
 
 from collections.abc import Set as AbstractSet
-from dataclasses import dataclass
-from functools import cache
 
-from tawthiq.lexicon.load import rows
-from tawthiq.text.patterns import Patterns, level
+from tawthiq.text.patterns import level
 from tawthiq.text.reading import Quality
+from tawthiq.text.walls import (
+    Grade,
+    by_ages,
+    by_copies,
+    by_form,
+    by_headlines,
+    by_interface,
+    by_saying,
+)
 
 _SHORT = 80
-_NOTHING = 3
+_CUT = ("...", "…", "see more", "read more", "عرض المزيد", "اقرأ المزيد")
 
 
-@dataclass(frozen=True, slots=True)
-class Grade:
-    """A quality and the one sentence that says why.
-
-    Attributes:
-        quality: What the text is.
-        reason: The rule and the words that told it.
-    """
-
-    quality: Quality
-    reason: str
-
-
-def grade(text: str, *, signals: AbstractSet[str] = frozenset(), copies: int = 1) -> Grade:
+def grade(
+    text: str,
+    *,
+    title: str | None = None,
+    signals: AbstractSet[str] = frozenset(),
+    copies: int = 1,
+) -> Grade:
     """Grade a text.
 
     Args:
         text: The report's own words, without page furniture.
+        title: Title that came beside the text, for a row of collected reports; ``None`` where the
+            title stands in the text itself.
         signals: What the form of the capture tells ("password_field", "scripts_only").
         copies: How many reports of the same batch carry exactly this text.
     """
-    told = _told(text, signals)
-    if told:
-        return told
-    words = level(text)
-    if copies > 1 and len(words) <= _LONGEST_COPY:
-        reason = f"the same {len(words)} characters stand in {copies} reports of this batch"
-        return Grade(Quality.BOILERPLATE, reason)
-    if len(words) <= _NOTHING:
-        return Grade(Quality.EMPTY_SHELL, "there are no words")
-    if len(words) < _SHORT:
-        return Grade(Quality.OK_SHORT, f"{len(words)} characters, and no sign of a wall")
-    if words.endswith(("...", "…")):
-        return Grade(Quality.TRUNCATED, "the text ends in an ellipsis")
+    told = (
+        by_saying(text, signals)
+        or by_interface(text)
+        or by_ages(text)
+        or by_headlines(text, title)
+        or by_copies(text, title, copies)
+        or by_form(text, signals)
+    )
+    return told or _usable(text)
+
+
+def _usable(text: str) -> Grade:
+    """Grade a text that shows no sign of being something else."""
+    ended = text.rstrip()[-40:].rstrip(" .").lower() + text.rstrip()[-3:]
+    if text.rstrip().endswith(("...", "…")) or any(
+        ended.startswith(cut) or text.rstrip().lower().endswith(cut) for cut in _CUT
+    ):
+        return Grade(Quality.TRUNCATED, "the text ends cut")
+    if len(level(text)) < _SHORT:
+        return Grade(Quality.OK_SHORT, f"{len(level(text))} characters, and no sign of a wall")
     return Grade(Quality.OK, "no sign of a wall, a shell or an error")
-
-
-_LONGEST_COPY = 400
-
-
-def _told(text: str, signals: AbstractSet[str]) -> Grade | None:
-    """Return what the rules say, the first row that fits deciding."""
-    length = len(text)
-    for row, found in _rules():
-        if length > int(row["longest"]) or (row["signal"] and row["signal"] not in signals):
-            continue
-        told = found.first(text)
-        if told:
-            reason = f"rule {row['rule']}: “{told.words[:120]}”"
-            return Grade(Quality(row["quality"]), reason)
-    return None
-
-
-@cache
-def _rules() -> tuple[tuple[dict[str, str], Patterns], ...]:
-    """Return the rows of the rules with their patterns, in file order."""
-    return tuple((dict(row), Patterns([row])) for row in rows("quality_rules"))

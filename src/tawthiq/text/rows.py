@@ -104,7 +104,7 @@ def _mark(text: str) -> bytes:
 
 def _reading(name: str, capture: Digest, told: Fields, *, where: str, copies: int) -> Reading:
     """Put the reading of one row together."""
-    graded = grade(told.text, copies=copies)
+    graded = grade(told.text, title=told.title, copies=copies)
     return Reading(
         report_id=name,
         capture=capture,
