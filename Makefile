@@ -11,7 +11,7 @@ SOURCE := $(shell find src samples -type f -not -name '*.pyc' 2>/dev/null)
 COMPILE := uv pip compile --quiet --universal --generate-hashes --no-header --python-version 3.11 pyproject.toml
 
 .DEFAULT_GOAL := help
-.PHONY: help setup demo test check lint types imports migrations docs fix bench soak wheelhouse lock clean
+.PHONY: help setup demo test check lint types imports migrations docs fix bench soak messages wheelhouse lock clean
 
 help:  ## Print the targets
 	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 12
@@ -46,6 +46,10 @@ bench: $(READY)  ## Print the figures, each beside its baseline
 
 soak: $(READY)  ## The long fault and fuzz tests
 	$(BIN)/pytest -m soak
+
+messages: $(READY)  ## Collect the interface's words for the translators
+	$(BIN)/pybabel -q extract -F babel.cfg -k said -k text --no-location --sort-output --omit-header -o $(VENV)/messages.pot .
+	$(BIN)/pybabel -q update -D tawthiq -i $(VENV)/messages.pot -d src/tawthiq/locale --no-fuzzy-matching --ignore-obsolete --omit-header
 
 wheelhouse: $(WHEELS)  ## A folder that installs with no index
 

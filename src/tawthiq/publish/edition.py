@@ -101,6 +101,8 @@ class Edition:
         reports: Every report of these claims, and of their families, sorted by id.
         families: Families of these reports.
         reviewed: Codes of incidents that a person accepted.
+        released: Ids of claims whose words a person decided to show whole; every other claim is
+            shown as ``publish/withhold.py`` leaves it.
     """
 
     title: tuple[tuple[str, str], ...]
@@ -115,3 +117,4 @@ class Edition:
     reports: tuple[ReportEntry, ...]
     families: tuple[Family, ...]
     reviewed: frozenset[str]
+    released: frozenset[str] = frozenset()

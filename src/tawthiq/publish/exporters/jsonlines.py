@@ -1,0 +1,27 @@
+"""The interchange lines as files: one object a line, as the commands print them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from tawthiq.publish import lines
+from tawthiq.publish.record import Record
+from tawthiq.publish.swap import File
+from tawthiq.syndication.interchange import line_of
+
+
+def export(record: Record) -> Iterator[File]:
+    """Yield incidents, claims, reports and families as ``data/*.jsonl``."""
+    edition = record.edition
+    incidents = (
+        lines.incident_line(incident, reviewed=incident.code in edition.reviewed)
+        for found in record.incidents.values()
+        for incident in found
+    )
+    yield "data/incidents.jsonl", b"".join(map(lines.as_json_line, incidents))
+    claims = map(lines.claim_line, edition.claims)
+    yield "data/claims.jsonl", b"".join(map(lines.as_json_line, claims))
+    reports = map(lines.report_line, edition.reports)
+    yield "data/reports.jsonl", b"".join(map(lines.as_json_line, reports))
+    families = map(line_of, edition.families)
+    yield "data/families.jsonl", b"".join(map(lines.as_json_line, families))

@@ -1,0 +1,106 @@
+"""What each closed value of the record is called in plain words.
+
+Use the tables with a catalogue's ``gettext``; the keys are the values of the interchange form.
+"""
+
+from __future__ import annotations
+
+from tawthiq.publish.messages import said
+
+HARM = {
+    "killed": said("killed"),
+    "injured": said("injured"),
+    "killed_or_injured": said("killed or injured"),
+    "missing": said("missing"),
+    "detained": said("detained"),
+    "abducted": said("abducted"),
+    "displaced": said("displaced"),
+    "tortured": said("tortured"),
+    "sexual_violence": said("sexual violence"),
+    "besieged": said("besieged"),
+    "threatened": said("threatened"),
+    "property_destroyed": said("property destroyed"),
+    "property_damaged": said("property damaged"),
+    "cultural_property": said("cultural property"),
+    "health_effect": said("health effects"),
+}
+HARM_TITLE = {
+    "killed": said("Killed"),
+    "injured": said("Injured"),
+    "missing": said("Missing"),
+}
+PART = {
+    "civilians": said("civilians"),
+    "combatants": said("combatants"),
+    "unknown": said("status unknown"),
+    "women": said("women"),
+    "children": said("children"),
+    "men": said("men"),
+}
+GRADE = {
+    "confirmed": said("Confirmed"),
+    "fair": said("Fair"),
+    "weak": said("Weak"),
+    "contested": said("Contested"),
+    "discounted": said("Discounted"),
+    "ungraded": said("Not graded"),
+}
+GRADE_MEANS = {
+    "confirmed": said("An alleged actor accepts responsibility."),
+    "fair": said("Two or more independent origins agree."),
+    "weak": said("One origin only, however detailed."),
+    "contested": said("Origins name different actors."),
+    "discounted": said("Those killed are said to be combatants, or another cause is most likely."),
+    "ungraded": said("The record does not hold enough to grade it."),
+}
+STATUS = {
+    "proposed": said("proposed"),
+    "accepted": said("accepted"),
+    "published": said("published"),
+    "merged": said("merged"),
+    "withdrawn": said("withdrawn"),
+}
+POSITION = {
+    "none found": said("no position found"),
+    "quoted": said("quoted"),
+    "asked": said("asked"),
+}
+STANCE = {
+    "asserted": said("asserted"),
+    "denied": said("denied"),
+    "unconfirmed": said("unconfirmed"),
+    "retracted": said("retracted"),
+    "forecast": said("forecast"),
+}
+DENIES = {
+    "harm": said("denies the harm"),
+    "actor": said("denies who did it"),
+    "status": said("denies who the victims were"),
+    "object": said("denies what was hit"),
+    "count": said("denies the number"),
+}
+QUALITY = {
+    "ok": said("whole text"),
+    "ok_short": said("whole text, short"),
+    "truncated": said("cut short"),
+    "paywall": said("cut by a paywall"),
+    "login_wall": said("a login page"),
+    "consent_wall": said("a consent page"),
+    "bot_check": said("a check for robots"),
+    "not_found": said("a page not found"),
+    "front_page": said("a front page"),
+    "boilerplate": said("a page without the report"),
+    "comment_skeleton": said("comments only"),
+    "empty_shell": said("an empty page"),
+    "error_page": said("an error page"),
+}
+WITHHELD = {
+    "a private person's name": said("a private person's name"),
+    "a child's name": said("a child's name"),
+    "sexual violence": said("sexual violence"),
+}
+LANGUAGE = {
+    "en": said("English"),
+    "ar": said("Arabic"),
+    "und": said("not known"),
+}

@@ -1,0 +1,95 @@
+"""Reports and incidents as lines of JSON: the form other people's programs read.
+
+Use the ``*_line`` functions for whatever is printed or published. Names and shapes are fixed
+(schema 1, ``docs/reference/``); more may be added. What is not known is ``null``.
+"""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+from tawthiq.claims.interchange import line_of as claim_fields
+from tawthiq.incidents.incident import Incident
+from tawthiq.incidents.interchange import line_of as incident_fields
+from tawthiq.publish.edition import Edition, PublicClaim, ReportEntry
+
+SCHEMA = 1
+DRAFT = "machine reading, not reviewed"
+
+
+def claim_line(public: PublicClaim) -> dict[str, Any]:
+    """Return a claim as it may be shown, with the words around it and whether a person decided."""
+    return {
+        **claim_fields(public.claim),
+        "before": public.before,
+        "after": public.after,
+        "marks": [list(mark) for mark in public.marks],
+        "reviewed": public.reviewed,
+        "review": None if public.reviewed else DRAFT,
+    }
+
+
+def report_line(report: ReportEntry) -> dict[str, Any]:
+    """Return a report without its text, with its receipt."""
+    receipt = report.receipt
+    return {
+        "schema": SCHEMA,
+        "report_id": report.report_id,
+        "capture": receipt.capture.hex,
+        "outlet": report.outlet,
+        "title": report.title,
+        "url": report.url,
+        "published": report.published.isoformat() if report.published else None,
+        "lang": report.lang,
+        "quality": report.quality,
+        "usable": report.usable,
+        "seen": report.seen,
+        "seen_in": report.seen_in,
+        "family": report.family,
+        "reader": {"name": report.reader.name, "version": report.reader.version},
+        "text_sha256": report.text_sha256,
+        "receipt": {
+            "sha256": receipt.capture.hex,
+            "size": receipt.size,
+            "media_type": receipt.media_type,
+            "name": receipt.name,
+            "ledger_seq": receipt.seq,
+            "ledger_leaf": receipt.leaf,
+            "at": receipt.at,
+            "obtained": receipt.obtained,
+        },
+    }
+
+
+def incident_line(incident: Incident, *, reviewed: bool) -> dict[str, Any]:
+    """Return an incident under one profile, and whether a person decided it."""
+    return {
+        **incident_fields(incident),
+        "reviewed": reviewed,
+        "review": None if reviewed else DRAFT,
+    }
+
+
+def edition_line(edition: Edition) -> dict[str, Any]:
+    """Return what names an edition: its day, its head, whether it is a draft."""
+    return {
+        "schema": SCHEMA,
+        "title": dict(edition.title),
+        "made_on": edition.made_on.isoformat(),
+        "draft": edition.draft,
+        "review": DRAFT if edition.draft else None,
+        "head": {"size": edition.head_size, "root": edition.head_root},
+        "profiles": list(edition.profiles),
+    }
+
+
+def as_json(value: Any) -> bytes:
+    """Return the value as indented JSON in UTF-8; a lone surrogate becomes its escape."""
+    text = json.dumps(value, ensure_ascii=False, indent=1) + "\n"
+    return text.encode("utf-8", "backslashreplace")
+
+
+def as_json_line(value: Any) -> bytes:
+    """Return the value as one line of JSON in UTF-8."""
+    return (json.dumps(value, ensure_ascii=False) + "\n").encode("utf-8", "backslashreplace")

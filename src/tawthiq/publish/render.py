@@ -1,0 +1,129 @@
+"""One language's templates, ready to render: strict, escaping, knowing only what is passed.
+
+Use ``Pages.page`` for each page; it also yields the page's twin in JSON beside it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import Any
+from urllib.parse import urlsplit
+
+from jinja2 import Environment, PackageLoader, StrictUndefined, Template
+from markupsafe import Markup
+
+from tawthiq.publish.address import slug
+from tawthiq.publish.messages import LANGUAGES, said
+from tawthiq.publish.quoting import plain
+from tawthiq.publish.record import Record
+from tawthiq.publish.swap import File
+from tawthiq.publish.totals import Period
+from tawthiq.publish.words import Words, words_of
+
+_PROFILES = {
+    "plain-1": said(
+        "What the words literally commit to. Each independent origin speaks by its latest statement; the low is the smallest low and the high the largest high among them; a vague word gives only the lower end it commits to, and distinct named dead above an end raise it."
+    ),
+    "airwars-2023": said(
+        "The rules that Airwars states in its assessments from October 2023: the lowest and the highest figure among independent origins, vague words counted as the numbers it gives them, distinct named dead raise the low, and victims count as civilians unless that is disputed."
+    ),
+}
+
+
+class Pages:
+    """The pages of one language."""
+
+    def __init__(self, record: Record, lang: str, twins: Mapping[str, bytes]) -> None:
+        """Prepare the templates for a language.
+
+        Args:
+            record: The edition.
+            lang: "en" or "ar".
+            twins: JSON that lies beside pages, by the page's path.
+        """
+        self.record = record
+        self.twins = twins
+        self.words: Words = words_of(lang)
+        self.lang = lang
+        self.title = dict(record.edition.title).get(lang) or next(
+            (words for _, words in record.edition.title), "Tawthiq"
+        )
+        self._environment = self._prepared()
+        self._templates: dict[str, Template] = {}
+
+    def _prepared(self) -> Environment:
+        environment = Environment(
+            loader=PackageLoader("tawthiq.publish"),
+            autoescape=True,
+            undefined=StrictUndefined,
+            trim_blocks=True,
+            lstrip_blocks=True,
+            extensions=["jinja2.ext.i18n"],
+        )
+        environment.install_gettext_translations(self.words.catalogue, newstyle=True)  # type: ignore[attr-defined]
+        environment.globals |= {
+            "w": self.words,
+            "record": self.record,
+            "edition": self.record.edition,
+            "title": self.title,
+            "languages": LANGUAGES,
+            "slug": slug,
+            "say": self._say,
+            "isolate": lambda text: Markup("<bdi>{}</bdi>").format(text),
+            "linkable": linkable,
+            "period_name": self._period_name,
+            "profile_words": self._profile_words,
+        }
+        return environment
+
+    def _say(self, text: str | None, longest: int) -> Markup:
+        return plain(text, self.words.catalogue, longest=longest)
+
+    def _period_name(self, period: Period, *, short: bool = False) -> str:
+        if period.start is None:
+            return self.words.catalogue.gettext("undated")
+        if period.by_year:
+            return str(period.start.year)
+        return self.words.short_month(period.start) if short else self.words.month(period.start)
+
+    def _profile_words(self, profile: str) -> str:
+        gettext = self.words.catalogue.gettext
+        if profile in _PROFILES:
+            return gettext(_PROFILES[profile])
+        return gettext("A profile of this archive; its rules are in the archive's settings.")
+
+    def rendered(self, template: str, **values: Any) -> bytes:
+        """Return a template rendered; what UTF-8 cannot hold becomes a question mark."""
+        if template not in self._templates:
+            self._templates[template] = self._environment.get_template(template)
+        return self._templates[template].render(**values).encode("utf-8", "replace") + b"\n"
+
+    def page(
+        self, template: str, path: str, *, twin: bytes | None = None, **values: Any
+    ) -> Iterator[File]:
+        """Yield a page at ``path`` below the language's folder, and its JSON twin beside it."""
+        steps = "../" * path.count("/")
+        beside = path.removesuffix(".html") + ".json"
+        twin = twin if twin is not None else self.twins.get(path)
+        yield (
+            f"{self.lang}/{path}",
+            self.rendered(
+                template,
+                path=path,
+                home=steps,
+                root="../" + steps,
+                twin=beside.rpartition("/")[2] if twin is not None else None,
+                **values,
+            ),
+        )
+        if twin is not None:
+            yield f"{self.lang}/{beside}", twin
+
+
+def linkable(url: str) -> bool:
+    """Say whether an address may become a link: an ordinary page of the web and nothing else."""
+    try:
+        parts = urlsplit(url)
+    except ValueError:
+        return False
+    return parts.scheme in {"http", "https"} and bool(parts.netloc) and url.isprintable()

@@ -1,0 +1,73 @@
+"""The public site of an edition: the same bytes for the same edition.
+
+Use ``publish`` to write it and ``site_files`` to have its files without a disk. Everything passes
+``decided`` and ``withheld`` first, also when the edition's builder did so already.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterator
+from importlib.resources import files
+from importlib.resources.abc import Traversable
+from pathlib import Path
+
+from tawthiq.publish import lines
+from tawthiq.publish.decided import decided
+from tawthiq.publish.edition import Edition
+from tawthiq.publish.exporters.registry import EXPORTERS
+from tawthiq.publish.messages import LANGUAGES
+from tawthiq.publish.pages import door, pages
+from tawthiq.publish.record import record_of
+from tawthiq.publish.render import Pages
+from tawthiq.publish.swap import File, swapped_in
+from tawthiq.publish.twins import twins
+from tawthiq.publish.withhold import withheld
+from tawthiq.publish.words import words_of
+
+FORMAT = 1
+
+
+def publish(edition: Edition, folder: Path) -> int:
+    """Write the site of an edition.
+
+    Args:
+        edition: What to show; with ``draft`` also what nobody has decided, marked as such.
+        folder: Where the site shall stand; a site of ours there is replaced in one step.
+
+    Returns:
+        The number of files written.
+
+    Raises:
+        BadArgumentError: If ``folder`` holds anything that is not a site of ours.
+        StorageError: If the disk refuses; a site that stood there still stands.
+    """
+    marker = {"kind": "tawthiq-site", "format": FORMAT, "edition": lines.edition_line(edition)}
+    return swapped_in(folder, site_files(edition), marker=lines.as_json(marker))
+
+
+def site_files(edition: Edition) -> Iterator[File]:
+    """Yield the files of the site: (path, bytes), each path once."""
+    record = record_of(withheld(decided(edition)))
+    data = [file for export in EXPORTERS for file in export(record)]
+    yield from data
+    downloads = [
+        (name, len(content), hashlib.sha256(content).hexdigest()) for name, content in data
+    ]
+    beside = twins(record)
+    for lang in LANGUAGES:
+        yield from pages(record, lang, twins=beside, downloads=downloads)
+    both = [words_of(lang) for lang in LANGUAGES]
+    yield (
+        "index.html",
+        Pages(record, LANGUAGES[0], {}).rendered("door.html", doors=door(both, record)),
+    )
+    yield from _assets(files("tawthiq.publish").joinpath("assets"), "assets")
+
+
+def _assets(folder: Traversable, path: str) -> Iterator[File]:
+    for item in sorted(folder.iterdir(), key=lambda each: each.name):
+        if item.is_dir():
+            yield from _assets(item, f"{path}/{item.name}")
+        else:
+            yield f"{path}/{item.name}", item.read_bytes()

@@ -1,0 +1,102 @@
+"""Which reports tell one story, and which names may not leave it.
+
+Use ``Stories`` to ask for the names hidden around a report or an incident. Reports meet in a
+story when they share an incident or a family: a name read in one of them is hidden in all.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+
+from tawthiq.claims.claim import Claim, Harm, Named
+from tawthiq.incidents.incident import Incident
+from tawthiq.publish.edition import Edition
+from tawthiq.publish.names import HiddenName, HiddenNames
+
+PERSON = "a private person's name"
+CHILD = "a child's name"
+SEXUAL_VIOLENCE = "sexual violence"
+_GROWN_UP = 18
+
+
+class Stories:
+    """The names of an edition that no decision has released, story by story."""
+
+    def __init__(self, edition: Edition) -> None:
+        """Read the edition once."""
+        self.released = edition.released
+        self._hidden: dict[str, set[HiddenName]] = defaultdict(set)
+        self._unspeakable: dict[str, str] = {}
+        for public in edition.claims:
+            self._read(public.claim)
+        self._neighbours = _neighbours(edition)
+        self._everywhere = sorted(
+            {name for names in self._hidden.values() for name in names},
+            key=lambda name: (name.name, name.reason),
+        )
+        self._known: dict[frozenset[str], HiddenNames] = {}
+
+    def _read(self, claim: Claim) -> None:
+        if claim.claim_id in self.released:
+            return
+        for person, reason in self.hidden_in(claim):
+            names = (person.name, person.name_other_script)
+            self._hidden[claim.report_id].update(HiddenName(name, reason) for name in names if name)
+        if whole := self.whole_reason(claim):
+            self._unspeakable.setdefault(claim.report_id, whole)
+
+    def hidden_in(self, claim: Claim) -> Iterator[tuple[Named, str]]:
+        """Yield the persons named in a claim, each with why the name may not leave."""
+        for person in claim.named:
+            if person.name.startswith("⟦withheld: "):
+                continue
+            child = person.age is not None and person.age < _GROWN_UP
+            yield person, CHILD if child else PERSON
+
+    def whole_reason(self, claim: Claim) -> str | None:
+        """Return why no word of the claim may leave, or ``None``."""
+        if claim.claim_id in self.released:
+            return None
+        if claim.harm is Harm.SEXUAL_VIOLENCE:
+            return SEXUAL_VIOLENCE
+        return claim.withhold if claim.withhold and not claim.named else None
+
+    def tells_unspeakable(self, report_id: str) -> str | None:
+        """Return why a report's title and unread words may not leave, or ``None``."""
+        return self._unspeakable.get(report_id)
+
+    def of_report(self, report_id: str) -> HiddenNames:
+        """Return the names hidden in and around one report."""
+        return self.of_reports((report_id,))
+
+    def of_incident(self, incident: Incident) -> HiddenNames:
+        """Return the names hidden around one incident."""
+        return self.of_reports(incident.reports)
+
+    def of_reports(self, report_ids: Iterable[str]) -> HiddenNames:
+        """Return the names hidden in and around these reports."""
+        near = frozenset(
+            report for own in report_ids for report in self._neighbours.get(own, frozenset({own}))
+        )
+        hiding = frozenset(report for report in near if self._hidden.get(report))
+        if hiding not in self._known:
+            names = {name for report in hiding for name in self._hidden[report]}
+            in_order = sorted(names, key=lambda name: (name.name, name.reason))
+            self._known[hiding] = HiddenNames(in_order, self._everywhere)
+        return self._known[hiding]
+
+
+def _neighbours(edition: Edition) -> dict[str, frozenset[str]]:
+    near: dict[str, set[str]] = defaultdict(set)
+    report_of = {public.claim.claim_id: public.claim.report_id for public in edition.claims}
+    groups = [
+        {*incident.reports, *(report_of[claim] for claim in incident.claims if claim in report_of)}
+        for incident in edition.incidents
+    ]
+    groups += [{member.report_id for member in family.members} for family in edition.families]
+    groups += [{report.report_id, report.seen_in} for report in edition.reports if report.seen_in]
+    for group in groups:
+        for report in group:
+            near[report] |= group
+    return {report: frozenset(others) for report, others in near.items()}
