@@ -1,0 +1,68 @@
+"""Pinned floors over the labelled sentences: they fail when quality drops, and when data and pin disagree."""
+
+from __future__ import annotations
+
+from functools import cache
+
+import pytest
+from tests.gates.sentences import Score, digest, measure, sentences
+
+from tawthiq.claims.extract import extract
+
+MEASURED_ON = "a51bd7c3d6286874"
+FLOORS = {
+    "en": {
+        "found": 0.85,
+        "number": 0.92,
+        "exactness": 0.96,
+        "unit": 0.98,
+        "scope": 0.95,
+        "stance": 0.93,
+    },
+    "ar": {
+        "found": 0.90,
+        "number": 0.90,
+        "exactness": 0.92,
+        "unit": 0.98,
+        "scope": 0.95,
+        "stance": 0.94,
+    },
+}
+PRECISION = 0.95
+
+
+@cache
+def _score(lang: str) -> Score:
+    return measure(extract, [one for one in sentences() if one.lang == lang])
+
+
+@pytest.mark.gate
+def test_the_floors_were_measured_on_these_sentences() -> None:
+    assert digest() == MEASURED_ON
+
+
+@pytest.mark.gate
+def test_there_are_four_hundred_sentences_a_language_and_two_hundred_pairs() -> None:
+    labelled = sentences()
+    for lang in ("en", "ar"):
+        assert sum(one.lang == lang for one in labelled) >= 400
+    assert len({one.pair for one in labelled if one.pair is not None}) >= 200
+
+
+@pytest.mark.gate
+@pytest.mark.parametrize("lang", sorted(FLOORS))
+@pytest.mark.parametrize("field", sorted(FLOORS["en"]))
+def test_a_field_is_read_at_least_as_well_as_it_was(lang: str, field: str) -> None:
+    assert _score(lang).share(field) >= FLOORS[lang][field]
+
+
+@pytest.mark.gate
+@pytest.mark.parametrize("lang", sorted(FLOORS))
+def test_what_is_claimed_was_wanted(lang: str) -> None:
+    assert _score(lang).precision >= PRECISION
+
+
+@pytest.mark.gate
+def test_an_extractor_that_says_nothing_or_always_one_does_not_pass() -> None:
+    silent = measure(lambda _reading: (), [one for one in sentences() if one.lang == "en"])
+    assert silent.share("found") == 0
