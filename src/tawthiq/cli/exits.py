@@ -41,6 +41,8 @@ def _sentence(error: Exception) -> str | None:
         return f"{told.rstrip('.')}; see: tawthiq --help"
     if isinstance(error, TawthiqError):
         return str(error)
+    if isinstance(error, FileNotFoundError) and error.filename:
+        return f"there is no {error.filename}"
     if isinstance(error, OSError):
         where = f" {error.filename}" if error.filename else ""
         return f"the system refused{where}: {error.strerror or error}"

@@ -12,7 +12,7 @@ from tawthiq.cli.session import opened
 
 def families(
     context: typer.Context,
-    jsonl: Annotated[bool, typer.Option("--jsonl", help="One JSON object a line.")] = False,  # noqa: FBT002 - typer's form
+    jsonl: Annotated[bool, typer.Option("--jsonl", help="One JSON object a line.")] = False,
 ) -> None:
     """List families of copies: their origin, held or not, and what each member changed."""
     opened(context)

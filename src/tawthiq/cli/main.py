@@ -11,6 +11,7 @@ from typing import Annotated
 
 import typer
 
+from tawthiq.cli.claims import claims
 from tawthiq.cli.exits import exit_code_of
 from tawthiq.cli.families import families
 from tawthiq.cli.init import init
@@ -37,7 +38,7 @@ def tawthiq(
             show_envvar=True,
         ),
     ] = None,
-    version: Annotated[bool, typer.Option("--version", help="Print the version.")] = False,  # noqa: FBT002 - typer's form
+    version: Annotated[bool, typer.Option("--version", help="Print the version.")] = False,
 ) -> None:
     """Seal what was seen, quote what it says, count only what can be quoted."""
     if version:
@@ -49,7 +50,7 @@ def tawthiq(
     context.obj = Where(archive)
 
 
-for verb in (init, reports, families, upgrade):
+for verb in (init, reports, families, claims, upgrade):
     app.command()(verb)
 
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 import json
 import sys
 from collections.abc import Iterable, Mapping, Sequence
+from datetime import date
 from typing import Any
 
 from tawthiq.cli.talk import printable
@@ -46,6 +47,13 @@ def range_words(low: int | None, high: int | None, *, high_open: bool = False) -
     if low is None:
         return f"up to {high}"
     return str(low) if low == high else f"{low}-{high}"
+
+
+def days_words(start: date | None, end: date | None) -> str:
+    """Return an interval of days as it is read: one day, two ends, "open" for an open end."""
+    if start == end:
+        return start.isoformat() if start else ""
+    return f"{start or 'open'} to {end or 'open'}"
 
 
 def _cell(value: object) -> str:

@@ -12,7 +12,7 @@ from tawthiq.cli.session import opened
 
 def reports(
     context: typer.Context,
-    jsonl: Annotated[bool, typer.Option("--jsonl", help="One JSON object a line.")] = False,  # noqa: FBT002 - typer's form
+    jsonl: Annotated[bool, typer.Option("--jsonl", help="One JSON object a line.")] = False,
 ) -> None:
     """List the reports that were read: outlet, title, date, language, quality, family."""
     opened(context)
