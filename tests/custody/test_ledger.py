@@ -7,6 +7,7 @@ from multiprocessing import get_context
 from pathlib import Path
 
 import pytest
+from tests.custody.conftest import Ticking
 
 from tawthiq.custody import disk, segments
 from tawthiq.custody.archive import Archive
@@ -15,8 +16,6 @@ from tawthiq.custody.ledger import Ledger
 from tawthiq.custody.tree import includes, leaf_hash, root_of
 from tawthiq.values.digest import Digest
 from tawthiq.values.errors import BadArgumentError, LedgerGapError, StorageError
-
-Ticking = Callable[[], datetime]
 
 
 def drafts(count: int, text: str = "x") -> list[Draft]:

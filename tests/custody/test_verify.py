@@ -2,15 +2,14 @@ from __future__ import annotations
 
 import shutil
 import sqlite3
-from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from tests.custody.conftest import SealTexts
 
 from tawthiq.custody.archive import Archive
 from tawthiq.custody.findings import Findings, Wrong
 from tawthiq.custody.ledger import Ledger
-from tawthiq.custody.sealed import Sealed
 from tawthiq.custody.store import Store
 from tawthiq.custody.verify import check_archive, rebuild
 from tawthiq.values.digest import Digest
@@ -175,7 +174,7 @@ def test_an_index_with_another_leaf_is_found(filled: Archive) -> None:
 
 
 def test_the_same_bytes_twice_are_one_object_and_two_entries(
-    archive: Archive, seal_texts: Callable[[list[bytes]], list[Sealed]]
+    archive: Archive, seal_texts: SealTexts
 ) -> None:
     sealed = seal_texts([b"same", b"same"])
     assert [one.seq for one in sealed] == [0, 1]

@@ -23,7 +23,7 @@ FORMAT = 1
 FILE = "tawthiq.toml"
 EGRESS = ("direct", "proxy", "tor", "never")
 FOLDERS = ("store/objects", "store/tmp", "store/quarantine", "ledger/heads")
-_PRIVATE = b"PRIVATE KEY"
+_PRIVATE = (b"PRIVATE KEY", b"AGE-SECRET-KEY-", b"AGE ENCRYPTED FILE")
 _LARGEST_KEY = 65_536
 
 
@@ -38,6 +38,7 @@ class Settings:
         gazetteers: Paths of more place lists, relative to the archive.
         database: Address of the register's database; empty means ``register.sqlite3`` here.
         timestamp_authorities: Addresses of RFC 3161 authorities that date the ledger's heads.
+        witnesses: Verifier keys ("name+id+base64") of those who cosign the ledger's heads.
         backup_recipients: Public keys ("age1…") to which a backup is encrypted.
         id: 32 hexadecimal characters that name this archive in its signed heads; made once.
     """
@@ -48,6 +49,7 @@ class Settings:
     gazetteers: tuple[str, ...] = ()
     database: str = ""
     timestamp_authorities: tuple[str, ...] = ()
+    witnesses: tuple[str, ...] = ()
     backup_recipients: tuple[str, ...] = ()
     id: str = ""
 
@@ -180,9 +182,10 @@ def refuse_key_inside(folder: Path) -> None:
 
 def _is_private(path: Path) -> bool:
     try:
-        return _PRIVATE in path.read_bytes()[:4096]
+        beginning = path.read_bytes()[:4096]
     except OSError:
         return False
+    return any(mark in beginning for mark in _PRIVATE)
 
 
 def _refuse_other_format(path: Path, number: object) -> None:

@@ -65,6 +65,9 @@ class Action(StrEnum):
 SEALING = frozenset({Action.CAPTURE, Action.RECEIVE, Action.DERIVE})
 """The actions whose object must be in the store."""
 
+MARKED = frozenset(Action) - SEALING
+"""The actions that are about the archive; few, and listed by the index."""
+
 DETAIL: Mapping[Action, frozenset[str]] = {
     Action.CAPTURE: frozenset(
         [
@@ -91,7 +94,9 @@ DETAIL: Mapping[Action, frozenset[str]] = {
     Action.COPY: frozenset(["target", "result", "size", "root", "objects"]),
     Action.RESTORE: frozenset(["target", "result", "size", "root", "objects"]),
     Action.TIMESTAMP: frozenset(["size", "root", "token", "authority", "time"]),
-    Action.SIGN: frozenset(["size", "root", "key", "fingerprint", "purpose", "replaces"]),
+    Action.SIGN: frozenset(
+        ["size", "root", "key", "fingerprint", "purpose", "replaces", "cosigned"]
+    ),
     Action.EXPORT: frozenset(["submission", "contents", "bag", "recipient", "files", "name"]),
     Action.WITHHOLD: frozenset(["authority", "basis", "person", "scope"]),
     Action.REMOVE: frozenset(
@@ -253,6 +258,9 @@ def _entry(fields: Mapping[str, Any], line: bytes) -> Entry:
     if type(fields["seq"]) is not int or type(fields["size"]) is not int or fields["size"] < 0:
         msg = "seq and size are whole numbers"
         raise ValueError(msg)
+    if not isinstance(fields["clock"], dict) or not isinstance(fields["detail"], dict):
+        msg = "clock and detail are mappings"
+        raise TypeError(msg)
     if not _AT.fullmatch(fields["at"]) or not _ACTOR.fullmatch(fields["actor"]):
         msg = "at or actor"
         raise ValueError(msg)

@@ -20,6 +20,7 @@ CREATE TABLE IF NOT EXISTS leaf (
     seq INTEGER PRIMARY KEY, leaf BLOB NOT NULL, start INTEGER NOT NULL, length INTEGER NOT NULL,
     object BLOB);
 CREATE INDEX IF NOT EXISTS leaf_object ON leaf (object) WHERE object IS NOT NULL;
+CREATE TABLE IF NOT EXISTS mark (seq INTEGER PRIMARY KEY, action TEXT NOT NULL);
 CREATE TABLE IF NOT EXISTS node (
     level INTEGER, position INTEGER, hash BLOB NOT NULL, PRIMARY KEY (level, position)) WITHOUT ROWID;
 """
@@ -35,6 +36,7 @@ class Row:
         start: Byte in its segment at which its line begins.
         length: Bytes of its line without the line's end.
         object: Digest of its object, or ``None``.
+        action: Its action where it is one of the few that are about the archive, else ``None``.
     """
 
     seq: int
@@ -42,6 +44,7 @@ class Row:
     start: int
     length: int
     object: Digest | None
+    action: str | None = None
 
 
 class Index:
@@ -89,6 +92,11 @@ class Index:
         )
         return tuple(seq for (seq,) in found)
 
+    def marks(self, action: str) -> tuple[int, ...]:
+        """Return the numbers of all entries of one of the marked actions, rising."""
+        found = self._db.execute("SELECT seq FROM mark WHERE action = ? ORDER BY seq", (action,))
+        return tuple(seq for (seq,) in found)
+
     def leaves(self, start: int, end: int) -> list[bytes]:
         """Return leaf hashes from ``start`` up to, not including, ``end``."""
         found = self._db.execute(
@@ -130,6 +138,9 @@ class Index:
                     )
                     for r in rows
                 ],
+            )
+            self._db.executemany(
+                "INSERT INTO mark VALUES (?, ?)", [(r.seq, r.action) for r in rows if r.action]
             )
             for block in range(rows[0].seq // BLOCK, (rows[-1].seq + 1) // BLOCK):
                 self._keep_block(block)

@@ -16,7 +16,7 @@ from pathlib import Path
 from typing import Self
 
 from tawthiq.custody import disk
-from tawthiq.custody.entry import NO_ENTRY, Draft, Entry, encoded, parsed
+from tawthiq.custody.entry import MARKED, NO_ENTRY, Action, Draft, Entry, encoded, parsed
 from tawthiq.custody.index import Index, Row
 from tawthiq.custody.segments import LINES, Segments
 from tawthiq.custody.tree import EMPTY, consistency_proof, inclusion_proof
@@ -144,6 +144,10 @@ class Ledger:
         """Return all entries about one object, in order."""
         return tuple(self.entry(seq) for seq in self.index().seqs_of(digest))
 
+    def marks(self, action: Action) -> tuple[Entry, ...]:
+        """Return all entries of an action that is about the archive, in order."""
+        return tuple(self.entry(seq) for seq in self.index().marks(action.value))
+
     def proof_of_inclusion(self, seq: int, size: int | None = None) -> tuple[bytes, ...]:
         """Return the path from entry ``seq`` to the root of the first ``size`` entries."""
         index = self.index()
@@ -225,7 +229,14 @@ class Ledger:
 
 
 def _row(entry: Entry, start: int) -> Row:
-    return Row(entry.seq, bytes.fromhex(entry.leaf), start, len(entry.line), entry.object)
+    return Row(
+        entry.seq,
+        bytes.fromhex(entry.leaf),
+        start,
+        len(entry.line),
+        entry.object,
+        action=entry.action.value if entry.action in MARKED else None,
+    )
 
 
 def _end(index: Index) -> tuple[int, int]:

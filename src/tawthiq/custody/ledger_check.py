@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from contextlib import closing
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -41,6 +41,9 @@ class LedgerState:
         root: Root over them, in hexadecimal.
         objects: What was sealed, by the digest's 32 bytes.
         leaves: The leaf hashes, 32 bytes each.
+        roots: Root over the first entries, in hexadecimal, for the sizes that were asked for.
+        marks: The entries that are about the archive: signatures, tokens, removals, exports.
+        set_back: Entries before which the clock was set back.
         wrong: What is wrong; reading stops at the first.
     """
 
@@ -48,21 +51,33 @@ class LedgerState:
     root: str = EMPTY.hex()
     objects: dict[bytes, SealedObject] = field(default_factory=dict)
     leaves: bytearray = field(default_factory=bytearray)
+    roots: dict[int, str] = field(default_factory=dict)
+    marks: list[Entry] = field(default_factory=list)
+    set_back: list[int] = field(default_factory=list)
     wrong: list[Wrong] = field(default_factory=list)
 
 
-def check_ledger(folder: Path) -> LedgerState:
-    """Read every entry: canonical bytes, numbers, chain, tree, and the index beside them."""
+def check_ledger(folder: Path, *, roots_at: Collection[int] = ()) -> LedgerState:
+    """Read every entry: canonical bytes, numbers, chain, tree, and the index beside them.
+
+    Args:
+        folder: The archive's folder.
+        roots_at: Sizes at which the root is wanted, such as those of the signed heads.
+    """
     state = LedgerState()
     # the index first: what it knows must be in the lines, while others may be writing more
     indexed, fault = _indexed(folder)
     frontier = Frontier()
+    before = ""
     try:
         for entry in Ledger(folder).entries():
             leaf = bytes.fromhex(entry.leaf)
             frontier.add(leaf)
             state.leaves += leaf
+            before = _note_time(state, entry, before)
             _note_object(state, entry)
+            if frontier.size in roots_at:
+                state.roots[frontier.size] = frontier.root().hex()
     except LedgerGapError as error:
         state.wrong.append(Wrong("LEDGER", _segment(frontier.size), str(error)))
     except OSError as error:
@@ -77,7 +92,19 @@ def check_ledger(folder: Path) -> LedgerState:
     return state
 
 
+def _note_time(state: LedgerState, entry: Entry, before: str) -> str:
+    back = entry.at < before
+    if back:
+        state.set_back.append(entry.seq)
+    if back != entry.clock.get("back"):
+        sentence = f"entry {entry.seq} does not say truly whether the clock stood back"
+        state.wrong.append(Wrong("LEDGER", _segment(entry.seq), sentence))
+    return entry.at
+
+
 def _note_object(state: LedgerState, entry: Entry) -> None:
+    if entry.action not in SEALING:
+        state.marks.append(entry)
     if entry.object is None or entry.action not in SEALING:
         return
     key = bytes.fromhex(entry.object.hex)

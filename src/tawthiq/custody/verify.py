@@ -11,7 +11,9 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from pathlib import Path
 
+from tawthiq.custody.archive import FILE, Archive, read_settings
 from tawthiq.custody.findings import Findings, Tally, Wrong
+from tawthiq.custody.head_check import Anchors, check_heads, sizes_of_heads
 from tawthiq.custody.layout import scan
 from tawthiq.custody.ledger import Ledger
 from tawthiq.custody.ledger_check import check_ledger
@@ -36,6 +38,7 @@ def check_archive(
     folder: Path,
     *,
     quotes: QuoteCheck | None = None,
+    anchors: Anchors | None = None,
     only: Callable[[Digest], bool] | None = None,
     workers: int | None = None,
 ) -> Findings:
@@ -44,6 +47,7 @@ def check_archive(
     Args:
         folder: The archive's folder.
         quotes: Reads each quote again from its sealed bytes; left out, quotes are not checked.
+        anchors: What is known from outside: the key, heads seen before.
         only: Tells which objects' bytes are read; left out, all are.
         workers: Objects that are hashed side by side; left out, one for each processor.
 
@@ -51,10 +55,16 @@ def check_archive(
         What was found; ``whole`` when nothing is wrong.
     """
     # the ledger first: what it names must be in the store, while others may be adding more
-    state = check_ledger(folder)
+    archive = Archive(folder, read_settings(folder / FILE))
+    anchors = anchors or Anchors()
+    state = check_ledger(folder, roots_at=sizes_of_heads(folder, anchors))
     layout = scan(folder)
     tally = Tally(wrong=state.wrong + layout.wrong, notes=list(layout.notes))
     tally.counts["entries"] = state.size
+    tally.notes += [
+        f"entry {seq}: the clock stood before the entry before" for seq in state.set_back
+    ]
+    check_heads(archive, state, anchors, tally=tally)
     ObjectCheck(Store(folder), layout, state, tally).run(only=only, workers=workers)
     if quotes is not None:
         _check_quotes(quotes, tally)
@@ -62,6 +72,7 @@ def check_archive(
         counts=dict(sorted(tally.counts.items())),
         wrong=tuple(tally.wrong),
         notes=tuple(tally.notes),
+        witnesses=tuple(tally.witnesses),
         size=state.size,
         root=state.root,
     )
