@@ -18,7 +18,7 @@ from tawthiq.claims.claim import (
 )
 from tawthiq.claims.identity import claim_id_of
 from tawthiq.custody.sealed import Sealed
-from tawthiq.register.kept import Act, Arrival
+from tawthiq.register.kept import Act, Arrival, Item, Outcome, Part
 from tawthiq.text.reading import Block, BlockKind, Quality, Reading, Run, Seen
 from tawthiq.values.date_interval import DateInterval
 from tawthiq.values.digest import Digest
@@ -93,4 +93,17 @@ def arrival(report_id: str = "r-1", text: str = TEXT, *, capture: Sealed | None 
     """Return a reading with its one claim, as intake hands it over."""
     read = reading(report_id, text, capture=capture)
     found = (claim(read),) if "Four shepherds were killed" in text else ()
-    return Arrival(f"row {report_id}", read, found)
+    return arrived(read, *found)
+
+
+def arrived(read: Reading, *claims: Claim) -> Arrival:
+    """Return a reading with these claims, as intake hands it over."""
+    item = Item(f"row {read.report_id}", Outcome.IN, "", read.report_id, read.capture.hex)
+    return Arrival(item, read, claims)
+
+
+def part(
+    *arrivals: Arrival, items: tuple[Item, ...] = (), whole: bool = True, of: Sealed | None = None
+) -> Part:
+    """Return what was read from one sealed object."""
+    return Part(of or sealed(), arrivals, items, whole)

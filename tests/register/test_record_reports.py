@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from tests.invented import BY_PROGRAM, arrival, claim, reading, sealed
+from tests.invented import BY_PROGRAM, arrival, arrived, claim, part, reading, sealed
 
 from tawthiq.claims.claim import Claim, Count, Exactness, Unit
 from tawthiq.register import queries, queries_acts
@@ -19,7 +19,7 @@ from tawthiq.text.reading import Reading
 
 
 def _kept(of: Arrival) -> tuple[Reading, tuple[Claim, ...]]:
-    record_reports(sealed(), [of], whole=True, act=BY_PROGRAM)
+    record_reports([part(of)], act=BY_PROGRAM)
     (kept,) = queries.reports([of.reading.report_id])
     return kept.reading, tuple(queries.claims([of.reading.report_id]))
 
@@ -33,7 +33,7 @@ def test_a_report_and_its_claims_come_back_whole(register: Path) -> None:
     "text", ["a null \x00 inside", "half a pair \ud83d here", "", "قتل أربعة رعاة", "🕊" * 3]
 )
 def test_a_text_that_no_column_takes_comes_back_whole(register: Path, text: str) -> None:
-    came = Arrival("", replace(reading(text=text), title=text, outlet=text, url=text), ())
+    came = arrived(replace(reading(text=text), title=text, outlet=text, url=text))
     assert _kept(came)[0] == came.reading
 
 
@@ -46,10 +46,10 @@ def test_a_number_past_64_bits_stays_in_the_line(register: Path) -> None:
 
 def test_the_same_batch_given_twice_is_kept_once(register: Path) -> None:
     batch = [arrival("r-1"), arrival("r-2")]
-    record_reports(sealed(), batch[:1], whole=False, act=BY_PROGRAM)
-    assert not queries.whole_captures([sealed().digest.hex])
-    record_reports(sealed(), batch, whole=True, act=BY_PROGRAM)
-    assert queries.whole_captures([sealed().digest.hex]) == {sealed().digest.hex}
+    record_reports([part(*batch[:1], whole=False)], act=BY_PROGRAM)
+    assert queries.columns_read(sealed()) is None
+    record_reports([part(*batch)], act=BY_PROGRAM)
+    assert queries.columns_read(sealed()) == {}
     assert [kept.reading.report_id for kept in queries.reports()] == ["r-1", "r-2"]
     assert len(list(queries.claims())) == 2
     assert queries.totals().reports == 2
@@ -58,8 +58,8 @@ def test_the_same_batch_given_twice_is_kept_once(register: Path) -> None:
 def test_what_was_set_aside_is_told_with_its_reason(register: Path) -> None:
     digest = sealed().digest.hex
     aside = Item("row 7", Outcome.SET_ASIDE, "the line is no JSON", capture=digest)
-    record_reports(sealed(), [arrival()], aside=[aside], whole=True, act=BY_PROGRAM)
-    came, left = queries.items(digest)
+    record_reports([part(arrival(), items=(aside,))], act=BY_PROGRAM)
+    came, left = queries.items(sealed())
     assert (came.outcome, came.report_id) == (Outcome.IN, "r-1")
     assert left == aside
 
@@ -76,15 +76,15 @@ def test_a_write_that_fails_leaves_nothing_behind(register: Path) -> None:
     one = arrival()
     twice = replace(one, claims=one.claims * 2)
     with pytest.raises(Exception, match=r"(?i)unique"):
-        record_reports(sealed(), [twice], whole=True, act=BY_PROGRAM)
+        record_reports([part(twice)], act=BY_PROGRAM)
     assert queries.totals().reports == 0
     assert queries.totals().captures == 0
     assert list(queries_acts.history()) == []
 
 
 def test_each_write_has_one_history_row(register: Path) -> None:
-    record_reports(sealed(), [arrival("r-1")], whole=False, act=BY_PROGRAM)
-    record_reports(sealed(), [arrival("r-2")], whole=True, act=BY_PROGRAM)
+    record_reports([part(arrival("r-1"), whole=False)], act=BY_PROGRAM)
+    record_reports([part(arrival("r-2"))], act=BY_PROGRAM)
     assert [entry.verb for entry in queries_acts.history()] == [Verb.REPORTS_ADDED] * 2
 
 

@@ -5,21 +5,28 @@ An ``Act`` goes into every write: who does it, when and why. What comes out says
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
 
 from tawthiq.claims.claim import Claim
+from tawthiq.custody.sealed import Sealed
 from tawthiq.text.reading import Reading
 
 
 class Outcome(StrEnum):
-    """What became of an input or of a row in it."""
+    """What became of an input or of a row in it.
+
+    What is set aside is kept and gives no claims (a login wall); what is refused gave no report
+    (a broken line, a missing file); a note counts no row.
+    """
 
     IN = "in"
     ALREADY = "already there"
     SET_ASIDE = "set aside"
     REFUSED = "refused"
+    NOTED = "noted"
 
 
 class Verb(StrEnum):
@@ -37,6 +44,28 @@ class Verb(StrEnum):
     INCIDENTS_IMPORTED = "incidents imported"
     IMPORT_UNDONE = "import undone"
     REMOVED = "removed"
+
+
+class Decided(StrEnum):
+    """What a person decided.
+
+    "accept" and "reject" are about an incident's code, "same" and "not_same" about two claims,
+    the others about one claim ("grade" and "asked" about any claim of their incident; "release"
+    lets its words leave whole). "undo" takes another decision back.
+    """
+
+    ACCEPT = "accept"
+    REJECT = "reject"
+    SAME = "same"
+    NOT_SAME = "not_same"
+    GRADE = "grade"
+    SUPERSEDE = "supersede"
+    CONCESSION = "concession"
+    RELIABLE = "reliable"
+    ASKED = "asked"
+    INCLUDE = "include"
+    RELEASE = "release"
+    UNDO = "undo"
 
 
 class Role(StrEnum):
@@ -64,23 +93,6 @@ class Act:
 
 
 @dataclass(frozen=True, slots=True)
-class Arrival:
-    """A reading that came in, with what was extracted from it.
-
-    Attributes:
-        where: Place in its input, in words ("row 7"), or "" for the whole of it.
-        reading: The report as read.
-        claims: Its claims.
-        note: What a person should know of it, or "".
-    """
-
-    where: str
-    reading: Reading
-    claims: tuple[Claim, ...]
-    note: str = ""
-
-
-@dataclass(frozen=True, slots=True)
 class Item:
     """An input or a row of one, and what became of it.
 
@@ -97,6 +109,40 @@ class Item:
     reason: str = ""
     report_id: str | None = None
     capture: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Arrival:
+    """A reading that came in, with what was extracted from it.
+
+    Attributes:
+        item: What became of it, for the log.
+        reading: The report as read.
+        claims: Its claims.
+    """
+
+    item: Item
+    reading: Reading
+    claims: tuple[Claim, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """Some or all of what was read from one sealed object.
+
+    Attributes:
+        sealed: The sealed object.
+        arrivals: Readings with their claims.
+        items: What became of rows that gave no new reading.
+        whole: Whether this is the last part; until then the object counts as not read.
+        columns: For a file of collected reports: their column to our field.
+    """
+
+    sealed: Sealed
+    arrivals: tuple[Arrival, ...]
+    items: tuple[Item, ...]
+    whole: bool
+    columns: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,3 +196,30 @@ class Member:
     team: str
     person_id: str
     role: Role
+
+
+@dataclass(frozen=True, slots=True)
+class KeptDecision:
+    """A decision as the register keeps it.
+
+    Attributes:
+        number: Its number; later decisions have higher ones.
+        kind: What was decided.
+        subjects: The claim ids or the code it is about, sorted.
+        value: The grade, or the answer given when asked; else "".
+        by: Who decided.
+        at: When.
+        why: The reason given.
+        undoes: Number of the decision that it takes back, or ``None``.
+        undone: Whether another one took it back.
+    """
+
+    number: int
+    kind: Decided
+    subjects: tuple[str, ...]
+    value: str
+    by: str
+    at: datetime
+    why: str
+    undoes: int | None
+    undone: bool

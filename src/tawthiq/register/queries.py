@@ -18,8 +18,8 @@ from tawthiq.claims.interchange import claim_of
 from tawthiq.custody.sealed import Sealed
 from tawthiq.register import models
 from tawthiq.register.kept import Item, Outcome
-from tawthiq.register.lines import family_of, reading_of
-from tawthiq.register.writing import BATCH
+from tawthiq.register.lines import clean, family_of, reading_of
+from tawthiq.register.writing import BATCH, LOOKED_THROUGH, parts
 from tawthiq.syndication.family import Family
 from tawthiq.text.reading import Reading
 from tawthiq.values.digest import Digest
@@ -64,13 +64,26 @@ def totals() -> Totals:
     )
 
 
-def whole_captures(digests: Iterable[str]) -> frozenset[str]:
-    """Return which of these sealed objects were read to their end."""
-    found: set[str] = set()
-    for part in _parts(digests):
-        rows = models.Capture.objects.filter(digest__in=part, whole=True)
-        found.update(rows.values_list("digest", flat=True))
-    return frozenset(found)
+def columns_read(sealed: Sealed) -> dict[str, str] | None:
+    """Return with which columns a sealed object was read to its end; ``None`` if it was not."""
+    kind = clean(sealed.media_type, most=200)
+    rows = models.Capture.objects.filter(digest=sealed.digest.hex, media_type=kind, whole=True)
+    line = rows.values_list("columns", flat=True).first()
+    return None if line is None else dict(json.loads(line))
+
+
+def columns_begun(sealed: Sealed) -> dict[str, str] | None:
+    """Return with which columns the reading of a sealed object began; ``None`` if it did not."""
+    kind = clean(sealed.media_type, most=200)
+    rows = models.Capture.objects.filter(digest=sealed.digest.hex, media_type=kind)
+    line = rows.values_list("columns", flat=True).first()
+    return None if line is None else dict(json.loads(line))
+
+
+def looked_through() -> int:
+    """Return up to which ledger entry every sealed object was read to its end."""
+    mark = models.Mark.objects.filter(name=LOOKED_THROUGH).first()
+    return int(mark.value) if mark else 0
 
 
 def captures() -> Iterator[Sealed]:
@@ -79,10 +92,17 @@ def captures() -> Iterator[Sealed]:
         yield _sealed(row)
 
 
-def items(capture: str) -> tuple[Item, ...]:
+def items(sealed: Sealed) -> tuple[Item, ...]:
     """Return what became of each row of a sealed object, in the order it was logged."""
-    rows = models.IntakeItem.objects.filter(capture_id=capture).select_related("report")
-    return tuple(_item(row) for row in rows.order_by("id"))
+    kind = clean(sealed.media_type, most=200)
+    rows = models.IntakeItem.objects.filter(
+        capture__digest=sealed.digest.hex, capture__media_type=kind
+    )
+    told = rows.order_by("id").values_list("place", "outcome", "reason", "report__report_id")
+    return tuple(
+        Item(where, Outcome(outcome), reason, report_id=report, capture=sealed.digest.hex)
+        for where, outcome, reason, report in told
+    )
 
 
 def reports(report_ids: Iterable[str] | None = None) -> Iterator[KeptReport]:
@@ -91,14 +111,14 @@ def reports(report_ids: Iterable[str] | None = None) -> Iterator[KeptReport]:
     if report_ids is None:
         yield from map(_report, rows.iterator(BATCH))
         return
-    for part in _parts(report_ids):
+    for part in parts(report_ids):
         yield from map(_report, rows.filter(report_id__in=part))
 
 
 def text_digests(report_ids: Iterable[str]) -> dict[str, Digest]:
     """Return the digest of the text of each of these reports that is held."""
     found: dict[str, Digest] = {}
-    for part in _parts(report_ids):
+    for part in parts(report_ids):
         rows = models.Report.objects.filter(report_id__in=part)
         for report_id, digest in rows.values_list("report_id", "text_sha256"):
             found[report_id] = Digest(digest)
@@ -117,13 +137,24 @@ def claims(
     """
     rows = models.Claim.objects.order_by("report__report_id", "start", "claim_id")
     if claim_ids is not None:
-        for part in _parts(claim_ids):
+        for part in parts(claim_ids):
             yield from _claims(rows.filter(claim_id__in=part))
     elif report_ids is not None:
-        for part in _parts(report_ids):
+        for part in parts(report_ids):
             yield from _claims(rows.filter(report__report_id__in=part, gone=False))
     else:
         yield from _claims(rows.filter(gone=False))
+
+
+def claims_of(sealed: Sealed) -> tuple[tuple[Claim, str], ...]:
+    """Return the claims from one sealed object, those gone too, each with its text's digest."""
+    kind = clean(sealed.media_type, most=200)
+    rows = models.Claim.objects.filter(
+        report__capture__digest=sealed.digest.hex, report__capture__media_type=kind
+    )
+    told = rows.order_by("report__place", "start", "claim_id")
+    pairs = told.values_list("line", "report__text_sha256").iterator(BATCH)
+    return tuple((claim_of(json.loads(line)), digest) for line, digest in pairs)
 
 
 def gone_claims() -> Iterator[Claim]:
@@ -139,13 +170,6 @@ def families(family_ids: Iterable[str] | None = None) -> Iterator[Family]:
         rows = rows.filter(family_id__in=list(family_ids))
     for row in rows.iterator(BATCH):
         yield family_of(json.loads(row.line))
-
-
-def _parts(wanted: Iterable[str]) -> Iterator[list[str]]:
-    """Cut sorted names into parts small enough for one query."""
-    names = sorted(set(wanted))
-    for start in range(0, len(names), BATCH):
-        yield names[start : start + BATCH]
 
 
 def _sealed(row: models.Capture) -> Sealed:
@@ -171,13 +195,3 @@ def _claims(rows: QuerySet[models.Claim]) -> Iterator[Claim]:
     for line, origin in rows.values_list("line", "origin").iterator(BATCH):
         claim = claim_of(json.loads(line))
         yield replace(claim, origin=origin) if origin else claim
-
-
-def _item(row: models.IntakeItem) -> Item:
-    return Item(
-        where=row.place,
-        outcome=Outcome(row.outcome),
-        reason=row.reason,
-        report_id=row.report.report_id if row.report else None,
-        capture=row.capture_id,
-    )

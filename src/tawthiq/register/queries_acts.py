@@ -11,17 +11,18 @@ from tawthiq.register.kept import HistoryEntry, Member, Role, Touched, Verb
 from tawthiq.register.writing import BATCH
 
 
-def history(subject: str | None = None) -> Iterator[HistoryEntry]:
+def history(*subjects: str) -> Iterator[HistoryEntry]:
     """Give the writes in the order they were made.
 
     Args:
-        subject: Only writes that touched this code, claim or person, and only that part of them.
+        subjects: Only writes that touched one of these codes, claims or persons, and only that
+            part of them; none means all.
     """
     touches = models.Touch.objects.order_by("id")
     rows = models.History.objects.order_by("id")
-    if subject is not None:
-        touches = touches.filter(subject=subject)
-        rows = rows.filter(touches__subject=subject).distinct()
+    if subjects:
+        touches = touches.filter(subject__in=subjects)
+        rows = rows.filter(pk__in=touches.values("history_id"))
     for row in rows.prefetch_related(Prefetch("touches", touches)).iterator(BATCH):
         yield HistoryEntry(
             number=row.pk,

@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from tawthiq.claims.claim import Claim
 from tawthiq.claims.interchange import line_of
-from tawthiq.custody.sealed import Sealed
 from tawthiq.register import models
-from tawthiq.register.kept import Act, Arrival, Item, Outcome, Verb
+from tawthiq.register.kept import Act, Item, Outcome, Part, Verb
 from tawthiq.register.lines import clean, reading_line, written
-from tawthiq.register.models import Capture, IntakeItem, Report
-from tawthiq.register.writing import BATCH, Write, one_write
+from tawthiq.register.models import Capture, IntakeItem, Mark, Report
+from tawthiq.register.queries import looked_through
+from tawthiq.register.writing import BATCH, LOOKED_THROUGH, Write, one_write
 from tawthiq.text.reading import Reading
 from tawthiq.values.count_range import CountRange
 from tawthiq.values.date_interval import DateInterval
@@ -23,42 +23,39 @@ _NO_DAYS = DateInterval(None, None, None)
 _NO_PLACE = Place(None, None)
 
 
-def record_reports(
-    sealed: Sealed,
-    arrivals: Sequence[Arrival],
-    *,
-    aside: Sequence[Item] = (),
-    whole: bool,
-    act: Act,
-) -> None:
-    """Keep one batch of what was read from one capture.
+def record_reports(parts: Sequence[Part], *, act: Act) -> None:
+    """Keep one batch of what was read, from one sealed object or from many.
 
     Reports that are there already are left alone, so that a batch cut off by a killed process may
     be given again.
 
     Args:
-        sealed: The capture.
-        arrivals: At most ``BATCH`` readings with their claims.
-        aside: Rows of the capture that were set aside or refused.
-        whole: Whether this is the capture's last batch; until then it counts as not read.
+        parts: At most about ``BATCH`` readings in all.
         act: Who and when.
     """
-    with one_write(Verb.REPORTS_ADDED, act, capture=sealed.digest.hex) as write:
-        capture = _capture(sealed, whole=whole, write=write)
-        held = _held(one.reading.report_id for one in arrivals)
-        new = [one for one in arrivals if one.reading.report_id not in held]
-        start = Report.objects.filter(capture=capture).count()
-        reports = [
-            _report(one.reading, capture, write=write, place=start + at)
-            for at, one in enumerate(new)
-        ]
-        Report.objects.bulk_create(reports, batch_size=BATCH)
-        stored = {row.report_id: row for row in reports}
-        add_claims([(stored[one.reading.report_id], one.claims) for one in new], write)
-        items = [_arrived(one, stored[one.reading.report_id], write) for one in new]
-        items += [_item(one, capture, write) for one in aside]
-        IntakeItem.objects.bulk_create(items, batch_size=BATCH, ignore_conflicts=True)
-        write.rows += len(reports) + len(items)
+    captures = [one.sealed.digest.hex for one in parts]
+    with one_write(Verb.REPORTS_ADDED, act, captures=captures) as write:
+        for part in parts:
+            _keep(part, write)
+
+
+def _keep(part: Part, write: Write) -> None:
+    capture = _capture(part, write=write)
+    held = _held(one.reading.report_id for one in part.arrivals)
+    new = [one for one in part.arrivals if one.reading.report_id not in held]
+    start = Report.objects.filter(capture=capture).count()
+    reports = [
+        _report(one.reading, capture, write=write, place=start + at) for at, one in enumerate(new)
+    ]
+    Report.objects.bulk_create(reports, batch_size=BATCH)
+    stored = {row.report_id: row for row in reports}
+    add_claims([(stored[one.reading.report_id], one.claims) for one in new], write)
+    told = [one.item for one in new] + list(part.items)
+    items = [_item(one, capture, write, stored=stored) for one in told]
+    _keep_items([row for row in items if row.outcome != Outcome.ALREADY])
+    again = [row for row in items if row.outcome == Outcome.ALREADY]
+    IntakeItem.objects.bulk_create(again, batch_size=BATCH, ignore_conflicts=True)
+    write.rows += len(reports) + len(items)
 
 
 def record_set_aside(items: Sequence[Item], *, act: Act) -> None:
@@ -71,9 +68,19 @@ def record_set_aside(items: Sequence[Item], *, act: Act) -> None:
     if not new:
         return
     with one_write(Verb.INPUTS_SET_ASIDE, act) as write:
-        rows = [_item(one, None, write) for one in new]
+        rows = [_item(one, None, write, stored={}) for one in new]
         IntakeItem.objects.bulk_create(rows, batch_size=BATCH, ignore_conflicts=True)
         write.rows = len(rows)
+
+
+def record_looked_through(size: int) -> None:
+    """Remember that every object in the first ``size`` ledger entries was read to its end.
+
+    This is a mark for going on faster, no fact of the record: it has no history row, and where it
+    is missing the ledger is looked through from its start.
+    """
+    if looked_through() < size:
+        Mark.objects.update_or_create(name=LOOKED_THROUGH, defaults={"value": str(size)})
 
 
 def add_claims(pairs: Iterable[tuple[Report, Iterable[Claim]]], write: Write) -> None:
@@ -126,29 +133,45 @@ def _column(number: int | None) -> int | None:
     return number if number is not None and abs(number) < 2**63 else None
 
 
+def _keep_items(rows: Sequence[IntakeItem]) -> None:
+    """Log rows; where one was read in another way before, what became of it now is told."""
+    IntakeItem.objects.bulk_create(
+        rows,
+        batch_size=BATCH,
+        update_conflicts=True,
+        unique_fields=["key"],
+        update_fields=["outcome", "reason", "report", "recorded"],
+    )
+
+
 def _held(report_ids: Iterable[str]) -> frozenset[str]:
     wanted = list(report_ids)
     rows = Report.objects.filter(report_id__in=wanted).values_list("report_id", flat=True)
     return frozenset(rows)
 
 
-def _capture(sealed: Sealed, *, whole: bool, write: Write) -> Capture:
-    capture = Capture.objects.filter(digest=sealed.digest.hex).first()
+def _capture(part: Part, *, write: Write) -> Capture:
+    sealed = part.sealed
+    kind = clean(sealed.media_type, most=200)
+    columns = written(dict(sorted(part.columns.items())))
+    capture = Capture.objects.filter(digest=sealed.digest.hex, media_type=kind).first()
     if capture is None:
         write.rows += 1
         return Capture.objects.create(
             digest=sealed.digest.hex,
             size=sealed.size,
-            media_type=clean(sealed.media_type, most=200),
+            media_type=kind,
             name=clean(sealed.name),
             seq=sealed.seq,
             at=sealed.at,
-            whole=whole,
+            columns=columns,
+            whole=part.whole,
             recorded=write.history,
         )
-    if whole and not capture.whole:
-        capture.whole = True
-        capture.save(update_fields=["whole"])
+    if (capture.whole, capture.columns) != (part.whole, columns):
+        capture.whole = part.whole
+        capture.columns = columns
+        capture.save(update_fields=["whole", "columns"])
     return capture
 
 
@@ -157,21 +180,16 @@ def _report(reading: Reading, capture: Capture, *, write: Write, place: int) -> 
     return report_row(reading, row)
 
 
-def _arrived(one: Arrival, report: Report, write: Write) -> IntakeItem:
-    digest = one.reading.capture.hex
-    item = Item(one.where or report.report_id, Outcome.IN, one.note, capture=digest)
-    row = _item(item, report.capture, write)
-    row.report = report
-    return row
-
-
-def _item(item: Item, capture: Capture | None, write: Write) -> IntakeItem:
+def _item(
+    item: Item, capture: Capture | None, write: Write, *, stored: Mapping[str, Report]
+) -> IntakeItem:
     return IntakeItem(
         key=_key(item),
         capture=capture,
         place=clean(item.where, most=200),
         outcome=item.outcome,
         reason=clean(item.reason),
+        report=stored.get(item.report_id or ""),
         recorded=write.history,
     )
 

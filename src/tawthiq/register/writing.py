@@ -11,13 +11,19 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from typing import Any
 
-from django.db import transaction
+from django.db import connection, transaction
 
 from tawthiq.register.kept import Act, Touched, Verb
 from tawthiq.register.lines import clean, written
 from tawthiq.register.models import History, Touch
 
 BATCH = 500
+LOOKED_THROUGH = "looked through"
+"""Mark of the ledger's size up to which every sealed object was read to its end."""
+RECONCILED = "reconciled"
+"""Mark of the last write that families and incidents were computed from."""
+_LOCK = 0x7461777468697100 >> 1
+"""Any number that no other program would choose for its lock."""
 
 
 @dataclass(slots=True)
@@ -39,6 +45,7 @@ class Write:
 def one_write(verb: Verb, act: Act, **detail: Any) -> Iterator[Write]:
     """Open a transaction with its history row; leave by an exception and nothing was written."""
     with transaction.atomic():
+        _one_at_a_time()
         history = History.objects.create(
             verb=verb, at=act.at, by=clean(act.by), why=clean(act.why), detail=written(detail)
         )
@@ -47,6 +54,24 @@ def one_write(verb: Verb, act: Act, **detail: Any) -> Iterator[Write]:
         history.rows = write.rows
         history.save(update_fields=["rows"])
         Touch.objects.bulk_create(_touches(history, write.touched), batch_size=BATCH)
+
+
+def parts(names: Iterable[str]) -> Iterator[list[str]]:
+    """Cut names, sorted and each once, into parts small enough for one query."""
+    wanted = sorted(set(names))
+    for start in range(0, len(wanted), BATCH):
+        yield wanted[start : start + BATCH]
+
+
+def _one_at_a_time() -> None:
+    """Let writers follow one another on PostgreSQL as they do on SQLite.
+
+    History numbers are then in the order of their commits, so that "all up to number n" means
+    the same to every reader.
+    """
+    if connection.vendor == "postgresql":
+        with connection.cursor() as cursor:
+            cursor.execute("SELECT pg_advisory_xact_lock(%s)", [_LOCK])
 
 
 def _touches(history: History, touched: Iterable[Touched]) -> list[Touch]:

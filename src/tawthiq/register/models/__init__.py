@@ -4,18 +4,19 @@ from __future__ import annotations
 
 from tawthiq.register.models.decisions import Decision
 from tawthiq.register.models.history import History, Mark, Touch
-from tawthiq.register.models.incidents import Incident, IncidentClaim, IncidentLine
+from tawthiq.register.models.incidents import Account, AccountClaim, Incident, IncidentLine
 from tawthiq.register.models.people import Membership, Person, Team
 from tawthiq.register.models.reports import Capture, Claim, Family, IntakeItem, Report
 
 __all__ = [
+    "Account",
+    "AccountClaim",
     "Capture",
     "Claim",
     "Decision",
     "Family",
     "History",
     "Incident",
-    "IncidentClaim",
     "IncidentLine",
     "IntakeItem",
     "Mark",

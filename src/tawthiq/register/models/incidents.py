@@ -1,4 +1,4 @@
-"""The incidents: a permanent code, the claims in it, and one line for each counting profile."""
+"""The incidents: a permanent code, the accounts in it, and one line for each counting profile."""
 
 from __future__ import annotations
 
@@ -18,11 +18,16 @@ class Incident(models.Model):
 
 
 class IncidentLine(models.Model):
-    """An incident under one counting profile; the line, as JSON, is the truth."""
+    """An incident under one counting profile; the line, as JSON, is the truth.
 
-    incident = models.ForeignKey(Incident, models.CASCADE, related_name="lines")
+    ``waiting`` is the line that a program would put in its place, where a person has accepted the
+    incident and must decide first.
+    """
+
+    incident = models.ForeignKey(Incident, models.PROTECT, related_name="lines")
     profile = models.CharField(max_length=60)
     line = models.TextField()
+    waiting = models.TextField(blank=True)
     grade = models.CharField(max_length=20)
     date_from = models.DateField(null=True, db_index=True)
     date_to = models.DateField(null=True)
@@ -40,16 +45,31 @@ class IncidentLine(models.Model):
         return f"{self.incident_id} by {self.profile}"
 
 
-class IncidentClaim(models.Model):
-    """That a claim speaks of an incident."""
+class Account(models.Model):
+    """What one report tells of one incident, and how it came there.
 
-    incident = models.ForeignKey(Incident, models.CASCADE, related_name="links")
-    claim = models.ForeignKey("register.Claim", models.CASCADE, related_name="links")
+    ``found`` is the code that the program gave it; ``incident`` is where people's decisions have
+    it today, which is the same unless somebody decided.
+    """
 
-    class Meta:
-        constraints = [
-            models.UniqueConstraint(fields=["incident", "claim"], name="a_claim_once_an_incident")
-        ]
+    account_id = models.CharField(max_length=40, unique=True)
+    report = models.ForeignKey("register.Report", models.PROTECT, related_name="accounts")
+    found = models.CharField(max_length=40, db_index=True)
+    incident = models.ForeignKey(Incident, models.PROTECT, related_name="accounts")
+    bits = models.FloatField()
+    why = models.TextField()
+    recorded = models.ForeignKey("register.History", models.PROTECT, related_name="+")
 
     def __str__(self) -> str:
-        return f"{self.claim_id} in {self.incident_id}"
+        return f"{self.account_id} in {self.incident_id}"
+
+
+class AccountClaim(models.Model):
+    """That a claim is part of an account, in the order of the text."""
+
+    account = models.ForeignKey(Account, models.CASCADE, related_name="links")
+    claim = models.OneToOneField("register.Claim", models.PROTECT, related_name="link")
+    place = models.PositiveIntegerField()
+
+    def __str__(self) -> str:
+        return f"{self.claim_id} in {self.account_id}"

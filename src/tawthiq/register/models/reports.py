@@ -12,14 +12,20 @@ from django.db import models
 class Capture(models.Model):
     """A sealed object that was read; its bytes and its proof are the ledger's."""
 
-    digest = models.CharField(max_length=64, primary_key=True)
+    digest = models.CharField(max_length=64)
     size = models.BigIntegerField()
     media_type = models.CharField(max_length=200)
     name = models.TextField(blank=True)
     seq = models.BigIntegerField(db_index=True)
     at = models.CharField(max_length=40)
+    columns = models.TextField(default="{}")
     whole = models.BooleanField(default=False)
     recorded = models.ForeignKey("register.History", models.PROTECT, related_name="+")
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["digest", "media_type"], name="read_once_as_a_kind")
+        ]
 
     def __str__(self) -> str:
         return self.digest
@@ -91,13 +97,15 @@ class IntakeItem(models.Model):
         """What became of it."""
 
         IN = "in"
+        ALREADY = "already there"
         SET_ASIDE = "set aside"
         REFUSED = "refused"
+        NOTED = "noted"
 
     key = models.CharField(max_length=64, unique=True)
     capture = models.ForeignKey(Capture, models.PROTECT, null=True, related_name="items")
     place = models.CharField(max_length=200)
-    outcome = models.CharField(max_length=10, choices=Outcome.choices)
+    outcome = models.CharField(max_length=20, choices=Outcome.choices)
     reason = models.TextField(blank=True)
     report = models.ForeignKey(Report, models.PROTECT, null=True, related_name="items")
     recorded = models.ForeignKey("register.History", models.PROTECT, related_name="+")

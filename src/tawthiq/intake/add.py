@@ -1,0 +1,84 @@
+"""Inputs to incidents: capture, read, extract, keep, group and reconcile, in batches.
+
+Use ``add``. Bad input is set aside with its reason and never stops the rest. Killed at any
+moment, the next ``add`` goes on: what is sealed and not read to its end is found in the ledger,
+and incidents are computed anew if what they stand on has changed. The same input twice changes
+nothing.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from pathlib import Path
+
+from tawthiq.capture.capture import Bringer, capture
+from tawthiq.capture.held import sealed_by
+from tawthiq.capture.set_aside import SetAside
+from tawthiq.custody.archive import Archive
+from tawthiq.custody.entry import SEALING
+from tawthiq.custody.ledger import Ledger
+from tawthiq.custody.sealed import Sealed
+from tawthiq.intake.added import Added, Tell
+from tawthiq.intake.desk import Desk
+from tawthiq.intake.incidents import bring_up_to_date
+from tawthiq.register import queries
+from tawthiq.register.kept import Act
+from tawthiq.register.record_reports import record_looked_through
+
+
+def add(
+    archive: Archive,
+    what: Iterable[Path],
+    *,
+    bringer: Bringer,
+    columns: Mapping[str, str] | None = None,
+    tell: Tell | None = None,
+) -> Added:
+    """Bring files and folders into an archive whose register is in use.
+
+    Args:
+        archive: The archive.
+        what: Files and folders that a person names.
+        bringer: Who brings them, and by what clock.
+        columns: For files of collected reports: their column to our field.
+        tell: Told of progress.
+
+    Returns:
+        Every input and every row of one, in order, and what became of it; what a killed process
+        had left unread comes last.
+
+    Raises:
+        StorageError: If the disk or the database refuses; what came before is kept.
+    """
+    desk = Desk(archive, Act(bringer.actor, bringer.clock()), tell)
+    for got in capture(what, archive.folder, bringer=bringer):
+        if isinstance(got, SetAside):
+            desk.refuse(got)
+        else:
+            desk.take(got, columns=columns)
+    desk.flush()
+    for sealed in unread(archive):
+        desk.take(sealed, columns=queries.columns_begun(sealed))
+    desk.flush()
+    with Ledger(archive.folder) as ledger:
+        record_looked_through(ledger.size)
+    if tell is not None:
+        tell("incidents", 0, None)
+    changed = bring_up_to_date(act=desk.act)
+    return Added(tuple(desk.items), desk.claims, changed)
+
+
+def unread(archive: Archive) -> Iterator[Sealed]:
+    """Give the sealed objects that no intake has read to their end, in the order of the ledger.
+
+    A process that was killed between sealing and reading leaves such objects.
+    """
+    start = queries.looked_through()
+    with Ledger(archive.folder) as ledger:
+        if start >= ledger.size:
+            return
+        for entry in ledger.entries(start):
+            if entry.action in SEALING and entry.object is not None:
+                sealed = sealed_by(entry)
+                if queries.columns_read(sealed) is None:
+                    yield sealed

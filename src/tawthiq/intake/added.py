@@ -1,0 +1,38 @@
+"""What an intake gave: every input and every row accounted for."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from tawthiq.register.kept import Item, Outcome
+
+Tell = Callable[[str, int, int | None], None]
+"""Told of progress: what is being done, how many so far, and how many in all where it is known."""
+
+
+@dataclass(frozen=True, slots=True)
+class Added:
+    """What came in, was already there, was set aside or refused.
+
+    Attributes:
+        items: Every input and every row of one, in the order given.
+        claims: Claims that are new.
+        changed: Whether families or incidents were computed anew.
+    """
+
+    items: tuple[Item, ...]
+    claims: int
+    changed: bool
+
+    @property
+    def counts(self) -> dict[Outcome, int]:
+        """How many rows there are of each outcome; notes are no rows."""
+        found = Counter(one.outcome for one in self.items)
+        return {one: found[one] for one in Outcome if one is not Outcome.NOTED}
+
+    @property
+    def refused(self) -> tuple[Item, ...]:
+        """What gave no report, each with its reason; then ``tawthiq add`` exits with 2."""
+        return tuple(one for one in self.items if one.outcome is Outcome.REFUSED)

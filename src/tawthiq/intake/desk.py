@@ -1,0 +1,126 @@
+"""Where what came in is read, extracted and kept, batch by batch.
+
+A ``Desk`` takes sealed objects one after another and writes whenever enough rows lie on it. An
+object counts as read only once its last row is kept, so a killed process loses nothing.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
+
+from tawthiq.capture.set_aside import SetAside
+from tawthiq.claims.claim import Claim
+from tawthiq.custody.archive import Archive
+from tawthiq.custody.sealed import Sealed
+from tawthiq.custody.store import Store
+from tawthiq.intake.added import Tell
+from tawthiq.intake.extracting import extracted
+from tawthiq.intake.reading_in import KnownIds, Row, rows_of
+from tawthiq.register import queries
+from tawthiq.register.kept import Act, Arrival, Item, Outcome, Part
+from tawthiq.register.record_reports import record_reports, record_set_aside
+from tawthiq.values.errors import StorageError
+
+BATCH = 200
+"""Rows of one write."""
+_THERE = frozenset({Outcome.IN, Outcome.SET_ASIDE})
+
+
+@dataclass(slots=True)
+class _Open:
+    """Rows of one sealed object that are not yet kept."""
+
+    sealed: Sealed
+    columns: Mapping[str, str]
+    rows: list[Row] = field(default_factory=list)
+    whole: bool = False
+
+
+class Desk:
+    """Takes sealed objects, keeps what is read from them, and accounts for every row."""
+
+    def __init__(self, archive: Archive, act: Act, tell: Tell | None) -> None:
+        """Work for one command.
+
+        Args:
+            archive: The archive, its register in use.
+            act: Who brings, and when.
+            tell: Told of progress.
+        """
+        self.act = act
+        self.items: list[Item] = []
+        self.claims = 0
+        self._store = Store(archive.folder)
+        self._tell = tell
+        self._open: list[_Open] = []
+
+    def refuse(self, aside: SetAside) -> None:
+        """Account for an input that was not sealed."""
+        name = aside.what.rstrip("/").rpartition("/")[2] or aside.what
+        self.items.append(Item(aside.what, Outcome.REFUSED, aside.reason))
+        record_set_aside([Item(name, Outcome.REFUSED, aside.reason)], act=self.act)
+
+    def take(self, sealed: Sealed, *, columns: Mapping[str, str] | None) -> None:
+        """Read a sealed object, unless it was read before in the same way.
+
+        Args:
+            sealed: The sealed object.
+            columns: For a file of collected reports: their column to our field; ``None`` for
+                whatever it was read with before.
+        """
+        before = queries.columns_read(sealed)
+        if before is not None and columns in (None, before):
+            self.items += [_again(one) for one in queries.items(sealed)]
+            return
+        here = _Open(sealed, columns or {})
+        self._open.append(here)
+        try:
+            for row in rows_of(sealed, self._store, columns=here.columns):
+                here.rows.append(row)
+                if sum(len(one.rows) for one in self._open) >= BATCH:
+                    self.flush()
+                    self._open.append(here)
+        except StorageError as error:
+            name = sealed.name or sealed.digest.hex
+            here.rows.append(
+                Row(Item(name, Outcome.REFUSED, str(error), capture=sealed.digest.hex))
+            )
+        here.whole = True
+
+    def flush(self) -> None:
+        """Extract and keep all that lies here; an object whose end is not reached stays unread."""
+        if not self._open:
+            return
+        known = KnownIds(row for one in self._open for row in one.rows)
+        sorted_ = [(one, known.sorted_out(one.rows)) for one in self._open]
+        readings = [row.reading for _, rows in sorted_ for row in rows if row.reading]
+        claims = iter(extracted(readings))
+        parts = [_part(one, rows, claims) for one, rows in sorted_]
+        record_reports(parts, act=self.act)
+        for part in parts:
+            self.items += [one.item for one in part.arrivals]
+            self.items += part.items
+            self.claims += sum(len(one.claims) for one in part.arrivals)
+        for one in self._open:
+            one.rows.clear()
+        self._open = []
+        if self._tell is not None:
+            self._tell("reading", len(self.items), None)
+
+
+def _part(one: _Open, rows: Iterable[Row], claims: Iterator[tuple[Claim, ...]]) -> Part:
+    arrivals, items = [], []
+    for row in rows:
+        if row.reading is None:
+            items.append(row.item)
+        else:
+            arrivals.append(Arrival(row.item, row.reading, next(claims)))
+    return Part(one.sealed, tuple(arrivals), tuple(items), one.whole, one.columns)
+
+
+def _again(item: Item) -> Item:
+    """Return what to say of a row that was accounted for before."""
+    if item.outcome in _THERE:
+        return replace(item, outcome=Outcome.ALREADY, reason="")
+    return item

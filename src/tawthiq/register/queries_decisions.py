@@ -1,0 +1,58 @@
+"""Reads what people decided; gives frozen values only, in the order of their making."""
+
+from __future__ import annotations
+
+from tawthiq.incidents.decision import Decision, DecisionKind
+from tawthiq.register import models
+from tawthiq.register.kept import Decided, KeptDecision
+
+_FOR_INCIDENTS = frozenset(kind.value for kind in DecisionKind)
+
+
+def decisions(*subjects: str, standing: bool = False) -> tuple[KeptDecision, ...]:
+    """Return decisions.
+
+    Args:
+        subjects: Only those about one of these codes or claims; none means all.
+        standing: Leave out what was undone, and what undid.
+    """
+    rows = models.Decision.objects.select_related("by").order_by("id")
+    taken_back = frozenset(rows.values_list("undoes_id", flat=True)) - {None}
+    found = (_kept(row, undone=row.pk in taken_back) for row in rows)
+    return tuple(
+        one
+        for one in found
+        if (not subjects or set(subjects) & set(one.subjects))
+        and not (standing and (one.undone or one.kind is Decided.UNDO))
+    )
+
+
+def for_incidents() -> tuple[Decision, ...]:
+    """Return the standing decisions as matching and counting take them."""
+    return tuple(
+        Decision(
+            decision_id=str(one.number),
+            kind=DecisionKind(one.kind.value),
+            claims=one.subjects,
+            by=one.by,
+            at=one.at.isoformat(),
+            why=one.why,
+            value=one.value or None,
+        )
+        for one in decisions(standing=True)
+        if one.kind.value in _FOR_INCIDENTS
+    )
+
+
+def _kept(row: models.Decision, *, undone: bool) -> KeptDecision:
+    return KeptDecision(
+        number=row.pk,
+        kind=Decided(row.kind),
+        subjects=tuple(filter(None, (row.subject, row.other))),
+        value=row.value,
+        by=row.by.person_id,
+        at=row.at,
+        why=row.why,
+        undoes=row.undoes_id,
+        undone=undone,
+    )
