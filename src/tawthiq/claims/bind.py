@@ -8,8 +8,11 @@ harmed ("three wounded") binds itself.
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from tawthiq.claims import bind_ar, bind_en
 from tawthiq.claims.claim import Harm
+from tawthiq.claims.harms import Trigger
 from tawthiq.claims.marks import Marks
 from tawthiq.claims.table import Bound, Table, joint_from
 from tawthiq.claims.tolls import bind_joint, bind_toll
@@ -27,16 +30,40 @@ def bind(marks: Marks) -> tuple[Bound, ...]:
         if bound is not None:
             found.append(bound)
     while place < len(marks.triggers):
-        together = joint_from(marks, place)
+        together = _sharing(table, joint_from(marks, place))
         harm = Harm.KILLED_OR_INJURED if len(together) > 1 else together[0].harm
         side = bind_ar if together[0].lang == "ar" else bind_en
-        if together[0].kind == "joint":
+        if together[0].kind == "joint" or table.is_slogan(together[0]):
             place += 1
             continue
         bind_one = bind_toll if together[0].kind == "toll" else side.bind_trigger
         bound = bind_one(table, together, harm)
         if bound is not None:
-            found.append(bound)
+            found.extend(apart(bound))
         place += len(together)
     found.extend(table.self_bound())
     return tuple(sorted(found, key=lambda one: (one.first, one.last, one.harm.value)))
+
+
+def apart(bound: Bound) -> tuple[Bound, ...]:
+    """Return a shared number as it is, and two harms where only a plain vague word is shared.
+
+    "40 killed and wounded" cannot be split; "several people were killed and wounded" says that some
+    were killed and some were wounded.
+    """
+    plain = all(group.is_vague and not group.is_magnitude for group in bound.groups)
+    if len(bound.triggers) < 2 or not plain:
+        return (bound,)
+    return tuple(replace(bound, harm=trigger.harm) for trigger in bound.triggers)
+
+
+def _sharing(table: Table, together: tuple[Trigger, ...]) -> tuple[Trigger, ...]:
+    """Return only the first of two triggers where each has a group of its own.
+
+    "a man was killed and two were wounded" does not share; "مدنياً قتل وجرح اثنين" neither.
+    """
+    if len(together) < 2:
+        return together
+    before = table.left(together[0].first, reach=1, harm=together[0].harm)
+    after = table.right(together[1].last, reach=1, harm=together[1].harm)
+    return together[:1] if before is not None and after is not None else together

@@ -14,7 +14,9 @@ from tawthiq.claims.bind import bind
 from tawthiq.claims.claim import Claim
 from tawthiq.claims.clauses import Clause, clauses_of
 from tawthiq.claims.marks import marks_of
+from tawthiq.claims.page import parts_of_page
 from tawthiq.claims.persons import Sentence
+from tawthiq.claims.relate import covered
 from tawthiq.claims.tokens import Token, TokenKind, tokens_of
 from tawthiq.text.reading import BlockKind, Reading
 
@@ -34,7 +36,7 @@ def extract(reading: Reading) -> tuple[Claim, ...]:
     if not reading.usable or not reading.text:
         return ()
     tokens = tokens_of(reading.text)
-    clauses = clauses_of(reading.text, tokens, reading.blocks)
+    clauses = clauses_of(reading.text, tokens, reading.blocks or parts_of_page(reading.text))
     digest = reading.text_digest
     shouted = not any(char.islower() for char in reading.text)
     found: list[Claim] = []
@@ -43,7 +45,7 @@ def extract(reading: Reading) -> tuple[Claim, ...]:
         facts = Facts(reading, digest, sentence)
         for bound in bind(marks_of(sentence)):
             found.extend(claim_of_bound(facts, bound))
-    return _once(found)
+    return covered(_once(found))
 
 
 def _sentences(clauses: Sequence[Clause]) -> Iterator[list[Clause]]:

@@ -13,11 +13,14 @@ from tawthiq.claims.names import name_ar
 from tawthiq.claims.persons import Group, Name, Noun, Sentence, group_of, noun_at
 from tawthiq.claims.quantities import Quantity, plain_number_at, quantity_at
 from tawthiq.claims.tokens import TokenKind
+from tawthiq.lexicon.load import phrases
 
 _DUAL_VOWEL = "َي"
 _FROM = frozenset({"من"})
 _SIZE = frozenset({"من", "مكونه", "مؤلفه", "تضم", "قوامها", "مولفه", "تتالف", "تتكون"})
 _ANOTHER = frozenset({"اخر", "اخري"})
+_ONE_OF = frozenset({"احد", "احدي", "واحد", "واحدي", "باحد", "لاحد"})
+ORDINAL = "ordinal"
 _OTHERS = frozenset({"اخرون", "اخرين", "اخران", "اخريات", "اخرىن"})
 
 
@@ -27,8 +30,11 @@ def group_at(sentence: Sentence, place: int) -> Group | None:
     if quantity is not None:
         found = _counted(sentence, quantity)
         return found and _tail(sentence, found)
+    one_of = _one_of(sentence, place)
+    if one_of is not None:
+        return one_of
     noun = noun_at(sentence, place, lang="ar")
-    if noun is None:
+    if noun is None or (noun.hit.definite and noun.hit.row["id"] == "national"):
         return None
     found = _noun_group(sentence, noun)
     return found and _tail(sentence, found)
@@ -51,6 +57,36 @@ def _counted(sentence: Sentence, quantity: Quantity) -> Group | None:
     if quantity.exactness is Exactness.VAGUE:
         return None
     return group_of((), quantity, bare=True) if _stands_alone(sentence, quantity) else None
+
+
+def _one_of(sentence: Sentence, place: int) -> Group | None:
+    """Return "أحد المدنيين", one of several: one person."""
+    word = sentence.word(place)
+    if word not in _ONE_OF:
+        return None
+    noun = noun_at(sentence, place + 1, lang="ar")
+    if noun is None or not noun.hit.definite or noun.number == "sg":
+        return None
+    one = Quantity(place, noun.last, 1, 1, Exactness.EXACT, "one of")
+    return replace(group_of((noun,), one), harm=None)
+
+
+def _ordinal(sentence: Sentence, nouns: tuple[Noun, ...]) -> Group | None:
+    """Return "شهيد ثان": the place it has in the count, the number so far."""
+    hit = (
+        phrases("numbers").at(sentence.words, nouns[-1].last)
+        if len(sentence) > nouns[-1].last
+        else None
+    )
+    if hit is None or hit.row["role"] != "ordinal" or hit.definite != nouns[0].hit.definite:
+        return None
+    if not nouns[0].harm and nouns[0].hit.row["unit"] != Unit.BODIES.value:
+        return None
+    value = int(hit.row["value"])
+    so_far = Quantity(
+        nouns[0].first, nouns[-1].last + hit.length, value, value, Exactness.EXACT, ORDINAL
+    )
+    return group_of(nouns, so_far)
 
 
 def _stands_alone(sentence: Sentence, quantity: Quantity) -> bool:
@@ -133,6 +169,12 @@ def _by_form(sentence: Sentence, nouns: tuple[Noun, ...]) -> Group | None:
     noun = nouns[0]
     definite = noun.hit.definite
     number = _settled(sentence, nouns)
+    so_far = _ordinal(sentence, nouns) if number == "sg" else None
+    if so_far is not None:
+        return so_far
+    if number == "sg" and noun.hit.row.get("unit") == Unit.FAMILIES.value:
+        vague = Quantity(noun.first, noun.last, None, None, Exactness.VAGUE, "a family")
+        return replace(group_of(nouns, vague, definite=definite), unit=Unit.PERSONS)
     if number == "sg":
         quantity = Quantity(noun.first, noun.last, 1, 1, Exactness.EXACT, "single noun")
         kin = bool(noun.hit.row.get("kin"))

@@ -25,6 +25,7 @@ class Role(StrEnum):
     PART = "part"
     ALL = "all"
     NAMELY = "namely"
+    IS = "is"
     AGENT = "agent"
     TARGET = "target"
 
@@ -166,6 +167,8 @@ def _lead(sentence: Sentence, begin: int, end: int) -> Role:
             return Role.ALL if part.form in _ALL else Role.PART
         if distance <= 3 and sentence.cue(here, "namely") is not None:
             return Role.NAMELY
+        if distance <= 3 and sentence.cue(here, "is") is not None:
+            return Role.IS
         if distance <= 4 and sentence.cue(here, "agent") is not None:
             return Role.AGENT
         if sentence.is_mark(here) and sentence.word(here) in _COMMA and distance > 1:

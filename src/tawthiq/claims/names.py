@@ -11,7 +11,7 @@ from tawthiq.claims.tokens import TokenKind
 from tawthiq.lexicon.load import Hit, phrases
 
 _LONGEST = 6
-_CUES = ("function", "part", "and", "agent", "namely", "age")
+_CUES = ("function", "part", "and", "agent", "namely", "is", "age")
 _QUOTES = frozenset("\"“”«»'()_#")
 _OLDEST = 115
 _NO_SURNAME = ("ب", "ل", "و", "ف")

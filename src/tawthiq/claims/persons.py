@@ -17,6 +17,9 @@ from tawthiq.claims.tokens import Token, TokenKind
 from tawthiq.lexicon.load import Hit, phrases
 from tawthiq.values.span import Span
 
+MAGNITUDES = ("tens", "dozens", "scores", "hundreds", "thousands", "many", "large")
+"""Ids of vague words that say how large a number is."""
+
 
 @dataclass(frozen=True, slots=True)
 class Name:
@@ -57,6 +60,7 @@ class Group:
         definite: Whether it has the article.
         harm: Row of the harm that the noun itself names ("جريح", "fatalities"), or ``None``.
         names: Names in it.
+        body: Whether it is spoken of as a dead body.
     """
 
     first: int
@@ -76,11 +80,17 @@ class Group:
     definite: bool = False
     harm: Hit | None = None
     names: tuple[Name, ...] = ()
+    body: bool = False
 
     @property
     def is_vague(self) -> bool:
         """Whether only a counting profile can give it a number."""
         return self.exactness is Exactness.VAGUE
+
+    @property
+    def is_magnitude(self) -> bool:
+        """Whether a vague word says how large ("dozens", "مئات")."""
+        return any(f"vague word of {size} " in self.rule for size in MAGNITUDES)
 
     @property
     def is_named(self) -> bool:
@@ -234,4 +244,5 @@ def group_of(nouns: Sequence[Noun], quantity: Quantity, **more: Any) -> Group:
         age,
         kin,
     )
-    return replace(base, harm=harm, **more)
+    body = any(not noun.harm and noun.hit.row["unit"] == Unit.BODIES.value for noun in nouns)
+    return replace(base, harm=harm, body=body, **more)

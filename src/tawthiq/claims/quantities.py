@@ -172,5 +172,10 @@ def _vague(words: Sequence[str], place: int) -> Quantity | None:
     if hit is None or hit.row["id"] == "most":
         return None
     return Quantity(
-        place, place + hit.length, None, None, Exactness.VAGUE, f"vague word “{hit.form}”"
+        place,
+        place + hit.length,
+        None,
+        None,
+        Exactness.VAGUE,
+        f"vague word of {hit.row['id']} “{hit.form}”",
     )

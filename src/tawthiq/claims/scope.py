@@ -7,6 +7,7 @@ Use ``scope_of`` for a bound harm. A word of period in the same clause ("since J
 from __future__ import annotations
 
 from tawthiq.claims.claim import Scope
+from tawthiq.claims.groups_ar import ORDINAL
 from tawthiq.claims.persons import Sentence
 from tawthiq.claims.table import Bound
 from tawthiq.claims.tolls import RUNNING
@@ -17,7 +18,7 @@ def scope_of(sentence: Sentence, bound: Bound) -> tuple[Scope, str | None]:
     """Return what the figure covers, and the words that say so."""
     for hit in _cues(sentence, bound):
         return Scope(hit.row["scope"]), hit.form
-    if bound.rule.startswith(RUNNING):
+    if bound.rule.startswith(RUNNING) or any(one.rule.startswith(ORDINAL) for one in bound.groups):
         return Scope.RUNNING_TOTAL, bound.rule
     return Scope.INCIDENT, None
 

@@ -155,7 +155,7 @@ class Table:
         for index, group in enumerate(self.marks.groups):
             if self._taken[index] or not self._speaks(group):
                 continue
-            harm = self._own_harm(group)
+            harm = self._dead_beside(index, self._own_harm(group))
             groups = self.take(index)
             joint = self._joint_noun(index, harm)
             if joint is not None:
@@ -167,13 +167,21 @@ class Table:
 
     def _speaks(self, group: Group) -> bool:
         """Say whether a group names a harm itself, as news and not as something known."""
-        if group.harm is None and group.unit is not Unit.BODIES:
+        if group.harm is None and not group.body:
             return False
-        return not (group.definite and (group.plain_noun or not group.names))
+        return not group.definite or bool(group.names) or (group.high or 0) > 1
 
     @staticmethod
     def _own_harm(group: Group) -> Harm:
         return Harm(group.harm.row["harm"]) if group.harm is not None else Harm.KILLED
+
+    def _dead_beside(self, index: int, harm: Harm) -> Harm:
+        """Return killed for "victims" where the same phrase names the injured apart."""
+        if harm is not Harm.KILLED_OR_INJURED or index + 1 >= len(self.marks.groups):
+            return harm
+        group, other = self.marks.groups[index], self.marks.groups[index + 1]
+        apart = other.harm is not None and self._own_harm(other) is Harm.INJURED
+        return Harm.KILLED if apart and self.joined(group, other) else harm
 
     def _joint_noun(self, index: int, harm: Harm) -> int | None:
         """Return the noun that shares this one's number ("عشرات القتلى والجرحى")."""
@@ -191,16 +199,20 @@ class Table:
         """Take a group and its list, to the right or to the left."""
         groups = list(self.take(index))
         here = index + step
+        near = self.marks.groups[index]
         while 0 <= here < len(self.marks.groups):
-            near, far = self.marks.groups[here - step], self.marks.groups[here]
+            far = self.marks.groups[here]
             before, after = (near, far) if step > 0 else (far, near)
+            if self.marks.roles[here] is Role.IS:
+                near, here = far, here + step
+                continue
             if self._taken[here] and self.marks.roles[here] in {Role.PART, Role.NAMELY, Role.ALL}:
                 break
             if self._taken[here] or not self._in_list(before, after):
                 break
             self._taken[here] = True
             groups.append(far)
-            here += step
+            near, here = far, here + step
         return tuple(sorted(groups, key=lambda group: group.first))
 
     def _in_list(self, before: Group, after: Group) -> bool:
@@ -221,6 +233,7 @@ class Table:
         gap = range(before.last, after.first)
         word = sentence.word(after.first)
         ands = word.startswith("و") and len(word) > 2 and not word.startswith(_NOT_AND)
+        ands = ands or sentence.written(after.first, after.first + 1).startswith("وأ")
         if not gap:
             return ands
         if sentence.word(after.first - 1) == "و" or ands:
@@ -237,6 +250,11 @@ class Table:
     def _quiet(self, gap: Sequence[int]) -> bool:
         """Say whether nothing between two groups ends the list."""
         return not any(self.sentence.word(here) in {".", ";", "؛", "|", ":"} for here in gap)
+
+    def is_slogan(self, trigger: Trigger) -> bool:
+        """Say whether a harm is said of nobody in particular inside a hashtag."""
+        sentence = self.sentence
+        return sentence.word(trigger.first - 1) == "_" and sentence.word(trigger.last) == "_"
 
     def _stops(self, begin: int, end: int) -> bool:
         """Say whether another harm, a target or a cut lies between two places."""

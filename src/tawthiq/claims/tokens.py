@@ -11,8 +11,9 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import cache
 
-from tawthiq.lexicon.load import phrases
+from tawthiq.lexicon.load import phrases, rows
 from tawthiq.lexicon.normalize import INVISIBLE, MARKS, TATWEEL, normalize
 
 
@@ -74,6 +75,8 @@ _ORDINAL_END = re.compile(r"(?:st|nd|rd|th)(?![^\W\d_])", re.IGNORECASE)
 _AM_PM = re.compile(r"(?:[ap]\.?m\b\.?)", re.IGNORECASE)
 _SPLITS = frozenset(".*·•-_")
 _DIGITS_THAT_COUNT = 15
+_GLUED = 4
+_AFTER_TA = re.compile(rf"ة[{MARKS}]*(?=[{_ARABIC}])")
 
 
 def tokens_of(text: str) -> tuple[Token, ...]:
@@ -104,8 +107,39 @@ def _raw(text: str) -> Iterator[Token]:
             yield Token(start, end, "\n\n" if blank else "\n", kind)
         elif kind is TokenKind.MARK and match.group() in INVISIBLE_SINGLE:
             continue
+        elif kind is TokenKind.ARABIC:
+            yield from _unglued(text, start, end)
         else:
             yield Token(start, end, _norm(text[start:end], kind), kind)
+
+
+def _unglued(text: str, start: int, end: int) -> Iterator[Token]:
+    """Give the words that a lost line end has glued into one.
+
+    A ta marbuta ends its word, so letters behind one begin another; a long word of harm at the end
+    of an unknown one was a word of its own.
+    """
+    for match in _AFTER_TA.finditer(text, start, end):
+        yield from _parted(text, start, match.end())
+        start = match.end()
+    yield from _parted(text, start, end)
+
+
+def _parted(text: str, start: int, end: int) -> Iterator[Token]:
+    norm = _norm(text[start:end], TokenKind.ARABIC)
+    tail = next((tail for tail in _tails() if norm.endswith(tail)), "") if len(norm) > 8 else ""
+    if tail and len(norm) - len(tail) >= _GLUED and not phrases("harms").holds(norm):
+        cut = end
+        while _norm(text[cut:end], TokenKind.ARABIC) != tail and cut > start + 1:
+            cut -= 1
+        yield Token(start, cut, _norm(text[start:cut], TokenKind.ARABIC), TokenKind.ARABIC)
+        start, norm = cut, tail
+    yield Token(start, end, norm, TokenKind.ARABIC)
+
+
+@cache
+def _tails() -> tuple[str, ...]:
+    return tuple(normalize(form) for row in rows("glued") for form in row["forms"].split("|"))
 
 
 INVISIBLE_SINGLE = frozenset(

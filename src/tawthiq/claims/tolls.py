@@ -14,6 +14,7 @@ from tawthiq.claims.table import Bound, Table
 from tawthiq.lexicon.load import phrases
 
 _REACH = 22
+_NEAR = 4
 _LEADS = frozenset(
     {"to", "at", "of", "is", "was", "reached", "hit", "الي", "ل", "بلغ", "بلغت", ":", "وصل", "وصلت",
      "حتي", "were", "now", "than", "stood", "لتصل", "ليصل"}
@@ -44,7 +45,8 @@ def _number_after(table: Table, trigger: Trigger) -> tuple[int, Group] | None:
         if group.first - trigger.last > _REACH:
             return None
         before = table.sentence.word(group.first - 1)
-        if (before in _LEADS or group.first == trigger.last) and not group.plain_noun:
+        near = group.first - trigger.last <= _NEAR and is_growing(table.sentence)
+        if (before in _LEADS or near or group.first == trigger.last) and not group.plain_noun:
             return index, group
     return None
 

@@ -1,0 +1,78 @@
+"""Which stretches of a page are no part of its report: what follows the words that end a post.
+
+Use ``parts_of_page`` where a reading came without blocks, as the rows of a table of collected
+reports do. A list of other stories ends at the next long line; comments go on to the end.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from functools import cache
+
+from tawthiq.lexicon.load import rows
+from tawthiq.text.reading import Block, BlockKind
+from tawthiq.values.span import Span
+
+_LONG_LINE = 180
+_LINE = re.compile(r"[^\n]+")
+
+
+def parts_of_page(text: str) -> tuple[Block, ...]:
+    """Return the blocks of a text in order; nothing but body gives no blocks."""
+    found: list[Block] = []
+    place = 0
+    for span, kind in _silent(text):
+        if span.start > place:
+            found.append(Block(Span(place, span.start), BlockKind.BODY))
+        found.append(Block(span, kind))
+        place = span.end
+    if found and place < len(text):
+        found.append(Block(Span(place, len(text)), BlockKind.BODY))
+    return tuple(found)
+
+
+def _silent(text: str) -> Iterator[tuple[Span, BlockKind]]:
+    """Give the stretches that are not the report's own, in order."""
+    pattern, table = _cues()
+    place = 0
+    while match := pattern.search(text, place):
+        row = table[match.group()]
+        end = _end(text, match, row)
+        if end is None:
+            place = match.end()
+            continue
+        yield Span(match.start(), end), BlockKind(row["part"])
+        place = end
+
+
+def _end(text: str, match: re.Match[str], row: Mapping[str, str]) -> int | None:
+    """Return where the silent stretch ends, or ``None`` where the words are the report's own."""
+    if row["part"] == BlockKind.COMMENTS.value:
+        return len(text)
+    line_start = text.rfind("\n", 0, match.start()) + 1
+    line_end = text.find("\n", match.end())
+    line_end = len(text) if line_end < 0 else line_end
+    alone = line_end - line_start <= match.end() - match.start() + 3
+    if row["reach"] == "next":
+        opens = match.start() - line_start <= 2
+        return _next_line(text, line_end) if alone else line_end if opens else None
+    if not alone:
+        return None
+    for line in _LINE.finditer(text, line_end):
+        if line.end() - line.start() >= _LONG_LINE:
+            return line.start()
+    return len(text)
+
+
+def _next_line(text: str, place: int) -> int:
+    """Return the end of the next line that holds something."""
+    line = _LINE.search(text, place)
+    return line.end() if line else len(text)
+
+
+@cache
+def _cues() -> tuple[re.Pattern[str], Mapping[str, Mapping[str, str]]]:
+    table = {form: row for row in rows("page_tails") for form in row["forms"].split("|")}
+    forms = sorted(table, key=len, reverse=True)
+    return re.compile("|".join(re.escape(form) for form in forms)), table

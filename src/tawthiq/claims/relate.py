@@ -1,0 +1,51 @@
+"""Claims of one text beside each other: a vague word that a number of the same text covers.
+
+Use ``covered`` on the claims of one reading. A headline's "dead and wounded" and a body's "one dead
+and seven wounded" speak of the same persons: the vague claim is kept and points at the firm one, so
+that whoever counts does not take two for one.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from tawthiq.claims.claim import Claim, Exactness, Scope, Stance
+from tawthiq.claims.persons import MAGNITUDES
+
+_MANY = 2
+_ENTERS = frozenset({Scope.INCIDENT, Scope.RUNNING_TOTAL})
+
+
+def covered(claims: Sequence[Claim]) -> tuple[Claim, ...]:
+    """Return the claims, plain vague ones pointing at the first firm claim of the same harm."""
+    firm: dict[str, Claim] = {}
+    for claim in claims:
+        if _is_firm(claim):
+            firm.setdefault(claim.harm.value, claim)
+    return tuple(_pointed(claim, firm.get(claim.harm.value)) for claim in claims)
+
+
+def _is_firm(claim: Claim) -> bool:
+    count = claim.count
+    if count is None or claim.subset_of or claim.scope not in _ENTERS:
+        return False
+    return bool(count.low or count.high) and claim.stance is Stance.ASSERTED
+
+
+def _pointed(claim: Claim, firm: Claim | None) -> Claim:
+    """Return a plain vague claim with the firm one it is covered by."""
+    count = claim.count
+    if firm is None or claim.subset_of or count is None or count.exactness is not Exactness.VAGUE:
+        return claim
+    if count.low is not None or claim.scope not in _ENTERS or _has_magnitude(claim):
+        return claim
+    if "bare plural" not in claim.why and (firm.count is None or (firm.count.high or 2) < _MANY):
+        return claim
+    why = f"{claim.why} The same text gives a number: {firm.claim_id}."
+    return replace(claim, subset_of=firm.claim_id, why=why)
+
+
+def _has_magnitude(claim: Claim) -> bool:
+    """Say whether the vague word says how large ("dozens"), so that a smaller number does not cover it."""
+    return any(f"vague word of {size} " in claim.why for size in MAGNITUDES)
