@@ -26,13 +26,13 @@ _OTHERS = frozenset({"اخرون", "اخرين", "اخران", "اخريات", "
 
 def group_at(sentence: Sentence, place: int) -> Group | None:
     """Return the group that begins at ``place``, or ``None``."""
+    one_of = _one_of(sentence, place)
+    if one_of is not None:
+        return one_of
     quantity = quantity_at(sentence.tokens, sentence.words, place)
     if quantity is not None:
         found = _counted(sentence, quantity)
         return found and _tail(sentence, found)
-    one_of = _one_of(sentence, place)
-    if one_of is not None:
-        return one_of
     noun = noun_at(sentence, place, lang="ar")
     if noun is None or (noun.hit.definite and noun.hit.row["id"] == "national"):
         return None

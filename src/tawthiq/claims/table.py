@@ -203,7 +203,7 @@ class Table:
         while 0 <= here < len(self.marks.groups):
             far = self.marks.groups[here]
             before, after = (near, far) if step > 0 else (far, near)
-            if self.marks.roles[here] is Role.IS:
+            if self.marks.roles[here] is Role.IS or self._complements(near, far, step):
                 near, here = far, here + step
                 continue
             if self._taken[here] and self.marks.roles[here] in {Role.PART, Role.NAMELY, Role.ALL}:
@@ -214,6 +214,11 @@ class Table:
             groups.append(far)
             near, here = far, here + step
         return tuple(sorted(groups, key=lambda group: group.first))
+
+    def _complements(self, near: Group, far: Group, step: int) -> bool:
+        """Say whether a group of things only says more of the person before ("معلم مدرسة")."""
+        things = far.unit in _OBJECTS and near.counts_people and step > 0
+        return things and far.first - near.last <= 1
 
     def _in_list(self, before: Group, after: Group) -> bool:
         """Say whether two neighbouring groups are items of one list of victims."""
