@@ -66,7 +66,7 @@ names = st.builds(
 )
 claims = st.builds(
     Claim,
-    claim_id=st.text(min_size=1),
+    claim_id=st.integers(0, 16**20 - 1).map(lambda number: f"c-{number:020x}"),
     report_id=st.text(min_size=1),
     span=spans,
     quote=st.text(min_size=1),

@@ -13,21 +13,25 @@ from tawthiq.claims.assemble import Facts, claim_of_bound
 from tawthiq.claims.bind import bind
 from tawthiq.claims.claim import Claim
 from tawthiq.claims.clauses import Clause, clauses_of
+from tawthiq.claims.context import Context
 from tawthiq.claims.marks import marks_of
 from tawthiq.claims.page import parts_of_page
 from tawthiq.claims.persons import Sentence
 from tawthiq.claims.relate import covered
+from tawthiq.claims.surround import surrounded
 from tawthiq.claims.tokens import Token, TokenKind, tokens_of
+from tawthiq.lexicon.gazetteer import Gazetteer, shipped
 from tawthiq.text.reading import BlockKind, Reading
 
 _SILENT = frozenset({BlockKind.COMMENTS, BlockKind.HEADLINES, BlockKind.CHROME})
 
 
-def extract(reading: Reading) -> tuple[Claim, ...]:
+def extract(reading: Reading, *, gazetteer: Gazetteer | None = None) -> tuple[Claim, ...]:
     """Return the claims of a reading in the order of its text.
 
     Args:
         reading: The report as read.
+        gazetteer: Known places; the settlements that ship if none is given.
 
     Returns:
         Claims with verbatim quotes; a vague word has no number in them (``claims.resolve`` gives
@@ -45,7 +49,14 @@ def extract(reading: Reading) -> tuple[Claim, ...]:
         facts = Facts(reading, digest, sentence)
         for bound in bind(marks_of(sentence)):
             found.extend(claim_of_bound(facts, bound))
-    return covered(_once(found))
+    context = Context(
+        reading.text,
+        tokens,
+        clauses,
+        published=reading.published,
+        gazetteer=gazetteer or shipped(),
+    )
+    return surrounded(reading, covered(_once(found)), context)
 
 
 def _sentences(clauses: Sequence[Clause]) -> Iterator[list[Clause]]:

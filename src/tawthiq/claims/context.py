@@ -1,0 +1,140 @@
+"""Everything around a claim: who says it, of where and when, by whom, with what, how surely.
+
+Use ``Context`` once for a text and ``around`` for the tokens of each claim; the caller puts the
+fields into the claim.
+"""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from tawthiq.claims.claim import Basis, DateMention, Denied, FieldSpan, PlaceMention, Stance
+from tawthiq.claims.clauses import Clause
+from tawthiq.claims.dates import dates_of, report_day
+from tawthiq.claims.means import Found, Means
+from tawthiq.claims.parts import Parts, parts_of
+from tawthiq.claims.places import Places
+from tawthiq.claims.speakers import Speakers
+from tawthiq.claims.stance import StanceFound, stance_of
+from tawthiq.claims.tokens import Token
+from tawthiq.claims.when import Times
+from tawthiq.lexicon.gazetteer import Gazetteer
+from tawthiq.values.span import Span
+
+
+@dataclass(frozen=True, slots=True)
+class Around:
+    """What stands around a claim; the fields of ``Claim`` of the same names.
+
+    Attributes:
+        speakers: Who says it, outermost first.
+        stance: How the speaker stands to it.
+        denies: What a denial denies.
+        actor_alleged: Who is said to have done it.
+        weapon: Weapon or means as said.
+        object_hit: Building or object hit as said.
+        coverage: What the figure leaves out.
+        basis: How the figure was come by.
+        place: Where.
+        date: When the harm happened.
+        statement_date: Day of the statement.
+        spans: Where each field's words stand.
+        cue: Index of the token that sets the stance, -1 when nothing does.
+    """
+
+    speakers: tuple[str, ...]
+    stance: Stance
+    denies: Denied | None
+    actor_alleged: str | None
+    weapon: str | None
+    object_hit: str | None
+    coverage: str | None
+    basis: Basis
+    place: PlaceMention | None
+    date: DateMention | None
+    statement_date: datetime.date | None
+    spans: tuple[FieldSpan, ...]
+    cue: int = -1
+
+
+class Context:
+    """What one text says around its claims.
+
+    Args:
+        text: The reading's text.
+        tokens: Its tokens.
+        clauses: Its clauses.
+        published: Day of publication that came with the reading, or ``None``.
+        gazetteer: Known places.
+    """
+
+    __slots__ = ("_means", "_parts", "_places", "_speakers", "_times", "report")
+
+    def __init__(
+        self,
+        text: str,
+        tokens: Sequence[Token],
+        clauses: Sequence[Clause],
+        *,
+        published: datetime.date | None,
+        gazetteer: Gazetteer,
+    ) -> None:
+        self._parts = parts_of(text, tokens, clauses)
+        self._speakers = Speakers(self._parts)
+        self._means = Means(self._parts)
+        self._places = Places(text, tokens, clauses, known=gazetteer)
+        self.report = report_day(text, tokens, published=published)
+        self._times = Times(self._parts, dates_of(text, tokens, report=self.report))
+
+    @property
+    def parts(self) -> Parts:
+        """The text in its parts."""
+        return self._parts
+
+    def around(self, first: int, last: int) -> Around:
+        """Return what stands around the tokens from ``first`` up to ``last``."""
+        speakers = self._speakers.of(first)
+        stance = stance_of(self._parts, first, last)
+        named = {
+            "actor_alleged": self._means.actor(first, spoken=[span for _, span in speakers]),
+            "weapon": self._means.weapon(first),
+            "object_hit": self._means.object_hit(first),
+            "coverage": self._means.coverage(first),
+        }
+        place = self._places.of(first, last)
+        when = self._times.of(first, last)
+        return Around(
+            speakers=tuple(name for name, _ in speakers),
+            stance=stance.stance,
+            denies=stance.denies,
+            **{field: found.words if found else None for field, found in named.items()},
+            basis=self._means.basis(first),
+            place=place[0] if place else None,
+            date=when[0] if when else None,
+            statement_date=self.report,
+            spans=_spans(speakers, named, stance, mentions=(place, when)),
+            cue=stance.first,
+        )
+
+
+def _spans(
+    speakers: Sequence[tuple[str, Span]],
+    named: dict[str, Found | None],
+    stance: StanceFound,
+    *,
+    mentions: tuple[tuple[PlaceMention, Span] | None, tuple[DateMention, Span] | None],
+) -> tuple[FieldSpan, ...]:
+    """Return where the words of each field stand, by name of the field."""
+    found = {field: one.span for field, one in named.items() if one}
+    if speakers:
+        found["speakers"] = speakers[0][1]
+    if stance.span:
+        found["stance"] = stance.span
+    place, when = mentions
+    if place:
+        found["place"] = place[1]
+    if when:
+        found["date"] = when[1]
+    return tuple(FieldSpan(field, span) for field, span in sorted(found.items()))

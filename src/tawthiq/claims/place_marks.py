@@ -1,0 +1,204 @@
+"""Names of places as they stand in a text, with the words that make them places.
+
+Use ``places_of`` once for a text. A name is known by the word before or after it ("village of",
+"بلدة"), or by a preposition before a name that a gazetteer knows. Words for where somebody comes
+from, and names inside the names of outlets and bodies, are kept apart.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from tawthiq.claims.place_words import LONGEST, Level, PlaceMark, PlaceWords
+from tawthiq.claims.tokens import Token, TokenKind
+from tawthiq.lexicon.gazetteer import Gazetteer
+from tawthiq.lexicon.load import phrases
+from tawthiq.lexicon.placenames import ARTICLES
+
+_HASH = "#"
+_JOINS = frozenset({"-", "_", "'", "’", "‘", "`"})
+
+
+class PlaceRules(PlaceWords):
+    """The rules that find places in one text."""
+
+    __slots__ = ()
+
+    def at(self, place: int) -> PlaceMark | None:
+        """Return the place that is named at a token, the words before it already passed."""
+        kind = self._tokens[place].kind
+        if kind is TokenKind.ARABIC:
+            return self._arabic(place)
+        if kind is TokenKind.LATIN:
+            return self._english(place)
+        if self._words[place] == _HASH:
+            return self._tagged(place)
+        return None
+
+    def _arabic(self, place: int) -> PlaceMark | None:
+        noun = self.hit(place, "noun")
+        if noun is not None and not noun.definite:
+            start = self._inner(place + noun.length)
+            last = self._name(start)
+            if last > start:
+                level = Level[noun.row["value"].upper()]
+                return self._mark(place, (start, last), level=level)
+        return self._by_preposition(place)
+
+    def _name(self, start: int) -> int:
+        """Return where an Arabic name ends: one word, more if its first one takes a second."""
+        place = start
+        while place < len(self._words) and place - start < LONGEST:
+            token = self._tokens[place]
+            if token.norm == "_" and place > start:
+                place += 1
+                continue
+            if token.kind is not TokenKind.ARABIC or self._stops(place, first=place == start):
+                break
+            place += 1
+            known = self._known.knows(self._said(start, place))
+            takes_more = self.hit(place - 1, "head") is not None
+            if not takes_more and not self._goes_on(start, place, known=known):
+                break
+        return place
+
+    def _goes_on(self, start: int, place: int, *, known: bool) -> bool:
+        """Say whether the name may take one more word."""
+        if place >= len(self._words):
+            return False
+        if self._words[place] == "_":
+            return True
+        longer = self._known.knows(self._said(start, place + 1))
+        if longer or known or place - start > 1:
+            return longer
+        gap = self._text[self._tokens[place - 1].end : self._tokens[place].start]
+        plain = gap == " " and not self._words[place].startswith(("ب", "و", "ل", "ف"))
+        bare = not self._words[start].startswith("ال")
+        return plain and (bare or self._words[place].startswith("ال"))
+
+    def _stops(self, place: int, *, first: bool) -> bool:
+        """Say whether no name goes on over a word."""
+        if self.hit(place, "stop", "direction", "near", "home", "from", "in"):
+            return True
+        if self.hit(place, "not_place") and not (first and self._words[place].startswith("ال")):
+            return True
+        if self.hit(place, "noun") and not self.hit(place, "head"):
+            return True
+        if first:
+            return False
+        if self._words[place].startswith("و"):
+            return True
+        return any(
+            phrases(name).at(self._words, place) for name in ("harms", "calendar", "persons")
+        )
+
+    def _by_preposition(self, place: int) -> PlaceMark | None:
+        """Find a known name behind a preposition, a direction or a written-on ب."""
+        length = self._longest_known(place)
+        if not length or self.hit(place, "stop", "noun", "direction", "not_place", "near"):
+            return None
+        known_as = self._said(place, place + length)
+        glued = not self._known.knows(known_as)
+        before = self.before(place, "in", "near", "home", "from", "direction")
+        if not (glued or before) or self.before(place, "not_place"):
+            return None
+        return self._mark(
+            place, (place, place + length), level=self._level(place, length), sure=False
+        )
+
+    def _tagged(self, place: int) -> PlaceMark | None:
+        """Find a known name in a hashtag."""
+        start = place + 1
+        if start >= len(self._words) or self.before(place, "not_place"):
+            return None
+        length = self._longest_known(start)
+        if not length and self.before(place, "in", "near") and not self.hit(start, "stop"):
+            length = int(self._tokens[start].kind is TokenKind.ARABIC)
+        if not length or self.hit(start + length, "noun") or self._part_of_tag(start + length):
+            return None
+        return self._mark(
+            place, (start, start + length), level=self._level(start, length), sure=False
+        )
+
+    def _part_of_tag(self, place: int) -> bool:
+        """Say whether a hashtag goes on, so that the name is only its first word."""
+        return place < len(self._words) and self._words[place] == "_"
+
+    def _english(self, place: int) -> PlaceMark | None:
+        of = self.hit(place, "noun")
+        if of is not None and self._words[place + of.length : place + of.length + 1] == ["of"]:
+            start = self._inner(place + of.length + 1)
+            last = self._capitals(start)
+            if last > start:
+                return self._mark(place, (start, last), level=Level[of.row["value"].upper()])
+        last = self._capitals(place)
+        if last == place:
+            return None
+        noun = self.hit(last, "noun")
+        if noun is not None:
+            return self._mark(
+                place, (place, last), level=Level[noun.row["value"].upper()], end=noun
+            )
+        known = self._known.knows(self._said(place, last))
+        if not self.before(place, "in", "near", "home", "from", "direction"):
+            return None
+        if self._loud and not known:
+            return None
+        level = self._level(place, last - place) if known else Level.PLACE
+        return self._mark(place, (place, last), level=level, sure=known)
+
+    def _capitals(self, start: int) -> int:
+        """Return where a run of words with capitals ends, small words and hyphens inside."""
+        place = start
+        end = start
+        while place < len(self._words) and place - start < 2 * LONGEST:
+            token = self._tokens[place]
+            inside = place > start and self._touches(place)
+            if token.norm in _JOINS and inside:
+                place += 1
+                continue
+            if token.kind is not TokenKind.LATIN or not self._is_name(place, inside=inside):
+                break
+            place += 1
+            if token.norm not in ARTICLES:
+                end = place
+        return end
+
+    def _touches(self, place: int) -> bool:
+        return self._tokens[place].start == self._tokens[place - 1].end
+
+    def _is_name(self, place: int, *, inside: bool) -> bool:
+        """Say whether a Latin word may be part of a name."""
+        token = self._tokens[place]
+        if self.hit(place, "particle"):
+            return True
+        written = self._text[token.start : token.end]
+        if not written[0].isupper() and not inside:
+            return False
+        if written.isupper() and not self._loud and not self._known.knows(written):
+            return False
+        if self.hit(place, "not_place", "noun", "direction", "in", "near", "home", "from"):
+            return False
+        month = phrases("calendar").at(self._words, place)
+        return month is None and phrases("harms").at(self._words, place) is None
+
+
+def places_of(text: str, tokens: Sequence[Token], *, known: Gazetteer) -> tuple[PlaceMark, ...]:
+    """Return the places named in a text, in order; none overlaps another.
+
+    Args:
+        text: The reading's text.
+        tokens: Its tokens.
+        known: Places that a preposition alone introduces.
+    """
+    rules = PlaceRules(text, tokens, known)
+    found: list[PlaceMark] = []
+    place = 0
+    while place < len(tokens):
+        mark = rules.at(place)
+        if mark is None:
+            place += 1
+            continue
+        found.append(mark)
+        place = max(place + 1, mark.last)
+    return tuple(found)

@@ -1,0 +1,186 @@
+"""Where the harm happened, as the text says it.
+
+Use ``Places`` once for a text and ask it for the tokens of a claim. Names side by side ("a village
+in the countryside of a province") are one chain: its finest name is the place, the others say
+where it lies and outrank likeness of names when a gazetteer is asked.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from tawthiq.claims.claim import PlaceMention
+from tawthiq.claims.clauses import Clause
+from tawthiq.claims.place_marks import places_of
+from tawthiq.claims.place_words import Level, PlaceMark
+from tawthiq.claims.tokens import Token, TokenKind
+from tawthiq.lexicon.gazetteer import Gazetteer
+from tawthiq.lexicon.load import phrases
+from tawthiq.text.reading import BlockKind
+from tawthiq.values.span import Span
+
+_GAP = 4
+_LINKS = frozenset(
+    {",", "،", "-", "(", ")", "#", "/", "of", "the", "in", "s", "'s", "’s", ".", '"', "“", "”"}
+)
+_LEAD_SENTENCES = 4
+_COARSE = {Level.AREA: 1, Level.PROVINCE: 2, Level.COUNTRY: 3}
+
+
+@dataclass(frozen=True, slots=True)
+class Chain:
+    """Names of places side by side.
+
+    Attributes:
+        main: The finest of them.
+        others: The rest, in order.
+        first: Index of the first token.
+        last: One past the last token.
+    """
+
+    main: PlaceMark
+    others: tuple[PlaceMark, ...]
+    first: int
+    last: int
+
+
+class Places:
+    """The places of one text."""
+
+    __slots__ = ("_chains", "_clauses", "_known", "_sentences", "_text", "_tokens")
+
+    def __init__(
+        self,
+        text: str,
+        tokens: Sequence[Token],
+        clauses: Sequence[Clause],
+        *,
+        known: Gazetteer,
+    ) -> None:
+        self._text = text
+        self._tokens = tokens
+        self._clauses = clauses
+        self._known = known
+        marks = places_of(text, tokens, known=known)
+        self._chains = _chains(marks, [token.norm for token in tokens])
+        self._sentences = _sentences(clauses, len(tokens))
+
+    def of(self, first: int, last: int) -> tuple[PlaceMention, Span] | None:
+        """Return the place of what the tokens from ``first`` to ``last`` say, and where it stands.
+
+        A place of the same sentence is taken before one of a sentence near by, and that before
+        one of the report's first sentences; a town before a province.
+        """
+        chain = self._best(first, last)
+        if chain is None:
+            return None
+        span = self._span(chain.main)
+        words = span.of(self._text)
+        within = [self._span(mark).of(self._text) for mark in chain.others if not mark.near]
+        near = [self._span(mark).of(self._text) for mark in chain.others if mark.near]
+        if not within and chain.main.level < Level.PROVINCE:
+            within = self._province(first)
+        candidates = self._known.candidates(words, within=within, near=near)
+        return PlaceMention(words, candidates), span
+
+    def _best(self, first: int, last: int) -> Chain | None:
+        sentence, paragraph, block = (
+            self._sentences[first] if first < len(self._sentences) else (0, 0, BlockKind.BODY)
+        )
+        ranked: list[tuple[tuple[int, int, int, int], Chain]] = []
+        for chain in self._chains:
+            if chain.main.away or (not chain.main.sure and chain.main.level is Level.COUNTRY):
+                continue
+            there, line, kind = self._sentences[chain.first]
+            if kind in {BlockKind.COMMENTS, BlockKind.CHROME} and kind is not block:
+                continue
+            closeness = _closeness(sentence - there, paragraph - line)
+            if closeness > _LEAD_SENTENCES and there > _LEAD_SENTENCES:
+                continue
+            coarse = max(int(chain.main.home), _COARSE.get(chain.main.level, 0))
+            distance = chain.first - last if chain.first >= last else (first - chain.last) * 2
+            ranked.append(((coarse, closeness, abs(distance), chain.first), chain))
+        return min(ranked, key=lambda item: item[0])[1] if ranked else None
+
+    def _province(self, first: int) -> list[str]:
+        """Return a province that the sentence, or the head of the report, names."""
+        sentence = self._sentences[first][0]
+        named = [
+            chain.main
+            for chain in self._chains
+            if chain.main.level is Level.PROVINCE and not chain.main.away
+        ]
+        named.sort(key=lambda mark: (abs(self._sentences[mark.first][0] - sentence), mark.first))
+        return [self._span(mark).of(self._text) for mark in named[:1]]
+
+    def _span(self, mark: PlaceMark) -> Span:
+        """Return the name's code points, letters written onto it left out."""
+        start = self._tokens[mark.name_first].start
+        token = self._tokens[mark.name_first]
+        if token.kind is TokenKind.ARABIC and not mark.sure:
+            start += self._prefix(token)
+        return Span(start, self._tokens[mark.name_last - 1].end)
+
+    def _prefix(self, token: Token) -> int:
+        """Return how many letters of a known name's first word are no part of the name."""
+        if token.end - token.start != len(token.norm) or token.norm[:1] not in {"ب", "ل"}:
+            return 0
+        whole = self._text[token.start : token.end]
+        return 0 if self._known.knows(whole) else int(self._known.knows(whole[1:]))
+
+
+def _closeness(sentences: int, paragraphs: int) -> int:
+    """Return how far a mention is: the same sentence 0, one before 1, one after 2, further more."""
+    if sentences == 0:
+        return 0
+    away = 2 * abs(sentences) - int(sentences > 0)
+    return away + (1 if paragraphs else 0)
+
+
+def _chains(marks: Sequence[PlaceMark], words: Sequence[str]) -> tuple[Chain, ...]:
+    """Return the marks put together where only linking words part them."""
+    found: list[list[PlaceMark]] = []
+    for mark in marks:
+        if found and _linked(found[-1][-1], mark, words):
+            found[-1].append(mark)
+        else:
+            found.append([mark])
+    chains = []
+    for group in found:
+        main = min(group, key=_fineness)
+        others = tuple(mark for mark in group if mark is not main)
+        chains.append(Chain(main, others, group[0].first, group[-1].last))
+    return tuple(chains)
+
+
+def _fineness(mark: PlaceMark) -> tuple[bool, bool, bool, Level, int]:
+    """Return what parts the place itself from the places that say where it lies."""
+    return (mark.away, mark.level >= Level.PROVINCE, mark.near, mark.level, mark.first)
+
+
+def _linked(one: PlaceMark, other: PlaceMark, words: Sequence[str]) -> bool:
+    """Say whether only words that tie a place to a larger one stand between two names."""
+    between = range(one.last, other.first)
+    if len(between) > _GAP or other.away:
+        return False
+    if one.level is other.level and not other.near and not between:
+        return False
+    kinds = {"in", "near", "direction", "noun", "link"}
+    for place in between:
+        if words[place] in _LINKS:
+            continue
+        hit = phrases("place_words").at(words, place)
+        if hit is None or hit.row["kind"] not in kinds:
+            return False
+    return not any(words[place] in {"و", "and"} for place in between)
+
+
+def _sentences(clauses: Sequence[Clause], size: int) -> list[tuple[int, int, BlockKind]]:
+    """Return for each token its sentence, paragraph and block."""
+    found = [(0, 0, BlockKind.BODY)] * size
+    for clause in clauses:
+        found[clause.first : clause.last] = [(clause.sentence, clause.paragraph, clause.block)] * (
+            clause.last - clause.first
+        )
+    return found

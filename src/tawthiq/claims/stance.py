@@ -1,0 +1,124 @@
+"""How a speaker stands to what is said: asserted, denied, unconfirmed, retracted or forecast.
+
+Use ``stance_of`` for a claim's tokens. A denial holds for the clause that is its complement, not
+for the sentence; what it denies is told by the words behind it. "Could not confirm" is no denial.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from tawthiq.claims.claim import Denied, Stance
+from tawthiq.claims.parts import Parts
+from tawthiq.lexicon.load import phrases
+from tawthiq.values.span import Span
+
+_STANCES = {
+    "deny": Stance.DENIED,
+    "unconfirmed": Stance.UNCONFIRMED,
+    "retract": Stance.RETRACTED,
+    "forecast": Stance.FORECAST,
+}
+_DENIED = {
+    "deny_actor": Denied.ACTOR,
+    "deny_object": Denied.OBJECT,
+    "deny_count": Denied.COUNT,
+    "deny_status": Denied.STATUS,
+}
+_TRAILING = 4
+_REACH = 14
+
+
+@dataclass(frozen=True, slots=True)
+class StanceFound:
+    """How a claim is stood to.
+
+    Attributes:
+        stance: The stance.
+        denies: What a denial denies.
+        span: Words that say it, or ``None`` when nothing does: then it is asserted.
+        first: Index of the first token of those words, or -1.
+    """
+
+    stance: Stance
+    denies: Denied | None = None
+    span: Span | None = None
+    first: int = -1
+
+
+ASSERTED = StanceFound(Stance.ASSERTED)
+"""Nothing in the words doubts, denies or takes back."""
+
+
+def stance_of(parts: Parts, first: int, last: int) -> StanceFound:
+    """Return the stance to what stands from one token up to another.
+
+    Args:
+        parts: The text.
+        first: Index of the claim's first token.
+        last: One past its last token.
+    """
+    clause = parts.clause_at(first)
+    if clause is None:
+        return ASSERTED
+    nearest: tuple[int, StanceFound] | None = None
+    for place, length, kind in _cues(parts, clause.first, clause.last):
+        distance = _distance(place, length, first, last=last)
+        if distance is None or _cut_off(parts, place + length, first):
+            continue
+        stance = _STANCES[kind]
+        denies = _what(parts, place + length, clause.last) if stance is Stance.DENIED else None
+        if denies is Denied.ACTOR:
+            continue
+        found = StanceFound(stance, denies, parts.span(place, place + length), place)
+        if nearest is None or distance < nearest[0]:
+            nearest = distance, found
+    return nearest[1] if nearest else ASSERTED
+
+
+def doubts_of(parts: Parts) -> Iterator[tuple[StanceFound, int, int]]:
+    """Give each denial and each word of doubt with the tokens from it to the end of its clause."""
+    for clause in parts.clauses:
+        for place, length, kind in _cues(parts, clause.first, clause.last):
+            stance = _STANCES[kind]
+            if stance not in {Stance.DENIED, Stance.UNCONFIRMED}:
+                continue
+            denied = stance is Stance.DENIED
+            what = _what(parts, place + length, clause.last) if denied else None
+            span = parts.span(place, place + length)
+            yield StanceFound(stance, what, span, place), place, clause.last
+
+
+def _cues(parts: Parts, first: int, last: int) -> Iterator[tuple[int, int, str]]:
+    """Give the words of doubt, denial and taking back between two tokens."""
+    for place in range(first, last):
+        for hit in phrases("attribution").every(parts.words, place):
+            if hit.row["kind"] in _STANCES and place + hit.length <= last:
+                yield place, hit.length, hit.row["kind"]
+                break
+
+
+def _distance(place: int, length: int, first: int, *, last: int) -> int | None:
+    """Return how far a cue is from a claim: before it anywhere near, inside it, or close behind."""
+    if place + length <= first:
+        gap = first - place - length
+        return gap if gap <= _REACH else None
+    if place < last:
+        return 0
+    return 2 * (place - last) + 1 if place - last <= _TRAILING else None
+
+
+def _cut_off(parts: Parts, after: int, first: int) -> bool:
+    """Say whether another word of saying stands between a cue and the claim ("withdrew … and said")."""
+    return any(
+        hit.row["kind"] == "say" for _, hit in parts.hits(phrases("attribution"), after, first)
+    )
+
+
+def _what(parts: Parts, after: int, last: int) -> Denied:
+    """Return what the words behind a verb of denying say is denied."""
+    for _, hit in parts.hits(phrases("attribution"), after, min(last, after + 5)):
+        if hit.row["kind"] in _DENIED:
+            return _DENIED[hit.row["kind"]]
+    return Denied.HARM

@@ -1,0 +1,199 @@
+"""Claims with what stands around them: speakers, stance, place, date, actor, means.
+
+Use ``surrounded`` on the claims that the words of harm gave, before they leave this room. It also
+gives the denials that name no harm ("the ministry denied targeting civilians"): who denies is part
+of the record, also when there is no number to deny.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from tawthiq.claims.assemble import EXTRACTOR
+from tawthiq.claims.claim import (
+    Claim,
+    Denial,
+    Denied,
+    Harm,
+    Scope,
+    Stance,
+)
+from tawthiq.claims.context import Around, Context
+from tawthiq.claims.identity import claim_id_of
+from tawthiq.claims.parts import Parts
+from tawthiq.claims.stance import StanceFound, doubts_of
+from tawthiq.lexicon.load import phrases
+from tawthiq.text.reading import Reading
+from tawthiq.values.span import Span
+
+_SEPARATOR = "; "
+
+
+def surrounded(reading: Reading, claims: Sequence[Claim], context: Context) -> tuple[Claim, ...]:
+    """Return the claims with their surroundings, and the denials that name no harm.
+
+    Args:
+        reading: The report.
+        claims: Its claims, in order.
+        context: What its text says around them.
+    """
+    starts = [token.start for token in context.parts.tokens]
+    ends = [token.end for token in context.parts.tokens]
+    placed = [
+        _placed(
+            claim,
+            context,
+            (bisect_right(ends, claim.span.start), bisect_left(starts, claim.span.end)),
+        )
+        for claim in claims
+    ]
+    by_id = {claim.claim_id: claim for claim in placed}
+    told = [_like_its_whole(claim, by_id) for claim in placed]
+    told += list(_bare(reading, told, context))
+    linked = _denied(told)
+    return tuple(sorted(linked, key=lambda one: (one.span.start, -one.span.end)))
+
+
+def _placed(claim: Claim, context: Context, tokens: tuple[int, int]) -> Claim:
+    """Return a claim with what stands around it."""
+    first, last = tokens
+    around = context.around(first, max(last, first + 1))
+    count = claim.count
+    if count is not None:
+        count = replace(count, basis=around.basis)
+    if count is not None and around.stance in {Stance.UNCONFIRMED, Stance.DENIED}:
+        count = count if count.low or count.high else None
+    why = claim.why.removesuffix(".")
+    if around.stance is not Stance.ASSERTED:
+        words = next(
+            mark.span.of(context.parts.text) for mark in around.spans if mark.field == "stance"
+        )
+        why += f"{_SEPARATOR}{around.stance.value} by “{words}”"
+    return replace(
+        _with_fields(claim, around),
+        count=count,
+        why=f"{why}.",
+        spans=(*claim.spans, *around.spans),
+    )
+
+
+def _with_fields(claim: Claim, around: Around) -> Claim:
+    denies = Denial(None, around.denies) if around.denies else None
+    return replace(
+        claim,
+        speakers=(*claim.speakers, *around.speakers),
+        stance=around.stance,
+        denies=denies,
+        actor_alleged=around.actor_alleged,
+        weapon=around.weapon,
+        object_hit=around.object_hit,
+        coverage=around.coverage,
+        place=around.place,
+        date=around.date,
+        statement_date=around.statement_date,
+    )
+
+
+def _like_its_whole(claim: Claim, by_id: dict[str, Claim]) -> Claim:
+    """Return a part with the stance, speakers, place and date of the claim it is a part of."""
+    whole = by_id.get(claim.subset_of or "")
+    if whole is None:
+        return claim
+    return replace(
+        claim,
+        stance=whole.stance,
+        denies=whole.denies,
+        speakers=whole.speakers,
+        place=whole.place,
+        date=whole.date,
+    )
+
+
+def _bare(reading: Reading, claims: Sequence[Claim], context: Context) -> Iterator[Claim]:
+    """Give the denials, and the doubts that name a harm, of clauses in which nothing is claimed."""
+    parts = context.parts
+    told: set[int] = set()
+    for found, first, last in doubts_of(parts):
+        span = parts.span(first, last)
+        clause = parts.clause_at(first)
+        if (
+            clause is None
+            or clause.first in told
+            or any(_answers(claim, found, span) for claim in claims)
+        ):
+            continue
+        around = context.around(first, first + 1)
+        harm = _harm(parts, first, last)
+        if not around.speakers or (harm is None and found.stance is not Stance.DENIED):
+            continue
+        told.add(clause.first)
+        name = next((mark.span for mark in around.spans if mark.field == "speakers"), span)
+        start = name.start if clause.first <= first and name.start < span.start else span.start
+        whole = Span(start, _end(parts.text, span))
+        yield _bare_claim(reading, found, around, at=(whole, harm or Harm.KILLED_OR_INJURED))
+
+
+def _answers(claim: Claim, found: StanceFound, span: Span) -> bool:
+    """Say whether a claim already carries a doubt."""
+    return span.meets(claim.span) and (
+        claim.stance is Stance.DENIED or found.stance is not Stance.DENIED
+    )
+
+
+def _bare_claim(
+    reading: Reading, found: StanceFound, around: Around, *, at: tuple[Span, Harm]
+) -> Claim:
+    whole, harm = at
+    quote = whole.of(reading.text)
+    words = found.span.of(reading.text) if found.span else ""
+    bare = Claim(
+        claim_id=claim_id_of(reading.report_id, reading.text_digest, whole, harm=harm),
+        report_id=reading.report_id,
+        span=whole,
+        quote=quote,
+        lang="ar" if any("\u0621" <= char <= "\u064a" for char in quote) else "en",
+        outlet=reading.outlet,
+        speakers=reading.quoted_by,
+        stance=found.stance,
+        scope=Scope.INCIDENT,
+        harm=harm,
+        count=None,
+        extractor=EXTRACTOR,
+        why=f"{found.stance.value} by “{words}”; no number is named.",
+    )
+    return replace(
+        _with_fields(bare, around),
+        stance=found.stance,
+        denies=Denial(None, found.denies) if found.denies else None,
+        actor_alleged=None,
+        actor_denied=around.speakers[-1] if found.denies is Denied.ACTOR else None,
+        spans=tuple(mark for mark in around.spans if mark.field != "actor_alleged"),
+    )
+
+
+def _harm(parts: Parts, first: int, last: int) -> Harm | None:
+    """Return the harm that the words behind a doubt name."""
+    for _, hit in parts.hits(phrases("harms"), first, last):
+        return Harm(hit.row["harm"])
+    return None
+
+
+def _end(text: str, span: Span) -> int:
+    """Return the end of a span without the marks and spaces it ends in."""
+    return span.start + len(span.of(text).rstrip(" \t\r\n.,;:،؛"))
+
+
+def _denied(claims: Sequence[Claim]) -> Iterator[Claim]:
+    """Give the claims, each denial pointing at the nearest asserted claim before it."""
+    asserted: dict[Harm, str] = {}
+    last: str | None = None
+    for claim in sorted(claims, key=lambda one: one.span.start):
+        if claim.denies is None:
+            if claim.stance is Stance.ASSERTED and claim.subset_of is None:
+                asserted[claim.harm] = last = claim.claim_id
+            yield claim
+            continue
+        target = asserted.get(claim.harm, last)
+        yield replace(claim, denies=replace(claim.denies, claim_id=target))

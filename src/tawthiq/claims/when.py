@@ -1,0 +1,86 @@
+"""Which of a text's mentions of time is the day of a harm.
+
+Use ``Times`` once for a text. The nearest mention of the harm's own sentence is taken, then one of
+the sentences around it, then the report's first; the day on which something was said, recovered
+or published is not the day of the harm.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from tawthiq.claims.calendars import OPEN
+from tawthiq.claims.claim import DateMention
+from tawthiq.claims.dates import Role, When
+from tawthiq.claims.parts import Parts
+from tawthiq.lexicon.load import phrases
+from tawthiq.text.reading import BlockKind
+from tawthiq.values.span import Span
+
+_LEAD = 3
+_AWAY = 3
+_SAID = frozenset({"say", "deny", "retract"})
+_SKIPPED = frozenset({BlockKind.COMMENTS, BlockKind.CHROME})
+
+
+class Times:
+    """The mentions of time of one text."""
+
+    __slots__ = ("_found", "_parts", "_recoveries")
+
+    def __init__(self, parts: Parts, found: Sequence[When]) -> None:
+        self._parts = parts
+        self._recoveries = _recoveries(parts)
+        self._found = [when for when in found if not self._is_statement(when)]
+
+    def of(self, first: int, last: int) -> tuple[DateMention, Span] | None:
+        """Return when what stands from one token up to another happened, and the words for it."""
+        here = self._parts.clause_at(first)
+        if here is None:
+            return None
+        ranked: list[tuple[tuple[bool, int, bool, int, int], When]] = []
+        for when in self._found:
+            clause = self._parts.clause_at(when.first)
+            if clause is None or clause.block in _SKIPPED or clause.first in self._recoveries:
+                continue
+            away = here.sentence - clause.sentence
+            near = away == 0 or (0 < away <= _AWAY) or (away < 0 and -away <= 1)
+            if not near and clause.sentence > _LEAD:
+                continue
+            distance = when.first - last if when.first >= last else first - when.last
+            other = clause is not here
+            rank = (
+                when.role is Role.FLASH or when.days == OPEN,
+                abs(away) + (1 if away < 0 else 0),
+                other,
+                abs(distance),
+                when.first,
+            )
+            ranked.append((rank, when))
+        if not ranked:
+            return None
+        when = min(ranked, key=lambda item: item[0])[1]
+        return DateMention(when.span.of(self._parts.text), when.days), when.span
+
+    def _is_statement(self, when: When) -> bool:
+        """Say whether a mention is the day of a statement: right behind a verb of saying."""
+        for back in range(1, 4):
+            place = when.first - back
+            if place < 0:
+                return False
+            for hit in phrases("attribution").every(self._parts.words, place):
+                if hit.row["kind"] in _SAID and hit.row["lang"] == "en":
+                    return place + hit.length >= when.first - 1
+        return False
+
+
+def _recoveries(parts: Parts) -> frozenset[int]:
+    """Return the clauses that tell of the dead being found: their day is not the harm's."""
+    table = phrases("attribution")
+    return frozenset(
+        clause.first
+        for clause in parts.clauses
+        if any(
+            hit.row["kind"] == "recover" for _, hit in parts.hits(table, clause.first, clause.last)
+        )
+    )
