@@ -8,10 +8,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from datetime import date
 
 from tawthiq.claims.claim import Claim, Harm, NamedRole, Stance
 from tawthiq.incidents.actors import sides_named
 from tawthiq.incidents.statements import TOTALS
+from tawthiq.incidents.telling import Telling
 from tawthiq.lexicon.normalize import normalize
 from tawthiq.lexicon.placenames import plain
 from tawthiq.values.count_range import CountRange
@@ -31,7 +33,8 @@ class Account:
         account_id: Claim id of its first claim in the order of the text.
         report_id: The report.
         claims: Claim ids in the order of the text.
-        days: When, or ``None``.
+        days: When the harm happened, or ``None``.
+        told: Day of the statement, or ``None``.
         places: Spellings of the place, without article and marks, either script.
         place: Best gazetteer row with a point, or ``None``.
         killed: Range of the killed as the report says it, or ``None``.
@@ -39,13 +42,14 @@ class Account:
         sides: Sides named as actor.
         people: Names of the people in it, normalised.
         family: Family that the report belongs to, or ``None``.
-        words: Telling words of the report with their weight, when the reports were at hand.
+        text: What the report's text holds for matching, when the reports were at hand.
     """
 
     account_id: str
     report_id: str
     claims: tuple[str, ...]
     days: DateInterval | None = None
+    told: date | None = None
     places: frozenset[str] = frozenset()
     place: Place | None = None
     killed: CountRange | None = None
@@ -53,21 +57,21 @@ class Account:
     sides: frozenset[str] = frozenset()
     people: frozenset[str] = frozenset()
     family: str | None = None
-    words: Mapping[str, float] | None = None
+    text: Telling | None = None
 
 
 def accounts_of(
     claims: Iterable[Claim],
     *,
     family_of: Mapping[str, str] | None = None,
-    words_of: Mapping[str, Mapping[str, float]] | None = None,
+    telling: Mapping[str, Telling] | None = None,
 ) -> tuple[Account, ...]:
     """Return the accounts in order of reports and of their text.
 
     Args:
         claims: Claims of any number of reports.
         family_of: Family of each report that is a copy.
-        words_of: Telling words of each report with their weights (``telling.telling_words``).
+        telling: What each report's text holds for matching (``telling.telling_of``).
     """
     by_report: dict[str, list[Claim]] = {}
     for claim in claims:
@@ -81,7 +85,7 @@ def accounts_of(
                 replace(
                     account,
                     family=(family_of or {}).get(report),
-                    words=(words_of or {}).get(report),
+                    text=(telling or {}).get(report),
                 )
             )
     return tuple(found)
@@ -96,6 +100,7 @@ def account_of(claims: Sequence[Claim]) -> Account:
         report_id=first.report_id,
         claims=tuple(claim.claim_id for claim in claims),
         days=next((one.date.days for one in told if one.date and _fixed(one.date.days)), None),
+        told=next((one.statement_date for one in claims if one.statement_date), None),
         places=frozenset(key for claim in told for key in place_keys(claim)),
         place=next((place for claim in told if (place := point_of(claim))), None),
         killed=_told(told, Harm.KILLED),

@@ -22,6 +22,8 @@ ENOUGH = 0.0
 """Bits from which an account joins: the odds are even there."""
 MOST_COMPARED = 12
 """Accounts of one incident that a new one is compared with, the first ones."""
+WORD_KEYS = 16
+"""Telling words of a report under which it is filed."""
 CROWD = 400
 """Incidents looked at per key; the fullest keys say least."""
 
@@ -79,6 +81,19 @@ def grouped(
     board = _Board((), decisions)
     links = tuple(board.add(account) for account in accounts)
     return tuple(board.groups()), links
+
+
+def in_order(accounts: Iterable[Account]) -> list[Account]:
+    """Return accounts in the order in which they found incidents: the best placed and dated first."""
+    return sorted(
+        accounts,
+        key=lambda one: (
+            not (one.places and one.days),
+            not one.places,
+            one.days is None,
+            one.account_id,
+        ),
+    )
 
 
 class _Board:
@@ -194,8 +209,9 @@ def keys_of(account: Account, *, reach: int = 0) -> tuple[str, ...]:
     ):
         cell = f"{account.place.lat:.1f} {account.place.lon:.1f}"
         keys += [f"cell {cell} {day}" for day in days]
-    words = sorted((account.words or {}).items(), key=lambda item: (-item[1], item[0]))[:6]
-    keys += [f"word {word}" for word, _ in words]
+    if account.text is not None:
+        words = sorted(account.text.weights.items(), key=lambda item: (-item[1], item[0]))
+        keys += [f"word {word}" for word, _ in words[:WORD_KEYS]]
     return tuple(keys)
 
 

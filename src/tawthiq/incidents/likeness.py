@@ -12,19 +12,23 @@ import csv
 import math
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from functools import cache
+from datetime import timedelta
+from functools import cache, lru_cache
 from importlib.resources import files
 
 from tawthiq.incidents.account import Account
+from tawthiq.incidents.telling import Telling, words_at_head
 from tawthiq.values.count_range import CountRange
-from tawthiq.values.date_interval import DateInterval
+from tawthiq.values.date_interval import DateInterval, Precision
 from tawthiq.values.place import Place
 
-NEAR_M = 3_000
-DISTRICT_M = 15_000
+NEAR_M, DISTRICT_M, FAR_M = 3_000, 15_000, 50_000
 _EARTH_M = 6_371_000
-_WEEK = 7
-_STRONG, _SOME, _LITTLE = 0.35, 0.15, 0.05
+_ALIKE = (0.05, 0.1, 0.15, 0.2, 0.3, 0.45, 0.7)
+"""Ends of the levels of shared telling words, as the cosine of the two reports."""
+_DAYS = ((0, "same"), (1, "next"), (3, "days"), (7, "week"), (30, "month"))
+_BEFORE = 2
+"""Days before a statement within which the harm happened, when nobody says the day."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,19 +48,25 @@ class Likeness:
 
 def likeness(one: Account, other: Account) -> Likeness:
     """Return the evidence for two accounts being of one incident."""
-    levels = (
-        ("family", _family(one, other)),
-        ("place", _place(one, other)),
-        ("date", _date(one.days, other.days)),
-        ("killed", _count(one.killed, other.killed)),
-        ("injured", _count(one.injured, other.injured)),
-        ("people", _sets(one.people, other.people)),
-        ("actor", _sets(one.sides, other.sides)),
-        ("words", _words(one.words, other.words)),
-    )
+    levels = levels_of(one, other)
     bits = bits_of(levels)
     told = ", ".join(f"{name} {level}" for name, level in levels if level not in _SILENT)
     return Likeness(bits, levels, f"{told or 'nothing to compare'}: {bits:+.1f} bits")
+
+
+def levels_of(one: Account, other: Account) -> tuple[tuple[str, str], ...]:
+    """Return the level on which each comparison of two accounts falls."""
+    return (
+        ("family", _family(one, other)),
+        ("place", _place(one, other)),
+        ("place in text", _place_in_text(one, other)),
+        ("date", _date(one, other)),
+        ("killed", _count(one.killed, other.killed)),
+        ("injured", _count(one.injured, other.injured)),
+        ("people", _sets(one.people, other.people)),
+        ("actor", _sets(_sides(one), _sides(other))),
+        ("words", _words(one.text, other.text)),
+    )
 
 
 _SILENT = frozenset({"unknown", "no"})
@@ -87,13 +97,44 @@ def _place(one: Account, other: Account) -> str:
         return "unknown"
     if one.places & other.places:
         return "same"
-    if one.place is None or other.place is None:
-        return "unknown"
-    metres = distance_m(one.place, other.place)
-    allowed = max(one.place.accuracy_m or 0, other.place.accuracy_m or 0)
-    if metres <= max(NEAR_M, allowed):
+    metres = distance_m(one.place, other.place) if one.place and other.place else None
+    allowed = max((row.accuracy_m or 0 for row in (one.place, other.place) if row), default=0)
+    if metres is not None and metres <= max(NEAR_M, min(allowed, DISTRICT_M)):
         return "near"
-    return "district" if metres <= DISTRICT_M + allowed else "apart"
+    if _place_words(one.places) & _place_words(other.places):
+        return "word shared"
+    if metres is None:
+        return "other, unlisted"
+    if metres <= DISTRICT_M:
+        return "district"
+    return "far" if metres <= FAR_M else "apart"
+
+
+@lru_cache(maxsize=65_536)
+def _place_words(places: frozenset[str]) -> frozenset[str]:
+    return frozenset(word for place in places for word in place.split() if len(word) > 2)
+
+
+def _place_in_text(one: Account, other: Account) -> str:
+    """Say whether each report's text names the other's place: many claims carry none."""
+    if one.text is None or other.text is None:
+        return "unknown"
+    found = sorted(
+        _names(mine.places, theirs.text) for mine, theirs in ((one, other), (other, one))
+    )
+    return " and ".join(found) if found != ["silent", "silent"] else "unknown"
+
+
+def _names(places: frozenset[str], text: Telling | None) -> str:
+    if not places or text is None:
+        return "silent"
+    named = any(all(word in text.words for word in _as_in_text(place)) for place in places)
+    return "named" if named else "not named"
+
+
+@lru_cache(maxsize=65_536)
+def _as_in_text(place: str) -> tuple[str, ...]:
+    return words_at_head(place)
 
 
 def distance_m(one: Place, other: Place) -> float:
@@ -106,16 +147,22 @@ def distance_m(one: Place, other: Place) -> float:
     return 2 * _EARTH_M * math.asin(min(1.0, math.sqrt(chord)))
 
 
-def _date(one: DateInterval | None, other: DateInterval | None) -> str:
-    if one is None or other is None:
+def _date(one: Account, other: Account) -> str:
+    """Compare the days of the harm; a statement's day stands in, since news follows harm closely."""
+    mine, theirs = _days(one), _days(other)
+    if mine is None or theirs is None:
         return "unknown"
-    days = _gap(one, other)
-    if days == 0:
-        single = one.start == one.end and other.start == other.end
-        return "same day" if single and one.start is not None else "meets"
-    if days == 1:
-        return "next day"
-    return "week" if days <= _WEEK else "apart"
+    said = sum(account.days is not None for account in (one, other))
+    kind = ("told", "told and said", "said")[said]
+    gap = _gap(mine, theirs)
+    level = next((name for most, name in _DAYS if gap <= most), "apart")
+    return f"{kind} {level}"
+
+
+def _days(account: Account) -> DateInterval | None:
+    if account.days is not None or account.told is None:
+        return account.days
+    return DateInterval(account.told - timedelta(days=_BEFORE), account.told, Precision.DAYS)
 
 
 def _gap(one: DateInterval, other: DateInterval) -> int:
@@ -146,13 +193,14 @@ def _sets(one: frozenset[str], other: frozenset[str]) -> str:
     return "shared" if one & other else "other"
 
 
-def _words(one: Mapping[str, float] | None, other: Mapping[str, float] | None) -> str:
-    if not one or not other:
+def _sides(account: Account) -> frozenset[str]:
+    return account.sides or (account.text.sides if account.text else frozenset())
+
+
+def _words(one: Telling | None, other: Telling | None) -> str:
+    if one is None or other is None or not one.weights or not other.weights:
         return "unknown"
-    small, large = sorted((one, other), key=len)
+    small, large = sorted((one.weights, other.weights), key=len)
     alike = sum(weight * large[word] for word, weight in small.items() if word in large)
-    if alike >= _STRONG:
-        return "strong"
-    if alike >= _SOME:
-        return "some"
-    return "little" if alike >= _LITTLE else "none"
+    level = next((n for n, end in enumerate(_ALIKE) if alike < end), len(_ALIKE))
+    return f"level {level}"

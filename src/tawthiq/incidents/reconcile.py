@@ -13,11 +13,13 @@ from dataclasses import replace
 from tawthiq.claims.claim import Claim, Harm, Stance
 from tawthiq.incidents.account import Account, accounts_of
 from tawthiq.incidents.actors import actors_of
-from tawthiq.incidents.assign import Group, assign, grouped
+from tawthiq.incidents.assign import Group, assign, in_order
 from tawthiq.incidents.decision import Decision, DecisionKind
 from tawthiq.incidents.grade import graded, independent_origins
 from tawthiq.incidents.incident import Incident, IncidentStatus, Toll
+from tawthiq.incidents.linking import linked
 from tawthiq.incidents.statements import TOTALS
+from tawthiq.incidents.telling import Telling
 from tawthiq.incidents.tolls import Tolled, tolled
 from tawthiq.incidents.totals import exceeded, share_of, totals_of
 from tawthiq.incidents.where import date_of, place_of
@@ -39,7 +41,7 @@ def reconcile(
     profile: Profile,
     *,
     decisions: Iterable[Decision] = (),
-    words_of: Mapping[str, Mapping[str, float]] | None = None,
+    telling: Mapping[str, Telling] | None = None,
 ) -> tuple[Incident, ...]:
     """Return the incidents of a record in order of their codes.
 
@@ -48,11 +50,11 @@ def reconcile(
         families: Families of copies among the reports.
         profile: Counting profile.
         decisions: People's decisions.
-        words_of: Telling words of each report, which sharpen the grouping.
+        telling: What each report's text holds for matching, which sharpens the grouping.
     """
     held = tuple(claims)
-    accounts = accounts_of(held, family_of=root_of_reports(families), words_of=words_of)
-    groups, _ = grouped(in_order(accounts), decisions)
+    accounts = accounts_of(held, family_of=root_of_reports(families), telling=telling)
+    groups = linked(accounts, decisions)
     return counted(groups, held, profile, decisions=decisions)
 
 
@@ -66,19 +68,6 @@ def extended(
     for link in assign(in_order(fresh.values()), candidates, decisions):
         standing.setdefault(link.code, []).append(fresh[link.account_id])
     return tuple(Group(code, tuple(standing[code])) for code in sorted(standing))
-
-
-def in_order(accounts: Iterable[Account]) -> list[Account]:
-    """Return accounts in the order in which they found incidents: the best placed and dated first."""
-    return sorted(
-        accounts,
-        key=lambda one: (
-            not (one.places and one.days),
-            not one.places,
-            one.days is None,
-            one.account_id,
-        ),
-    )
 
 
 def counted(
