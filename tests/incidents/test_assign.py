@@ -35,7 +35,7 @@ def test_one_place_and_day_is_one_incident_with_its_reason(said: Made) -> None:
     assert _codes(groups) == {frozenset({"a", "b"})}
     assert links[0].founded
     assert "place same" in links[1].why
-    assert "date same day" in links[1].why
+    assert "date said same" in links[1].why
 
 
 def test_another_day_or_another_place_is_another_incident(said: Made) -> None:

@@ -22,7 +22,7 @@ ENOUGH = 0.0
 """Bits from which an account joins: the odds are even there."""
 MOST_COMPARED = 12
 """Accounts of one incident that a new one is compared with, the first ones."""
-WORD_KEYS = 16
+WORD_KEYS = 40
 """Telling words of a report under which it is filed."""
 CROWD = 400
 """Incidents looked at per key; the fullest keys say least."""

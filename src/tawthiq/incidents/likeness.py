@@ -17,11 +17,14 @@ from functools import cache, lru_cache
 from importlib.resources import files
 
 from tawthiq.incidents.account import Account
-from tawthiq.incidents.telling import Telling, words_at_head
+from tawthiq.incidents.telling import Telling
+from tawthiq.lexicon.placenames import bones
 from tawthiq.values.count_range import CountRange
 from tawthiq.values.date_interval import DateInterval, Precision
 from tawthiq.values.place import Place
 
+Weights = Mapping[tuple[str, str], float]
+"""Weight in bits of each level of each comparison; ("prior", "") is the odds before any."""
 NEAR_M, DISTRICT_M, FAR_M = 3_000, 15_000, 50_000
 _EARTH_M = 6_371_000
 _ALIKE = (0.05, 0.1, 0.15, 0.2, 0.3, 0.45, 0.7)
@@ -72,14 +75,14 @@ def levels_of(one: Account, other: Account) -> tuple[tuple[str, str], ...]:
 _SILENT = frozenset({"unknown", "no"})
 
 
-def bits_of(levels: Iterable[tuple[str, str]]) -> float:
-    """Return the sum of the stored weights of these levels and the prior."""
-    weights = model()
-    return weights["prior", ""] + sum(weights.get(level, 0.0) for level in levels)
+def bits_of(levels: Iterable[tuple[str, str]], weights: Weights | None = None) -> float:
+    """Return the sum of the weights of these levels and the prior; the stored ones by default."""
+    held = model() if weights is None else weights
+    return held["prior", ""] + sum(held.get(level, 0.0) for level in levels)
 
 
 @cache
-def model() -> Mapping[tuple[str, str], float]:
+def model() -> Weights:
     """Return the stored weight in bits of each level of each comparison."""
     table = files("tawthiq.incidents").joinpath("matching.csv")
     lines = table.read_text(encoding="utf-8").splitlines()
@@ -103,8 +106,10 @@ def _place(one: Account, other: Account) -> str:
         return "near"
     if _place_words(one.places) & _place_words(other.places):
         return "word shared"
-    if metres is None:
-        return "other, unlisted"
+    return "other, unlisted" if metres is None else _apart(metres)
+
+
+def _apart(metres: float) -> str:
     if metres <= DISTRICT_M:
         return "district"
     return "far" if metres <= FAR_M else "apart"
@@ -112,7 +117,8 @@ def _place(one: Account, other: Account) -> str:
 
 @lru_cache(maxsize=65_536)
 def _place_words(places: frozenset[str]) -> frozenset[str]:
-    return frozenset(word for place in places for word in place.split() if len(word) > 2)
+    words = {word for place in places for word in place.split() if len(word) > 2}
+    return frozenset(words | {bone for word in words if (bone := bones(word))})
 
 
 def _place_in_text(one: Account, other: Account) -> str:
@@ -128,13 +134,8 @@ def _place_in_text(one: Account, other: Account) -> str:
 def _names(places: frozenset[str], text: Telling | None) -> str:
     if not places or text is None:
         return "silent"
-    named = any(all(word in text.words for word in _as_in_text(place)) for place in places)
+    named = any(all(word in text.words for word in place.split()) for place in places)
     return "named" if named else "not named"
-
-
-@lru_cache(maxsize=65_536)
-def _as_in_text(place: str) -> tuple[str, ...]:
-    return words_at_head(place)
 
 
 def distance_m(one: Place, other: Place) -> float:

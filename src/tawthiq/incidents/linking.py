@@ -16,7 +16,7 @@ from tawthiq.incidents.account import Account
 from tawthiq.incidents.assign import ENOUGH, Group, in_order, keys_of
 from tawthiq.incidents.code import code_of
 from tawthiq.incidents.decision import Decision, DecisionKind, contradictions, pairs_of
-from tawthiq.incidents.likeness import bits_of, levels_of
+from tawthiq.incidents.likeness import Weights, bits_of, levels_of
 
 UNCOMPARED = -6.0
 """Bits of a pair that shares no key, and the least that any pair weighs."""
@@ -26,18 +26,24 @@ _SAME = 60.0
 Pair = tuple[int, int]
 
 
-def linked(accounts: Iterable[Account], decisions: Iterable[Decision] = ()) -> tuple[Group, ...]:
+def linked(
+    accounts: Iterable[Account],
+    decisions: Iterable[Decision] = (),
+    *,
+    weights: Weights | None = None,
+) -> tuple[Group, ...]:
     """Return all incidents in order of their codes, whatever the order of the accounts.
 
     Args:
         accounts: Accounts of the whole record.
         decisions: People's; "same" and "not same" hold before any evidence.
+        weights: Weights of the evidence; the stored model by default.
     """
     held = in_order(accounts)
     told = tuple(decisions)
     void = {one.decision_id for pair in contradictions(told) for one in pair}
     able = [one for one in told if one.decision_id not in void]
-    evidence = {pair: _bits(held, pair) for pair in sorted(pairs_to_compare(held))}
+    evidence = {pair: _bits(held, pair, weights) for pair in sorted(pairs_to_compare(held))}
     together, apart = _decided(held, able)
     evidence.update(dict.fromkeys(together, _SAME))
     groups = _joined(len(held), evidence, together=together, apart=apart)
@@ -85,8 +91,8 @@ def _when(account: Account) -> str:
     return account.told.isoformat() if account.told else ""
 
 
-def _bits(held: Sequence[Account], pair: Pair) -> float:
-    return max(bits_of(levels_of(held[pair[0]], held[pair[1]])), UNCOMPARED)
+def _bits(held: Sequence[Account], pair: Pair, weights: Weights | None) -> float:
+    return max(bits_of(levels_of(held[pair[0]], held[pair[1]]), weights), UNCOMPARED)
 
 
 def _decided(held: Sequence[Account], decisions: Sequence[Decision]) -> tuple[set[Pair], set[Pair]]:

@@ -17,6 +17,7 @@ from functools import lru_cache
 
 from tawthiq.incidents.actors import known_sides
 from tawthiq.lexicon.normalize import normalize
+from tawthiq.lexicon.placenames import plain
 from tawthiq.syndication.passages import own_text
 from tawthiq.text.reading import Reading
 
@@ -36,7 +37,7 @@ class Telling:
 
     Attributes:
         weights: Its telling words with their weights; the squares add up to one.
-        words: All words at its head, to see whether it names a place.
+        words: All words at its head as names of places are compared, to see whether it names one.
         sides: Parties to the conflict named at its head.
     """
 
@@ -114,5 +115,7 @@ def _telling(text: str, known: Frequencies) -> Telling:
     length = math.sqrt(sum(weight * weight for _, weight in best)) or 1.0
     head = " ".join(text.split()[:FIRST_WORDS])
     return Telling(
-        {word: weight / length for word, weight in best}, frozenset(words), known_sides(head)
+        {word: weight / length for word, weight in best},
+        frozenset(plain(head).split()) | frozenset(words),
+        known_sides(head),
     )
