@@ -31,7 +31,8 @@ import tawthiq.incidents
 from tawthiq.incidents import likeness
 from tawthiq.incidents.account import Account
 from tawthiq.incidents.assign import in_order
-from tawthiq.incidents.linking import linked, pairs_to_compare
+from tawthiq.incidents.keys import pairs_of_accounts
+from tawthiq.incidents.linking import linked
 
 MODEL = Path(tawthiq.incidents.__file__).with_name("matching.csv")
 FOLDS = 4
@@ -86,7 +87,7 @@ def report(accounts: Sequence[Account], truth: Mapping[str, str], *, write: bool
     """Print the figures of each fold and of all."""
     compared = {
         pair: likeness.levels_of(accounts[pair[0]], accounts[pair[1]])
-        for pair in sorted(pairs_to_compare(accounts))
+        for pair in sorted(pairs_of_accounts(accounts))
     }
     told = {
         pair: (incident_of(accounts[pair[0]], truth), incident_of(accounts[pair[1]], truth))

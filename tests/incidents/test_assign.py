@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import random
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from tawthiq.claims.claim import Claim
 from tawthiq.incidents import Decision, DecisionKind, assign
 from tawthiq.incidents.account import Account, accounts_of
-from tawthiq.incidents.assign import Group, grouped
+from tawthiq.incidents.assign import Group, Link
 from tawthiq.incidents.code import code_of
 from tawthiq.incidents.decision import contradictions
+from tawthiq.incidents.linking import linked
 
 Made = Callable[..., Claim]
 
@@ -24,6 +25,12 @@ def _codes(groups: tuple[Group, ...]) -> set[frozenset[str]]:
     return {frozenset(one.account_id for one in group.accounts) for group in groups}
 
 
+def _grouped(
+    accounts: tuple[Account, ...], decisions: Sequence[Decision] = ()
+) -> tuple[tuple[Group, ...], tuple[Link, ...]]:
+    return linked(accounts, decisions), assign(accounts, (), decisions)
+
+
 def _decide(kind: DecisionKind, *claims: str, number: str = "1") -> Decision:
     return Decision(number, kind, claims, "Alice", f"2031-01-0{number}", "read side by side")
 
@@ -31,7 +38,7 @@ def _decide(kind: DecisionKind, *claims: str, number: str = "1") -> Decision:
 def test_one_place_and_day_is_one_incident_with_its_reason(said: Made) -> None:
     one = said("a", "Dr Sidra", 5, at="Tell Mawrid", day="2031-06-03")
     two = said("b", "Well Watch", 5, at="Tell Mawrid", day="2031-06-03")
-    groups, links = grouped(_accounts(one, two))
+    groups, links = _grouped(_accounts(one, two))
     assert _codes(groups) == {frozenset({"a", "b"})}
     assert links[0].founded
     assert "place same" in links[1].why
@@ -44,7 +51,7 @@ def test_another_day_or_another_place_is_another_incident(said: Made) -> None:
         said("b", "x", 5, at="Tell Mawrid", day="2031-07-03"),
         said("c", "x", 5, at="Wadi Sidra", day="2031-06-03"),
     )
-    groups, _ = grouped(accounts)
+    groups, _ = _grouped(accounts)
     assert len(groups) == 3
 
 
@@ -62,11 +69,11 @@ def test_what_was_assigned_before_stays_where_it_is(said: Made) -> None:
         for n in range(120)
     ]
     accounts = accounts_of(claims)
-    first, _ = grouped(accounts[:100])
+    first, _ = _grouped(accounts[:100])
     links = assign(accounts[100:], first)
     assert [link.account_id for link in links] == [one.account_id for one in accounts[100:]]
     assert assign(accounts[100:], first) == links
-    again, _ = grouped(accounts[:100])
+    again, _ = _grouped(accounts[:100])
     assert again == first
 
 
@@ -79,9 +86,9 @@ def test_peoples_same_and_not_same_win_over_the_program(said: Made) -> None:
         said("a", "x", 5, at="Tell", day="2031-06-03"),
         said("c", "y", 90, at="Sur", day="2030-01-01"),
     )
-    groups, _ = grouped(near, [_decide(DecisionKind.NOT_SAME, "b", "a")])
+    groups, _ = _grouped(near, [_decide(DecisionKind.NOT_SAME, "b", "a")])
     assert len(groups) == 2
-    groups, links = grouped(far, [_decide(DecisionKind.SAME, "a", "c")])
+    groups, links = _grouped(far, [_decide(DecisionKind.SAME, "a", "c")])
     assert len(groups) == 1
     assert "Decided by Alice" in links[1].why
 

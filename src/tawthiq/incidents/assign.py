@@ -1,31 +1,26 @@
 """New accounts brought to the incidents they tell of; what stands is not reshuffled.
 
-Use ``assign`` with the accounts of new reports and the incidents so far. Each new account joins
-the incident whose accounts it is most like, or founds one. People's decisions always hold, and a
-pair that somebody said is not one is never proposed again. What was assigned before stays where
-it is: report 1,001 does not move the first thousand.
+Use ``assign`` with the accounts of new reports and the incidents so far. New accounts join
+incidents that stand, or each other, likeliest first; incidents that stand never join one another
+and no account leaves the one it is in. People's decisions always hold, and a pair that somebody
+said is not one is never proposed again.
 """
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import timedelta
 
 from tawthiq.incidents.account import Account
+from tawthiq.incidents.clusters import UNCOMPARED, Decided, Pair, joined
 from tawthiq.incidents.code import code_of
 from tawthiq.incidents.decision import Decision, DecisionKind, contradictions, pairs_of
-from tawthiq.incidents.likeness import Likeness, likeness
+from tawthiq.incidents.keys import CROWD, WORD, WORDS_SHARED, keys_of, pairs_of_accounts
+from tawthiq.incidents.likeness import Weights, bits_of, levels_of, likeness
 
-ENOUGH = 0.0
-"""Bits from which an account joins: the odds are even there."""
 MOST_COMPARED = 12
 """Accounts of one incident that a new one is compared with, the first ones."""
-WORD_KEYS = 40
-"""Telling words of a report under which it is filed."""
-CROWD = 400
-"""Incidents looked at per key; the fullest keys say least."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +44,7 @@ class Link:
         account_id: The account.
         code: The incident.
         founded: Whether it founded the incident.
-        bits: Evidence, zero when founded or decided.
+        bits: Evidence against the account it is most like there, zero when founded or decided.
         why: One sentence: what was compared with what, or who decided.
     """
 
@@ -60,31 +55,97 @@ class Link:
     why: str
 
 
+class Standing:
+    """The incidents so far, found again by what their accounts share with a new one.
+
+    Build it once and give it to ``assign`` as often as reports come in; ``add`` files what was
+    assigned.
+    """
+
+    __slots__ = ("_by_key", "_held")
+
+    def __init__(self, groups: Iterable[Group] = ()) -> None:
+        self._by_key: defaultdict[str, dict[str, None]] = defaultdict(dict)
+        self._held: dict[str, list[Account]] = {}
+        for group in groups:
+            for account in group.accounts:
+                self.add(account, group.code)
+
+    def add(self, account: Account, code: str) -> None:
+        """File an account under its incident."""
+        self._held.setdefault(code, []).append(account)
+        for key in keys_of(account):
+            self._by_key[key][code] = None
+
+    def accounts(self, code: str) -> Sequence[Account]:
+        """Return the accounts of an incident, the founding one first."""
+        return self._held[code]
+
+    def groups(self) -> tuple[Group, ...]:
+        """Return the incidents in order of their codes."""
+        return tuple(Group(code, tuple(self._held[code])) for code in sorted(self._held))
+
+    def near(self, account: Account) -> list[str]:
+        """Return the incidents that share a key with an account, or two telling words."""
+        found: set[str] = set()
+        words: Counter[str] = Counter()
+        for key in keys_of(account, reach=1):
+            crowd = self._by_key.get(key)
+            if not crowd:
+                continue
+            nearest = list(crowd)[-CROWD:]
+            if key.startswith(WORD):
+                words.update(nearest)
+            else:
+                found.update(nearest)
+        found.update(code for code, shared in words.items() if shared >= WORDS_SHARED)
+        return sorted(found)
+
+    def code_of_claims(self) -> dict[str, str]:
+        """Return the incident of each claim."""
+        return {
+            claim: code
+            for code, accounts in self._held.items()
+            for account in accounts
+            for claim in account.claims
+        }
+
+
 def assign(
-    new: Iterable[Account], candidates: Iterable[Group] = (), decisions: Iterable[Decision] = ()
+    new: Iterable[Account],
+    candidates: Iterable[Group] | Standing = (),
+    decisions: Iterable[Decision] = (),
+    *,
+    weights: Weights | None = None,
 ) -> tuple[Link, ...]:
     """Return one link for each new account, in their order.
 
     Args:
-        new: Accounts that no incident holds yet, in the order they came in.
+        new: Accounts that no incident holds yet.
         candidates: Incidents so far.
         decisions: People's decisions; only "same" and "not same" matter here.
+        weights: Weights of the evidence; the stored model by default.
     """
-    board = _Board(candidates, decisions)
-    return tuple(board.add(account) for account in new)
-
-
-def grouped(
-    accounts: Iterable[Account], decisions: Iterable[Decision] = ()
-) -> tuple[tuple[Group, ...], tuple[Link, ...]]:
-    """Return all accounts brought to incidents from nothing, and the links that made them."""
-    board = _Board((), decisions)
-    links = tuple(board.add(account) for account in accounts)
-    return tuple(board.groups()), links
+    asked = list(new)
+    held = in_order(asked)
+    standing = candidates if isinstance(candidates, Standing) else Standing(candidates)
+    codes = sorted({code for account in held for code in standing.near(account)})
+    told = tuple(decisions)
+    if told:
+        codes = sorted({*codes, *_codes_decided(held, standing, told)})
+    evidence = _evidence(held, standing, codes, weights=weights)
+    sizes = [1] * len(held) + [min(len(standing.accounts(code)), MOST_COMPARED) for code in codes]
+    decided = _decided(held, standing, codes, decisions=told)
+    links: dict[str, Link] = {}
+    for members in joined(sizes, evidence, decided):
+        for link in _links(members, held, standing, codes=codes):
+            links[link.account_id] = link
+    by_person = _by_person(held, told)
+    return tuple(_with_person(links[one.account_id], by_person) for one in asked)
 
 
 def in_order(accounts: Iterable[Account]) -> list[Account]:
-    """Return accounts in the order in which they found incidents: the best placed and dated first."""
+    """Return accounts in the order in which they found incidents: placed and dated ones first."""
     return sorted(
         accounts,
         key=lambda one: (
@@ -96,130 +157,120 @@ def in_order(accounts: Iterable[Account]) -> list[Account]:
     )
 
 
-class _Board:
-    """The incidents so far, found again by what their accounts share with a new one."""
+def _evidence(
+    held: Sequence[Account], standing: Standing, codes: Sequence[str], *, weights: Weights | None
+) -> dict[Pair, tuple[float, int]]:
+    """Return the evidence among new accounts and between them and the incidents near them."""
 
-    __slots__ = ("_apart", "_by_key", "_code_of_claim", "_held", "_same")
+    def bits(one: Account, other: Account) -> float:
+        return max(bits_of(levels_of(one, other), weights), UNCOMPARED)
 
-    def __init__(self, candidates: Iterable[Group], decisions: Iterable[Decision]) -> None:
-        held = tuple(decisions)
-        void = {one.decision_id for pair in contradictions(held) for one in pair}
-        able = [one for one in held if one.decision_id not in void]
-        self._same = pairs_of(able, DecisionKind.SAME)
-        self._apart = pairs_of(able, DecisionKind.NOT_SAME)
-        self._by_key: defaultdict[str, dict[str, None]] = defaultdict(dict)
-        self._code_of_claim: dict[str, str] = {}
-        self._held: dict[str, list[Account]] = {}
-        for group in candidates:
-            for account in group.accounts:
-                self._put(account, group.code)
-
-    def groups(self) -> list[Group]:
-        """Return the incidents in order of their codes."""
-        return [Group(code, tuple(self._held[code])) for code in sorted(self._held)]
-
-    def add(self, account: Account) -> Link:
-        """Bring one account to its incident."""
-        link = self._decided(account) or self._likeliest(account)
-        if link is None:
-            code = code_of(account.account_id)
-            link = Link(
-                account.account_id,
-                code,
-                founded=True,
-                bits=0.0,
-                why="Nothing like it was told before.",
-            )
-        self._put(account, link.code)
-        return link
-
-    def _put(self, account: Account, code: str) -> None:
-        self._held.setdefault(code, []).append(account)
-        for claim in account.claims:
-            self._code_of_claim[claim] = code
-        for key in keys_of(account):
-            self._by_key[key][code] = None
-
-    def _decided(self, account: Account) -> Link | None:
-        """Return where a person's "same" puts the account, if it says so."""
-        for pair, decision in sorted(self._same.items(), key=lambda item: item[0]):
-            for mine, other in (pair, pair[::-1]):
-                code = self._code_of_claim.get(other)
-                if mine in account.claims and code is not None:
-                    why = f"Decided by {decision.by} on {decision.at[:10]}: {decision.why}"
-                    return Link(account.account_id, code, founded=False, bits=0.0, why=why)
-        return None
-
-    def _likeliest(self, account: Account) -> Link | None:
-        best: tuple[float, str, Likeness] | None = None
-        for code in self._near(account):
-            if self._kept_apart(account, code):
-                continue
-            bits, closest = _against(account, self._held[code])
-            if bits > ENOUGH and (best is None or (bits, code) > (best[0], best[1])):
-                best = bits, code, closest
-        if best is None:
-            return None
-        bits, code, closest = best
-        return Link(account.account_id, code, founded=False, bits=round(bits, 3), why=closest.why)
-
-    def _near(self, account: Account) -> list[str]:
-        """Return the incidents that share a key with the account."""
-        found: dict[str, None] = {}
-        for key in keys_of(account, reach=1):
-            crowd = self._by_key.get(key, {})
-            found.update(dict.fromkeys(list(crowd)[-CROWD:]))
-        return sorted(found)
-
-    def _kept_apart(self, account: Account, code: str) -> bool:
-        if not self._apart:
-            return False
-        theirs = {claim for one in self._held[code] for claim in one.claims}
-        return any(
-            tuple(sorted((mine, other))) in self._apart
-            for mine in account.claims
-            for other in theirs
-        )
+    found = {
+        pair: (bits(held[pair[0]], held[pair[1]]), 1) for pair in sorted(pairs_of_accounts(held))
+    }
+    place = {code: len(held) + number for number, code in enumerate(codes)}
+    for index, account in enumerate(held):
+        for code in standing.near(account):
+            theirs = standing.accounts(code)[:MOST_COMPARED]
+            summed = sum(bits(account, other) for other in theirs)
+            found[index, place[code]] = (summed, len(theirs))
+    return found
 
 
-def _against(account: Account, others: Sequence[Account]) -> tuple[float, Likeness]:
-    """Return the mean evidence against an incident's accounts, and the closest of them."""
-    found = [likeness(account, other) for other in others[:MOST_COMPARED]]
-    closest = max(found, key=lambda one: one.bits)
-    return sum(one.bits for one in found) / len(found), closest
+def _links(
+    members: Sequence[int], held: Sequence[Account], standing: Standing, *, codes: Sequence[str]
+) -> Iterable[Link]:
+    """Give the links of the new accounts of one group."""
+    old = [codes[one - len(held)] for one in members if one >= len(held)]
+    new = [held[one] for one in members if one < len(held)]
+    if not new:
+        return
+    code = old[0] if old else code_of(new[0].account_id)
+    before = list(standing.accounts(code))[:MOST_COMPARED] if old else []
+    if not before:
+        why = "Nothing like it was told before."
+        yield Link(new[0].account_id, code, founded=True, bits=0.0, why=why)
+        before, new = new[:1], new[1:]
+    for account in new:
+        found = [likeness(account, other) for other in before]
+        closest = max(found, key=lambda one: (one.bits, one.why))
+        bits = round(closest.bits, 3)
+        yield Link(account.account_id, code, founded=False, bits=bits, why=closest.why)
+        if len(before) < MOST_COMPARED:
+            before.append(account)
 
 
-def keys_of(account: Account, *, reach: int = 0) -> tuple[str, ...]:
-    """Return the keys under which an account is filed and sought.
+def _valid(decisions: Sequence[Decision]) -> list[Decision]:
+    """Return the decisions that do not contradict each other."""
+    void = {one.decision_id for pair in contradictions(decisions) for one in pair}
+    return [one for one in decisions if one.decision_id not in void]
 
-    Args:
-        account: The account.
-        reach: Days before and after its own that are sought too.
+
+def _codes_decided(
+    held: Sequence[Account], standing: Standing, decisions: Sequence[Decision]
+) -> set[str]:
+    """Return the incidents that people named together with new claims."""
+    new = {claim for account in held for claim in account.claims}
+    home = standing.code_of_claims()
+    return {
+        home[claim]
+        for one in decisions
+        if new.intersection(one.claims)
+        for claim in one.claims
+        if claim in home
+    }
+
+
+def _decided(
+    held: Sequence[Account],
+    standing: Standing,
+    codes: Sequence[str],
+    *,
+    decisions: Sequence[Decision],
+) -> Decided:
+    """Return what people said of the new accounts and the incidents near them.
+
+    Incidents that stand are kept apart from each other: only a person merges them.
     """
-    keys = [f"family {account.family}"] if account.family else []
-    keys += [f"person {name}" for name in sorted(account.people)]
-    days = _days(account, reach)
-    for place in sorted(account.places):
-        keys.append(f"place {place}")
-        keys += [f"place {place} {day}" for day in days]
-    if (
-        account.place is not None
-        and account.place.lat is not None
-        and account.place.lon is not None
-    ):
-        cell = f"{account.place.lat:.1f} {account.place.lon:.1f}"
-        keys += [f"cell {cell} {day}" for day in days]
-    if account.text is not None:
-        words = sorted(account.text.weights.items(), key=lambda item: (-item[1], item[0]))
-        keys += [f"word {word}" for word, _ in words[:WORD_KEYS]]
-    return tuple(keys)
+    fixed = frozenset(range(len(held), len(held) + len(codes)))
+    if not decisions:
+        return Decided(standing=fixed)
+    place = {claim: index for index, account in enumerate(held) for claim in account.claims}
+    number = {code: len(held) + one for one, code in enumerate(codes)}
+    place |= {
+        claim: number[code] for claim, code in standing.code_of_claims().items() if code in number
+    }
+    able = _valid(decisions)
+    together, parted = (
+        {
+            (min(place[a], place[b]), max(place[a], place[b]))
+            for a, b in pairs_of(able, kind)
+            if a in place and b in place and place[a] != place[b]
+        }
+        for kind in (DecisionKind.SAME, DecisionKind.NOT_SAME)
+    )
+    return Decided(frozenset(together), frozenset(parted), fixed)
 
 
-def _days(account: Account, reach: int) -> list[str]:
-    days = account.days
-    if days is None or days.start is None or days.end is None:
-        return []
-    if (days.end - days.start).days > 7:
-        return []
-    first = days.start - timedelta(days=reach)
-    return [str(first + timedelta(n)) for n in range((days.end - days.start).days + 2 * reach + 1)]
+def _by_person(held: Sequence[Account], decisions: Sequence[Decision]) -> dict[str, Decision]:
+    """Return the decision "same" that each new account stands under."""
+    told = {
+        claim: one
+        for one in _valid(decisions)
+        if one.kind is DecisionKind.SAME
+        for claim in one.claims
+    }
+    return {
+        account.account_id: told[claim]
+        for account in held
+        for claim in account.claims
+        if claim in told
+    }
+
+
+def _with_person(link: Link, by_person: dict[str, Decision]) -> Link:
+    decision = by_person.get(link.account_id)
+    if decision is None or link.founded:
+        return link
+    why = f"Decided by {decision.by} on {decision.at[:10]}: {decision.why}"
+    return Link(link.account_id, link.code, founded=False, bits=0.0, why=why)

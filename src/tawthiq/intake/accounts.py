@@ -11,9 +11,10 @@ from dataclasses import dataclass, replace
 
 from tawthiq.claims.claim import Claim
 from tawthiq.incidents.account import Account, account_of, accounts_of
+from tawthiq.incidents.telling import Telling
 from tawthiq.register.state import Placed
 
-Words = Mapping[str, Mapping[str, float]]
+Tellings = Mapping[str, Telling]
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +37,7 @@ def sorted_out(
     claims: Iterable[Claim],
     *,
     family_of: Mapping[str, str],
-    words_of: Words | None = None,
+    telling: Tellings | None = None,
 ) -> Accounts:
     """Sort claims into accounts that stand and accounts that are new.
 
@@ -44,7 +45,7 @@ def sorted_out(
         placed: What stands.
         claims: Claims as read today, those gone left out.
         family_of: Family of each report that is a copy.
-        words_of: Telling words of each report with their weights.
+        telling: What each report's text holds for matching.
     """
     held = {claim.claim_id: claim for claim in claims}
     standing = {one.account_id: one for one in placed}
@@ -53,7 +54,7 @@ def sorted_out(
     fresh = accounts_of(
         [claim for claim in held.values() if claim.report_id in loose],
         family_of=family_of,
-        words_of=words_of,
+        telling=telling,
     )
     new: list[Account] = []
     for account in fresh:
@@ -70,7 +71,7 @@ def sorted_out(
             account,
             account_id=key,
             family=family_of.get(report),
-            words=(words_of or {}).get(report),
+            text=(telling or {}).get(report),
         )
     return Accounts(tuple(standing.values()), values, tuple(new))
 

@@ -11,10 +11,11 @@ from dataclasses import replace
 
 from tawthiq.claims.claim import Claim
 from tawthiq.incidents.account import Account
-from tawthiq.incidents.assign import Group, assign
+from tawthiq.incidents.assign import Group, assign, in_order
 from tawthiq.incidents.decision import DecisionKind
 from tawthiq.incidents.incident import Incident, IncidentStatus
-from tawthiq.incidents.reconcile import counted, in_order
+from tawthiq.incidents.reconcile import counted
+from tawthiq.incidents.telling import Telling, telling_of
 from tawthiq.intake.accounts import sorted_out
 from tawthiq.intake.settle import Settled, settled
 from tawthiq.lexicon.profiles import profile as profile_named
@@ -58,7 +59,8 @@ def computed() -> State:
     told = tuple(queries.claims())
     families = group(readings, told, known=known)
     claims = with_origins(told, readings, families)
-    placed = _placed(claims, family_of=root_of_reports(families))
+    telling = telling_of(readings)
+    placed = _placed(claims, family_of=root_of_reports(families), telling=telling)
     decisions = queries_decisions.for_incidents()
     statuses = _statuses()
     firm = [code for code, one in statuses.items() if one is IncidentStatus.ACCEPTED]
@@ -89,9 +91,11 @@ def counted_under(profile: str) -> tuple[Incident, ...]:
     return _counted(settled_, claims, _statuses(), profiles=(profile,))
 
 
-def _placed(claims: tuple[Claim, ...], *, family_of: Mapping[str, str]) -> tuple[Placed, ...]:
+def _placed(
+    claims: tuple[Claim, ...], *, family_of: Mapping[str, str], telling: Mapping[str, Telling]
+) -> tuple[Placed, ...]:
     """Return what stands and what is new, each with the code that the program found for it."""
-    accounts = sorted_out(queries_incidents.placed(), claims, family_of=family_of)
+    accounts = sorted_out(queries_incidents.placed(), claims, family_of=family_of, telling=telling)
     apart = [one for one in queries_decisions.for_incidents() if one.kind is DecisionKind.NOT_SAME]
     groups = _groups(accounts.standing, accounts.values, code=lambda one: one.found)
     new = in_order(accounts.new)
