@@ -21,14 +21,15 @@ def _row(name: str, text: str, **more: str | None) -> str:
     return json.dumps({"id": name, "text": text, "outlet": "Valley Herald", **more})
 
 
-def _collected(count: int) -> str:
+def collected(count: int) -> str:
+    """Return a file of collected reports about four invented towns."""
     towns = ("Qarnuba", "Tel Zamra", "Wadi Hasil", "Dayr Nakhla")
     texts = [ATTACK.format(n + 2, towns[n % 4], "residents of the town") for n in range(count)]
     return rows(_row(f"r-{n}", text, published="2031-05-04") for n, text in enumerate(texts))
 
 
 def test_reports_come_in_with_claims_and_incidents(desk: Desk) -> None:
-    added = desk.add(desk.write("a.jsonl", _collected(6)))
+    added = desk.add(desk.write("a.jsonl", collected(6)))
     assert added.counts[Outcome.IN] == 6
     assert added.claims >= 6
     totals = queries.totals()
@@ -40,7 +41,7 @@ def test_reports_come_in_with_claims_and_incidents(desk: Desk) -> None:
 
 
 def test_the_same_input_twice_changes_nothing(desk: Desk) -> None:
-    path = desk.write("a.jsonl", _collected(6))
+    path = desk.write("a.jsonl", collected(6))
     desk.add(path)
     before = (_everything(), _ledger(desk))
     again = desk.add(path)
@@ -55,7 +56,7 @@ def test_the_same_input_twice_changes_nothing(desk: Desk) -> None:
 
 
 def test_a_broken_line_is_named_and_the_others_go_in(desk: Desk) -> None:
-    lines = _collected(20).splitlines()
+    lines = collected(20).splitlines()
     lines[6] = '{"id": "r-6", "text": '
     path = desk.write("a.jsonl", rows(lines))
     added = desk.add(path)
@@ -87,7 +88,7 @@ def test_bad_inputs_are_one_sentence_each_and_stop_nothing(desk: Desk) -> None:
         desk.write("empty.txt", ""),
         desk.write("binary.txt", bytes(range(256)) * 40),
         loop,
-        desk.write("good.jsonl", _collected(2)),
+        desk.write("good.jsonl", collected(2)),
     )
     assert added.counts[Outcome.IN] == 2
     assert len(added.refused) >= 3
@@ -104,9 +105,9 @@ def test_a_missing_file_is_logged_by_its_name_alone(desk: Desk) -> None:
 
 
 def test_what_a_killed_process_had_sealed_is_read_by_the_next(desk: Desk) -> None:
-    desk.add(desk.write("first.jsonl", _collected(1)))
+    desk.add(desk.write("first.jsonl", collected(1)))
     came = Incoming(
-        chunks=lambda: [_collected(3).encode()],
+        chunks=lambda: [collected(3).encode()],
         actor="program:test@1",
         action=Action.RECEIVE,
         media_type=next(queries.captures()).media_type,
@@ -132,14 +133,14 @@ def test_a_column_named_by_the_user_is_read_and_remembered(desk: Desk) -> None:
 
 def test_every_quote_stands_in_a_fresh_reading(desk: Desk) -> None:
     text = ATTACK.format(3, "Qarnuba", "a nurse")
-    desk.add(desk.write("a.jsonl", _collected(4)), desk.write("b.txt", text))
+    desk.add(desk.write("a.jsonl", collected(4)), desk.write("b.txt", text))
     found = list(check_quotes(desk.archive.folder))
     assert len(found) == len(list(queries.claims()))
     assert set(found) == {None}
 
 
 def test_a_quote_that_stands_no_more_is_named(desk: Desk) -> None:
-    desk.add(desk.write("a.jsonl", _collected(2)))
+    desk.add(desk.write("a.jsonl", collected(2)))
     claim = next(queries.claims())
     stored = desk.archive.folder / "store" / "objects"
     (path,) = [one for one in stored.rglob("*") if one.is_file() and one.suffix != ".json"]
@@ -153,7 +154,7 @@ def test_a_quote_that_stands_no_more_is_named(desk: Desk) -> None:
 
 @pytest.mark.parametrize("size", [1, 199, 200, 201, 450])
 def test_batches_of_any_size_lose_and_double_nothing(desk: Desk, size: int) -> None:
-    added = desk.add(desk.write("a.jsonl", _collected(size)))
+    added = desk.add(desk.write("a.jsonl", collected(size)))
     assert added.counts[Outcome.IN] == size
     held = [kept.reading.report_id for kept in queries.reports()]
     assert held == sorted(f"r-{n}" for n in range(size))

@@ -33,8 +33,12 @@ NOTHING_LEFT = "no claim of harm is left"
 _ATTEMPTS = 5
 
 
-def bring_up_to_date(*, act: Act) -> bool:
+def bring_up_to_date(*, act: Act, anew: bool = False) -> bool:
     """Group and reconcile what the register holds, and keep the new state as a whole.
+
+    Args:
+        act: Who does, and when.
+        anew: Also where nothing was written since, because the rules may be others.
 
     Returns:
         Whether anything was to be done.
@@ -43,7 +47,7 @@ def bring_up_to_date(*, act: Act) -> bool:
         StorageError: If others kept writing while it was computed, five times over.
     """
     for _ in range(_ATTEMPTS):
-        if queries_incidents.reconciled() == queries_incidents.basis():
+        if not anew and queries_incidents.reconciled() == queries_incidents.basis():
             return False
         if record_incidents(computed(), act=act):
             return True

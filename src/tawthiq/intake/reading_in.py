@@ -50,7 +50,7 @@ def rows_of(sealed: Sealed, store: Store, *, columns: Mapping[str, str]) -> Iter
         if isinstance(got, Remark):
             yield Row(_remarked(got, sealed))
         else:
-            yield Row(_item(got, sealed), _fitting(got))
+            yield Row(item_of(got, sealed), _fitting(got))
     if nothing:
         yield Row(Item(sealed.name or "", Outcome.SET_ASIDE, NO_TEXT, capture=sealed.digest.hex))
 
@@ -61,7 +61,7 @@ class KnownIds:
     def __init__(self, rows: Iterable[Row]) -> None:
         """Ask the register for the ids of these rows."""
         readings = [row.reading for row in rows if row.reading]
-        ids = [name for one in readings for name in (one.report_id, _own_id(one))]
+        ids = [name for one in readings for name in (one.report_id, own_id(one))]
         self._held = queries.text_digests(ids)
 
     def sorted_out(self, rows: Iterable[Row]) -> list[Row]:
@@ -79,7 +79,7 @@ class KnownIds:
         text = reading.text_digest
         found: list[Row] = []
         if self._held.get(reading.report_id, text) != text:
-            own = _own_id(reading)
+            own = own_id(reading)
             found.append(_renamed(row.item, reading.report_id, own))
             reading = replace(reading, report_id=own)
         item = replace(row.item, report_id=reading.report_id)
@@ -98,7 +98,8 @@ def _renamed(item: Item, name: str, own: str) -> Row:
     )
 
 
-def _own_id(reading: Reading) -> str:
+def own_id(reading: Reading) -> str:
+    """Return the id of a report whose own belongs to another text already."""
     return f"{reading.report_id}~{reading.text_digest.hex[:12]}"
 
 
@@ -111,7 +112,8 @@ def _fitting(reading: Reading) -> Reading:
     return replace(reading, report_id=f"{name[:100]}~{told}")
 
 
-def _item(reading: Reading, sealed: Sealed) -> Item:
+def item_of(reading: Reading, sealed: Sealed) -> Item:
+    """Return what the log says of a reading that came in."""
     if reading.usable:
         outcome, reason = Outcome.IN, ""
     else:

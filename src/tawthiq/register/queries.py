@@ -56,8 +56,8 @@ def totals() -> Totals:
     """Count what is kept; claims that are gone are not counted."""
     return Totals(
         captures=models.Capture.objects.count(),
-        reports=models.Report.objects.count(),
-        usable=models.Report.objects.filter(usable=True).count(),
+        reports=models.Report.objects.filter(gone=False).count(),
+        usable=models.Report.objects.filter(gone=False, usable=True).count(),
         claims=models.Claim.objects.filter(gone=False).count(),
         families=models.Family.objects.count(),
         incidents=models.Incident.objects.filter(redirect_to="").count(),
@@ -106,13 +106,25 @@ def items(sealed: Sealed) -> tuple[Item, ...]:
 
 
 def reports(report_ids: Iterable[str] | None = None) -> Iterator[KeptReport]:
-    """Give reports in order of their ids; all of them, or those named that are held."""
+    """Give reports in order of their ids: all that are read today, or those named that are held.
+
+    A report that today's rules read no longer is given only by its name, since a decision may
+    bind to a claim in it.
+    """
     rows = models.Report.objects.select_related("capture").order_by("report_id")
     if report_ids is None:
-        yield from map(_report, rows.iterator(BATCH))
+        yield from map(_report, rows.filter(gone=False).iterator(BATCH))
         return
     for part in parts(report_ids):
         yield from map(_report, rows.filter(report_id__in=part))
+
+
+def reports_of(sealed: Sealed) -> dict[str, Digest]:
+    """Return the reports read from a sealed object, those gone too, with their texts' digests."""
+    kind = clean(sealed.media_type, most=200)
+    rows = models.Report.objects.filter(capture__digest=sealed.digest.hex, capture__media_type=kind)
+    told = rows.order_by("place").values_list("report_id", "text_sha256")
+    return {report_id: Digest(digest) for report_id, digest in told}
 
 
 def text_digests(report_ids: Iterable[str]) -> dict[str, Digest]:

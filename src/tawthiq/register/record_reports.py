@@ -85,12 +85,12 @@ def record_looked_through(size: int) -> None:
 
 def add_claims(pairs: Iterable[tuple[Report, Iterable[Claim]]], write: Write) -> None:
     """Keep claims beside their reports, inside a write that is under way."""
-    rows = [claim_row(claim, report, write) for report, claims in pairs for claim in claims]
+    rows = [claim_row(claim, report, write.history) for report, claims in pairs for claim in claims]
     models.Claim.objects.bulk_create(rows, batch_size=BATCH)
     write.rows += len(rows)
 
 
-def claim_row(claim: Claim, report: Report, write: Write) -> models.Claim:
+def claim_row(claim: Claim, report: Report, history: models.History | None) -> models.Claim:
     """Return the row of a claim: its line, and the columns it is searched by."""
     count = claim.count or _NO_COUNT
     days = claim.date.days if claim.date else _NO_DAYS
@@ -111,7 +111,7 @@ def claim_row(claim: Claim, report: Report, write: Write) -> models.Claim:
         lat=best.lat,
         lon=best.lon,
         withheld=claim.withhold is not None,
-        recorded=write.history,
+        recorded_id=history.pk if history else 0,  # 0: a row that is only compared
     )
 
 

@@ -45,6 +45,7 @@ class Report(models.Model):
     lang = models.CharField(max_length=40)
     quality = models.CharField(max_length=40)
     usable = models.BooleanField()
+    gone = models.BooleanField(default=False)
     family = models.ForeignKey(
         "register.Family", models.SET_NULL, null=True, related_name="reports"
     )
