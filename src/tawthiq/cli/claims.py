@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -13,10 +12,10 @@ from tawthiq.cli.exits import REFUSED
 from tawthiq.cli.printing import days_words, print_lines, print_table, range_words
 from tawthiq.cli.session import opened
 from tawthiq.cli.talk import say
+from tawthiq.cli.unsealed import read_unsealed
 
 if TYPE_CHECKING:
     from tawthiq.claims.claim import Claim
-    from tawthiq.custody.sealed import Sealed
 
 _SHOWN = ("claim_id", "harm", "stance", "count", "date", "place", "who says it", "quote")
 
@@ -57,10 +56,9 @@ def _of_archive(context: typer.Context) -> Iterator[Claim]:
 def _of_file(path: Path, refused: list[str]) -> Iterator[Claim]:
     """Give the claims of each report in a file; what cannot be read is said and noted."""
     from tawthiq.claims.extract import extract
-    from tawthiq.text.read import read
     from tawthiq.text.remark import Remark
 
-    for found in read(_unsealed(path), lambda _: path.open("rb")):
+    for found in read_unsealed(path):
         if isinstance(found, Remark):
             where = f" {found.where}" if found.where else ""
             say(f"{path.name}{where}: {found.sentence}")
@@ -68,26 +66,6 @@ def _of_file(path: Path, refused: list[str]) -> Iterator[Claim]:
                 refused.append(found.where)
         else:
             yield from extract(found)
-
-
-def _unsealed(path: Path) -> Sealed:
-    """Describe a file as if it were sealed; it is not stored, and its entry number is no entry."""
-    from tawthiq.custody.sealed import Sealed
-    from tawthiq.text.kinds import HEAD, kind_of
-    from tawthiq.values.digest import Digest
-
-    with path.open("rb") as stream:
-        kind = kind_of(stream.read(HEAD), path.name)
-        stream.seek(0)
-        digest = hashlib.file_digest(stream, "sha256").hexdigest()
-    return Sealed(
-        digest=Digest(digest),
-        size=path.stat().st_size,
-        media_type=kind,
-        name=path.name,
-        seq=0,
-        at="",
-    )
 
 
 def _resolved(found: Iterable[Claim], name: str | None) -> Iterator[Claim]:

@@ -11,13 +11,16 @@ from typing import Annotated
 
 import typer
 
+from tawthiq.cli.add import add
 from tawthiq.cli.claims import claims
 from tawthiq.cli.exits import exit_code_of
 from tawthiq.cli.families import families
+from tawthiq.cli.incidents import incidents
 from tawthiq.cli.init import init
 from tawthiq.cli.reports import reports
 from tawthiq.cli.session import Where
 from tawthiq.cli.upgrade import upgrade
+from tawthiq.cli.verify import verify
 
 app = typer.Typer(
     name="tawthiq",
@@ -50,7 +53,7 @@ def tawthiq(
     context.obj = Where(archive)
 
 
-for verb in (init, reports, families, claims, upgrade):
+for verb in (init, add, reports, families, claims, incidents, verify, upgrade):
     app.command()(verb)
 
 

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import typer
 
 if TYPE_CHECKING:
+    from tawthiq.capture.capture import Bringer
     from tawthiq.custody.archive import Archive
 
 
@@ -48,3 +49,16 @@ def opened(context: typer.Context) -> Archive:
     start.start_at(archive.folder, database=archive.settings.database or None)
     start.check()
     return archive
+
+
+def bringer() -> Bringer:
+    """Return who brings something in by the command line: this program, by the machine's clock."""
+    from importlib.metadata import version
+
+    from django.utils import timezone
+
+    from tawthiq.capture.capture import Bringer
+    from tawthiq.custody.entry import program_actor
+    from tawthiq.values.program import Program
+
+    return Bringer(program_actor(Program("tawthiq", version("tawthiq"))), timezone.now)

@@ -16,7 +16,7 @@ from django.apps import apps
 from django.conf import settings as django_settings
 from django.core.checks import run_checks
 from django.core.management import call_command
-from django.db import OperationalError, ProgrammingError, connection, connections
+from django.db import DatabaseError, connection, connections
 from django.db.migrations.loader import MigrationLoader
 from django.db.migrations.recorder import MigrationRecorder
 
@@ -54,7 +54,7 @@ def migrate() -> None:
     """
     try:
         call_command("migrate", verbosity=0, interactive=False)
-    except OperationalError as error:
+    except DatabaseError as error:
         raise _unreachable(error) from error
     faults = run_checks(tags=["database"], databases=["default"])
     if faults:
@@ -70,7 +70,7 @@ def check() -> None:
     """
     try:
         applied = set(MigrationRecorder(connection).applied_migrations())
-    except (OperationalError, ProgrammingError) as error:
+    except DatabaseError as error:
         raise _unreachable(error) from error
     known = set(MigrationLoader(None).disk_migrations)
     if not applied:

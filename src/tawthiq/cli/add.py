@@ -1,0 +1,136 @@
+"""``tawthiq add``: seals, reads, extracts, groups, reconciles; says what became of each input."""
+
+from __future__ import annotations
+
+import sys
+import tempfile
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from tawthiq.cli.exits import REFUSED
+from tawthiq.cli.printing import print_table
+from tawthiq.cli.session import bringer, opened
+from tawthiq.cli.talk import progress, say
+from tawthiq.cli.unsealed import described, read_unsealed
+from tawthiq.values.errors import BadArgumentError
+
+if TYPE_CHECKING:
+    from tawthiq.custody.archive import Archive
+    from tawthiq.intake.added import Added
+    from tawthiq.text.reading import Reading
+    from tawthiq.text.remark import Remark
+
+STANDARD_INPUT = "standard-input"
+_FIELDS = ("id", "text", "url", "outlet", "title", "published", "lang")
+
+
+def add(
+    context: typer.Context,
+    what: Annotated[list[str], typer.Argument(help="Files and folders, or - for standard input.")],
+    dry_run: Annotated[
+        bool, typer.Option("--dry-run", help="Say what would come in; write nothing.")
+    ] = False,
+    columns: Annotated[
+        list[str] | None,
+        typer.Option("--map", metavar="THEIRS=OURS", help="Their column is our field; repeatable."),
+    ] = None,
+) -> None:
+    """Bring in files: seal, read, extract, group, reconcile. The same input twice changes nothing."""
+    mapped = dict(_pair(text) for text in columns or [])
+    archive = opened(context)
+    from tawthiq.intake.add import add as bring_in
+
+    with _paths(what, archive) as paths:
+        if dry_run:
+            refused = _try(paths, archive, mapped)
+        else:
+            with progress() as tell:
+                added = bring_in(
+                    archive, paths, bringer=bringer(), columns=mapped or None, tell=tell
+                )
+            refused = _account(added)
+    if refused:
+        raise typer.Exit(REFUSED)
+
+
+def _pair(text: str) -> tuple[str, str]:
+    theirs, parted, ours = text.partition("=")
+    if not parted or not theirs or ours not in _FIELDS:
+        msg = f"--map is THEIRS=OURS with OURS one of {', '.join(_FIELDS)}, got {text!r}"
+        raise BadArgumentError(msg)
+    return theirs, ours
+
+
+@contextmanager
+def _paths(what: Sequence[str], archive: Archive) -> Iterator[list[Path]]:
+    """Give the paths that were named; standard input lies in a file for as long as it is read."""
+    for name in what:
+        if "://" in name:
+            msg = f"{name} is an address, and this program fetches none: save the page and add the file"
+            raise BadArgumentError(msg)
+        _refuse_archive_itself(Path(name), archive)
+    with tempfile.TemporaryDirectory(prefix="tawthiq-") as folder:
+        held = Path(folder) / STANDARD_INPUT
+        if "-" in what:
+            with held.open("wb") as stream:
+                while piece := sys.stdin.buffer.read(1 << 20):
+                    stream.write(piece)
+        yield [held if name == "-" else Path(name) for name in what]
+
+
+def _refuse_archive_itself(path: Path, archive: Archive) -> None:
+    """Refuse to feed an archive its own store and ledger."""
+    place = path.resolve()
+    own = archive.folder.resolve()
+    inside = any(place.is_relative_to(own / part) for part in ("store", "ledger"))
+    if inside or own.is_relative_to(place):
+        msg = f"{path} holds the archive itself; name the files that are to come in"
+        raise BadArgumentError(msg)
+
+
+def _account(added: Added) -> bool:
+    """Print what became of each input and row; say whether any was refused."""
+    from tawthiq.register.kept import Outcome
+
+    counts = added.counts
+    print_table(("", ""), ((outcome.value, number) for outcome, number in counts.items()))
+    print_table(("", ""), [("new claims", added.claims)])
+    told = (Outcome.SET_ASIDE, Outcome.REFUSED, Outcome.NOTED)
+    rows = ((one.outcome, one.where, one.reason) for one in added.items if one.outcome in told)
+    print_table(("", "what", "why"), rows)
+    return bool(added.refused)
+
+
+def _try(paths: Sequence[Path], archive: Archive, columns: dict[str, str]) -> bool:
+    """Print what would become of each input; say whether any would be refused."""
+    from tawthiq.capture.files import files_in
+    from tawthiq.capture.set_aside import SetAside
+    from tawthiq.custody.store import Store
+
+    store = Store(archive.folder)
+    refused = False
+    for found in files_in(paths):
+        if isinstance(found, SetAside):
+            rows = [("refused", found.what, "", found.reason)]
+        elif described(found.path).digest in store:
+            rows = [("already there", found.what, "", "")]
+        else:
+            rows = [_tried(found.what, one) for one in read_unsealed(found.path, columns=columns)]
+        refused |= any(row[0] == "refused" for row in rows)
+        print_table(("", "what", "which", "why"), rows)
+    say("nothing was written")
+    return refused
+
+
+def _tried(what: str, one: Reading | Remark) -> tuple[str, str, str, str]:
+    from tawthiq.text.remark import Remark
+
+    if isinstance(one, Remark):
+        return ("refused" if one.refused else "noted", what, one.where, one.sentence)
+    if one.usable:
+        return ("would come in", what, one.report_id, one.outlet or "")
+    return ("would be set aside", what, one.report_id, f"{one.quality}: {one.quality_reason}")

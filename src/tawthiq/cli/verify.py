@@ -1,0 +1,78 @@
+"""``tawthiq verify``: every byte, every link of the ledger, every quote."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from tawthiq.cli.exits import WRONG
+from tawthiq.cli.session import archive_of, opened
+from tawthiq.cli.talk import printable, say
+from tawthiq.values.errors import TawthiqError
+
+if TYPE_CHECKING:
+    from tawthiq.custody.findings import Findings
+    from tawthiq.custody.findings import Wrong as WrongThing
+
+
+def verify(
+    context: typer.Context,
+    whole: Annotated[
+        bool, typer.Option("--all", help="Read every byte and every quote again.")
+    ] = False,
+    rebuild: Annotated[
+        bool, typer.Option("--rebuild", help="First make the ledger's look-ups anew from it.")
+    ] = False,
+) -> None:
+    """Check the archive against itself and name the first thing that is wrong; changes nothing.
+
+    Without --all the ledger is read whole and the store is held against it, but no object is
+    hashed and no quote is read again.
+    """
+    from tawthiq.custody import verify as custody
+
+    folder = archive_of(context).folder
+    if rebuild:
+        custody.rebuild(folder)
+    quotes, unread = _quotes(context, folder) if whole else (None, None)
+    found = custody.check_archive(folder, quotes=quotes, only=None if whole else _none)
+    _print(found, unread)
+    for sentence in custody.NOT_PROVED:
+        say(f"not proved: {sentence}")
+    if not found.whole or unread:
+        raise typer.Exit(WRONG)
+
+
+def _quotes(
+    context: typer.Context, folder: Path
+) -> tuple[Callable[[], Iterable[WrongThing | None]] | None, str | None]:
+    """Return how to read the quotes again, or why that cannot be done; the bytes are checked anyway."""
+    try:
+        opened(context)
+    except TawthiqError as error:
+        return None, str(error)
+    from tawthiq.intake.quotes import check_quotes
+
+    return lambda: check_quotes(folder), None
+
+
+def _none(_: object) -> bool:
+    return False
+
+
+def _print(found: Findings, unread: str | None) -> None:
+    for what, number in found.counts.items():
+        print(f"{what}: {number}")
+    print(f"ledger: {found.size} entries, root {found.root}")
+    for note in found.notes:
+        say(f"note: {printable(note)}")
+    for wrong in found.wrong:
+        print(f"WRONG {printable(str(wrong))}")
+    if unread:
+        print(f"WRONG REGISTER: the quotes cannot be read again, since {printable(unread)}")
+    print(
+        "whole" if found.whole and not unread else f"not whole: {len(found.wrong) + bool(unread)}"
+    )

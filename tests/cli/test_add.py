@@ -1,0 +1,114 @@
+"""``tawthiq add``: everything on one command line is accounted for, and twice changes nothing."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import subprocess
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from jsonschema import Draft202012Validator
+
+Command = Callable[..., subprocess.CompletedProcess[str]]
+
+PROJECT = Path(__file__).parent.parent.parent
+SAMPLES = sorted((PROJECT / "samples").glob("[0-9]*"))
+REFERENCE = PROJECT / "docs" / "reference"
+
+
+def _counts(told: subprocess.CompletedProcess[str]) -> dict[str, int]:
+    rows = [line.split("\t") for line in told.stdout.splitlines()]
+    return {row[0]: int(row[1]) for row in rows if len(row) == 2}
+
+
+@pytest.fixture
+def record(tawthiq: Command, tmp_path: Path) -> Path:
+    """Give an empty archive."""
+    assert tawthiq("init", "record").returncode == 0
+    return tmp_path / "record"
+
+
+def test_the_samples_come_in_and_every_row_is_accounted_for(tawthiq: Command, record: Path) -> None:
+    told = tawthiq("--archive", record, "add", *SAMPLES)
+    counts = _counts(told)
+    assert told.returncode == 0, told.stderr
+    assert (counts["already there"], counts["refused"]) == (0, 0)
+    listed = tawthiq("--archive", record, "reports", "--jsonl").stdout.splitlines()
+    assert len(listed) == counts["in"] + counts["set aside"]
+    assert "login_wall" in told.stdout
+
+
+def test_the_same_input_twice_changes_nothing(tawthiq: Command, record: Path) -> None:
+    tawthiq("--archive", record, "add", *SAMPLES)
+    before = {path.name: path.read_bytes() for path in sorted(record.rglob("ledger/*.jsonl"))}
+    incidents = tawthiq("--archive", record, "incidents", "--jsonl").stdout
+    told = tawthiq("--archive", record, "add", *SAMPLES)
+    counts = _counts(told)
+    assert (told.returncode, counts["in"], counts["new claims"]) == (0, 0, 0)
+    assert before == {path.name: path.read_bytes() for path in record.rglob("ledger/*.jsonl")}
+    assert incidents == tawthiq("--archive", record, "incidents", "--jsonl").stdout
+
+
+def test_a_dry_run_says_what_would_come_in_and_writes_nothing(
+    tawthiq: Command, record: Path
+) -> None:
+    told = tawthiq("--archive", record, "add", "--dry-run", *SAMPLES)
+    assert told.returncode == 0
+    assert "would come in" in told.stdout
+    assert tawthiq("--archive", record, "reports").stdout == ""
+
+
+@pytest.mark.parametrize("name", ["report", "family", "claim", "incident"])
+def test_what_the_commands_print_fits_the_schemas(
+    tawthiq: Command, record: Path, name: str
+) -> None:
+    tawthiq("--archive", record, "add", *SAMPLES)
+    verb = {"report": "reports", "family": "families"}.get(name, f"{name}s")
+    told = tawthiq("--archive", record, verb, "--jsonl")
+    lines = [json.loads(line) for line in told.stdout.splitlines()]
+    schema = json.loads((REFERENCE / f"{name}.schema.json").read_text("utf-8"))
+    assert lines
+    faults = [
+        error.message for line in lines for error in Draft202012Validator(schema).iter_errors(line)
+    ]
+    assert faults == []
+
+
+def test_incidents_print_one_line_for_each_code_and_profile(tawthiq: Command, record: Path) -> None:
+    tawthiq("--archive", record, "add", *SAMPLES)
+    asked = ("--profile", "ucdp-19.1", "--profile", "plain-1")
+    told = tawthiq("--archive", record, "incidents", "--jsonl", *asked)
+    pairs = [(line["code"], line["profile"]) for line in map(json.loads, told.stdout.splitlines())]
+    assert len(pairs) == len(set(pairs))
+    assert {profile for _, profile in pairs} == {"plain-1", "ucdp-19.1"}
+
+
+def test_the_columns_of_a_strangers_file_can_be_named(tawthiq: Command, record: Path) -> None:
+    row = {"key": "x1", "body": "Three people were killed in Kafr Zaylan, an invented town."}
+    (record.parent / "theirs.jsonl").write_text(json.dumps(row) + "\n", encoding="utf-8")
+    mapped = ("--map", "body=text", "--map", "key=id")
+    told = tawthiq("--archive", record, "add", "theirs.jsonl", *mapped)
+    assert told.returncode == 0, told.stdout
+    assert "x1" in tawthiq("--archive", record, "reports").stdout
+    wrong = tawthiq("--archive", record, "add", "theirs.jsonl", "--map", "body=words")
+    assert (wrong.returncode, len(wrong.stderr.splitlines())) == (2, 1)
+
+
+def test_an_address_is_refused_as_long_as_nothing_fetches_it(
+    tawthiq: Command, record: Path
+) -> None:
+    told = tawthiq("--archive", record, "add", "https://gazette.example/page")
+    assert (told.returncode, len(told.stderr.splitlines())) == (2, 1)
+
+
+def test_an_archive_is_not_fed_its_own_store(tawthiq: Command, record: Path) -> None:
+    for own in (record, record.parent, record / "store"):
+        assert tawthiq("--archive", record, "add", own).returncode == 2
+
+
+def test_what_is_sealed_is_the_file_itself(tawthiq: Command, record: Path) -> None:
+    tawthiq("--archive", record, "add", SAMPLES[0])
+    digest = hashlib.sha256(SAMPLES[0].read_bytes()).hexdigest()
+    assert [path.name for path in record.rglob(f"objects/*/*/{digest}")] == [digest]
