@@ -5,8 +5,9 @@ Use ``sections_of`` for the incident page and ``card_of`` wherever one claim is 
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from markupsafe import Markup
 
@@ -48,6 +49,7 @@ class Card:
         dir: Direction of the quote.
         copies: How many other reports of its family the record holds.
         copied: Whether it stands in a copy.
+        same: Claims of copies that say the same, shown under it.
     """
 
     public: PublicClaim
@@ -61,6 +63,7 @@ class Card:
     dir: str
     copies: int
     copied: bool
+    same: tuple[Card, ...] = ()
 
     @property
     def claim(self) -> Claim:
@@ -104,8 +107,26 @@ def sections_of(record: Record, code: str, words: Words) -> tuple[Section, ...]:
         if own or toll:
             ends = {card.anchor for card in (*low, *high)}
             own.sort(key=lambda card: (card.against, card.anchor not in ends, card.copied))
-            sections.append(Section(harm, toll, low=low, high=high, cards=tuple(own)))
+            sections.append(Section(harm, toll, low=low, high=high, cards=_folded(own, ends)))
     return tuple(sections)
+
+
+def _folded(cards: list[Card], ends: set[str]) -> tuple[Card, ...]:
+    """Put claims of copies under the first claim of their family that says the same."""
+    leaders: dict[tuple[object, ...], Card] = {}
+    copies: dict[str, list[Card]] = defaultdict(list)
+    shown: list[Card] = []
+    for card in cards:
+        count = card.claim.count
+        told = (count.low, count.high, count.unit) if count else None
+        family = card.report.family if card.report else None
+        key = (family, card.claim.stance, card.claim.scope, told)
+        if family and key in leaders and card.anchor not in ends:
+            copies[leaders[key].anchor].append(card)
+            continue
+        leaders.setdefault(key, card)
+        shown.append(card)
+    return tuple(replace(card, same=tuple(copies[card.anchor])) for card in shown)
 
 
 def card_of(

@@ -73,6 +73,8 @@ def _tidy(marks: Iterable[tuple[int, int]], length: int) -> Iterator[tuple[int, 
 
 
 def _safe(words: str, catalogue: NullTranslations) -> Markup:
+    if not _PIECE.search(words):
+        return escape(words)
     shown, at = Markup(""), 0
     for piece in _PIECE.finditer(words):
         shown += escape(words[at : piece.start()])

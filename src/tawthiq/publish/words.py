@@ -10,6 +10,7 @@ import calendar
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 from gettext import NullTranslations
 
 from babel.dates import format_date
@@ -63,10 +64,7 @@ class Words:
 
     def day(self, day: date | None) -> Markup | str:
         """Return "3 June 2016", or that the date is not known."""
-        if day is None:
-            return self.catalogue.gettext("date not known")
-        words = format_date(day, "d MMMM y", locale=_LOCALE[self.lang])
-        return Markup('<time datetime="{}">{}</time>').format(day.isoformat(), words)
+        return _day(self.lang, day) if day else self.catalogue.gettext("date not known")
 
     def month(self, day: date) -> str:
         """Return "June 2016"."""
@@ -155,6 +153,12 @@ class Words:
         if incident.place is None or not (incident.place.name or incident.place.name_ar):
             words = escape(self.catalogue.gettext("%(harms)s, place not known"))
         return words % {"harms": harms, "place": self.place(incident.place)}
+
+
+@lru_cache(maxsize=4096)
+def _day(lang: str, day: date) -> Markup:
+    words = format_date(day, "d MMMM y", locale=_LOCALE[lang])
+    return Markup('<time datetime="{}">{}</time>').format(day.isoformat(), words)
 
 
 def words_of(lang: str) -> Words:
