@@ -49,7 +49,7 @@ soak: $(READY)  ## The long fault and fuzz tests
 
 messages: $(READY)  ## Collect the interface's words for the translators
 	$(BIN)/pybabel -q extract -F babel.cfg -k said -k text --no-location --sort-output --omit-header -o $(VENV)/messages.pot .
-	$(BIN)/pybabel -q update -D tawthiq -i $(VENV)/messages.pot -d src/tawthiq/locale --no-fuzzy-matching --ignore-obsolete --omit-header
+	$(BIN)/pybabel -q update -D tawthiq -i $(VENV)/messages.pot -d src/tawthiq/locale --no-fuzzy-matching --ignore-obsolete --no-wrap
 
 wheelhouse: $(WHEELS)  ## A folder that installs with no index
 

@@ -124,7 +124,9 @@ def test_a_number_opens_to_its_quote_and_its_receipt_by_keyboard_alone(
         page.keyboard.press("Enter")
         assert page.url.endswith("#killed")
         card = page.locator(f"#{invented.cid('low')}")
-        assert card.locator(":scope > blockquote mark").inner_text() == "at least 18 people had died"
+        assert (
+            card.locator(":scope > blockquote mark").inner_text() == "at least 18 people had died"
+        )
         card.locator(":scope > .receipt > summary").focus()
         page.keyboard.press("Enter")
         text = card.locator(":scope > .receipt").inner_text()
