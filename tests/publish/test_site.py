@@ -97,7 +97,7 @@ def test_marked_words_are_the_words_of_the_quote(site: dict[str, bytes], edition
     for item in (invented.LOW, invented.HIGH, invented.DENIAL):
         ((start, end),) = item.marks
         card = page.get_element_by_id(item.claim.claim_id)
-        assert [mark.text_content() for mark in card.xpath(".//mark")] == [
+        assert [mark.text_content() for mark in card.xpath("./blockquote//mark")] == [
             item.claim.quote[start:end]
         ]
 
