@@ -14,6 +14,7 @@ _EVENT_REACH = 4
 _VERB_REACH = 8
 _LEFT_REACH = 3
 _PLURAL = ("وا", "تا", "ين")
+_WHO = frozenset({"الذي", "التي", "الذين", "اللذين", "اللذان", "ممن"})
 _THAT = frozenset({"ان", "بان", "الي", "وان"})
 
 
@@ -45,6 +46,8 @@ def _subject(table: Table, trigger: Trigger, harm: Harm) -> int | None:
     if trigger.kind != "verb":
         return None
     word = table.sentence.word(trigger.first)
+    if table.sentence.word(trigger.first - 1) in _WHO:
+        return table.left(trigger.first, reach=4, harm=harm)
     near = table.left(trigger.first, reach=1, harm=harm)
     if near is None or word.startswith("و"):
         return None

@@ -14,6 +14,7 @@ from tawthiq.claims.bind import bind
 from tawthiq.claims.claim import Claim
 from tawthiq.claims.clauses import Clause, clauses_of
 from tawthiq.claims.context import Context
+from tawthiq.claims.lead import Placed, beside_lead, has_full_date, opens_background
 from tawthiq.claims.marks import marks_of
 from tawthiq.claims.page import parts_of_page
 from tawthiq.claims.persons import Sentence
@@ -43,12 +44,18 @@ def extract(reading: Reading, *, gazetteer: Gazetteer | None = None) -> tuple[Cl
     clauses = clauses_of(reading.text, tokens, reading.blocks or parts_of_page(reading.text))
     digest = reading.text_digest
     shouted = not any(char.islower() for char in reading.text)
-    found: list[Claim] = []
+    found: list[Placed] = []
     for part in _sentences(clauses):
         sentence = _sentence(reading.text, tokens, part, shouted=shouted)
         facts = Facts(reading, digest, sentence)
-        for bound in bind(marks_of(sentence)):
-            found.extend(claim_of_bound(facts, bound))
+        bounds = bind(marks_of(sentence))
+        opens = bool(bounds) and opens_background(sentence)
+        dated = bool(bounds) and has_full_date(sentence)
+        found += [
+            Placed(claim, part[0].sentence, opens, dated)
+            for bound in bounds
+            for claim in claim_of_bound(facts, bound)
+        ]
     context = Context(
         reading.text,
         tokens,
@@ -56,7 +63,7 @@ def extract(reading: Reading, *, gazetteer: Gazetteer | None = None) -> tuple[Cl
         published=reading.published,
         gazetteer=gazetteer or shipped(),
     )
-    return surrounded(reading, covered(_once(found)), context)
+    return surrounded(reading, covered(beside_lead(_once(found))), context)
 
 
 def _sentences(clauses: Sequence[Clause]) -> Iterator[list[Clause]]:
@@ -86,18 +93,19 @@ def _sentence(
     return Sentence(text, tuple(kept), words, frozenset(cuts - {0}), shouted)
 
 
-def _once(claims: Sequence[Claim]) -> tuple[Claim, ...]:
-    """Return the claims without those that repeat another word for word."""
+def _once(found: Sequence[Placed]) -> list[Placed]:
+    """Return the claims without those that repeat another word for word, in order of the text."""
     seen: set[tuple[object, ...]] = set()
-    kept: list[Claim] = []
-    for claim in claims:
+    kept: list[Placed] = []
+    for one in found:
+        claim = one.claim
         count = claim.count and (claim.count.low, claim.count.high, claim.count.exactness)
         key = (claim.harm, count, " ".join(claim.quote.split()), claim.subset_of is None)
         if key in seen:
             continue
         seen.add(key)
-        kept.append(claim)
-    return tuple(sorted(kept, key=_in_text))
+        kept.append(one)
+    return sorted(kept, key=lambda one: _in_text(one.claim))
 
 
 def _in_text(claim: Claim) -> tuple[int, int, str, str]:

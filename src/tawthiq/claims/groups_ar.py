@@ -34,7 +34,7 @@ def group_at(sentence: Sentence, place: int) -> Group | None:
         found = _counted(sentence, quantity)
         return found and _tail(sentence, found)
     noun = noun_at(sentence, place, lang="ar")
-    if noun is None or (noun.hit.definite and noun.hit.row["id"] == "national"):
+    if noun is None or (noun.hit.row["id"] == "national" and not _is_person(sentence, noun)):
         return None
     found = _noun_group(sentence, noun)
     return found and _tail(sentence, found)
@@ -47,7 +47,11 @@ def _counted(sentence: Sentence, quantity: Quantity) -> Group | None:
         here += 1
     here += sentence.word(here) in _FROM and noun_at(sentence, here + 1, lang="ar") is not None
     noun = noun_at(sentence, here, lang="ar", counted=True)
-    if noun is not None and not noun.hit.prefix.startswith(("و", "ف")):
+    if (
+        noun is not None
+        and not noun.hit.prefix.startswith(("و", "ف"))
+        and not (noun.hit.definite and noun.number == "sg")
+    ):
         family = Unit(noun.hit.row["unit"]) if not noun.harm else Unit.PERSONS
         if sentence.word(here - 1) in _FROM and (family is Unit.FAMILIES and noun.number == "sg"):
             return group_of((), quantity, bare=True)
@@ -65,10 +69,17 @@ def _one_of(sentence: Sentence, place: int) -> Group | None:
     if word not in _ONE_OF:
         return None
     noun = noun_at(sentence, place + 1, lang="ar")
-    if noun is None or not noun.hit.definite or noun.number == "sg":
+    if noun is None or noun.number == "sg" or not (noun.hit.definite or noun.harm):
         return None
     one = Quantity(place, noun.last, 1, 1, Exactness.EXACT, "one of")
     return replace(group_of((noun,), one), harm=None)
+
+
+def _is_person(sentence: Sentence, noun: Noun) -> bool:
+    """Say whether a word of nationality is a person here: without article, right behind a harm."""
+    if noun.hit.definite or noun.number != "sg":
+        return not noun.hit.definite
+    return noun.first > 0 and phrases("harms").holds(sentence.word(noun.first - 1))
 
 
 def _ordinal(sentence: Sentence, nouns: tuple[Noun, ...]) -> Group | None:

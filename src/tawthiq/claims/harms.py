@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from tawthiq.claims.claim import Harm
-from tawthiq.claims.persons import Sentence
+from tawthiq.claims.persons import Sentence, noun_at
 from tawthiq.lexicon.load import Hit, phrases, rows
 from tawthiq.lexicon.normalize import normalize
 
@@ -42,7 +42,8 @@ class Trigger:
 
 _KINDS = frozenset({"verb", "right", "left", "event", "possessive", "adjective"})
 _PREDICATES = frozenset({"dead"})
-_INSIDE = 9
+_INSIDE = 16
+_BETWEEN = frozenset({"بين", "مابين"})
 
 
 def skipped_at(sentence: Sentence, place: int) -> int:
@@ -110,7 +111,8 @@ def _toll_at(sentence: Sentence, place: int) -> Trigger | None:
     hit = phrases("toll_cues").at(sentence.words, place)
     if hit is None or hit.row["role"] != "head":
         return None
-    injured = any(word in hit.form for word in _TOLL_OF_INJURED)
+    near = (hit.form, *sentence.words[place + hit.length : place + hit.length + 2])
+    injured = any(word in said for word in _TOLL_OF_INJURED for said in near)
     harm = Harm.INJURED if injured else Harm.KILLED
     return Trigger(place, place + hit.length, harm, "toll", f"toll {hit.form}", hit.row["lang"])
 
@@ -119,7 +121,20 @@ def _joint_at(sentence: Sentence, place: int) -> Trigger | None:
     """Return words that share one number between dead and injured ("بين قتيل وجريح")."""
     hit = sentence.cue(place, "joint")
     if hit is None:
-        return None
+        return _between_nouns(sentence, place)
     last = place + hit.length
     lang = hit.row["lang"]
     return Trigger(place, last, Harm.KILLED_OR_INJURED, "joint", f"cues {hit.form}", lang)
+
+
+def _between_nouns(sentence: Sentence, place: int) -> Trigger | None:
+    """Return "بين شهيد وإصابتين": two nouns of the harmed behind a word for between."""
+    if sentence.word(place) not in _BETWEEN:
+        return None
+    dead = noun_at(sentence, place + 1, lang="ar")
+    hurt = noun_at(sentence, place + 2, lang="ar") if dead is not None else None
+    if dead is None or hurt is None or not (dead.harm and hurt.harm):
+        return None
+    if not hurt.hit.prefix.startswith("و"):
+        return None
+    return Trigger(place, hurt.last, Harm.KILLED_OR_INJURED, "joint", "between two nouns", "ar")

@@ -82,8 +82,10 @@ def _read(
     skipped = skipped_at(sentence, place)
     if skipped:
         return skipped, None, None
-    group = _group_at(sentence, place)
     trigger = trigger_at(sentence, place)
+    if trigger is not None and trigger.kind in {"toll", "joint"}:
+        return trigger.last - trigger.first, None, trigger
+    group = _group_at(sentence, place)
     if trigger is not None and (group is None or _is_event(trigger, group)):
         return max(1, trigger.last - trigger.first), None, trigger
     if group is not None:

@@ -22,7 +22,7 @@ def parts_of_page(text: str) -> tuple[Block, ...]:
     """Return the blocks of a text in order; nothing but body gives no blocks."""
     found: list[Block] = []
     place = 0
-    for span, kind in _silent(text):
+    for span, kind in sorted([*_silent(text)]):
         if span.start > place:
             found.append(Block(Span(place, span.start), BlockKind.BODY))
         found.append(Block(span, kind))

@@ -16,6 +16,12 @@ from tawthiq.claims.numbers_en import Number
 from tawthiq.claims.tokens import Token, TokenKind
 from tawthiq.lexicon.load import Hit, phrases
 
+_YEAR_DIGITS = 4
+_FIRST_YEAR, _LAST_YEAR = 1900, 2099
+_BEFORE_YEAR = frozenset(
+    {"in", "since", "year", "of", "by", "عام", "سنه", "العام", "في", "منذ", "ال"}
+)
+
 LARGEST = 10**12
 """Numbers above this count nobody who ever lived; they are left in the text."""
 
@@ -115,7 +121,7 @@ def _bounded(tokens: Sequence[Token], words: Sequence[str], place: int) -> Quant
 def _plain(tokens: Sequence[Token], words: Sequence[str], place: int) -> Quantity | None:
     """Return a number or a range, with a bound that follows it."""
     low = plain_number_at(tokens, words, place)
-    if low is None:
+    if low is None or _is_year(tokens, words, place):
         return None
     found = Quantity(
         place,
@@ -131,6 +137,21 @@ def _plain(tokens: Sequence[Token], words: Sequence[str], place: int) -> Quantit
         if hit is not None and hit.row["side"] == "after":
             return _bound(found, hit, first=place, last=found.last + hit.length)
     return found
+
+
+def _is_year(tokens: Sequence[Token], words: Sequence[str], place: int) -> bool:
+    """Say whether digits are a year: four of them, behind a month, a word for year or another date."""
+    token = tokens[place]
+    if token.kind is not TokenKind.NUMBER or token.end - token.start != _YEAR_DIGITS:
+        return False
+    if not _FIRST_YEAR <= int(token.norm) <= _LAST_YEAR or place == 0:
+        return False
+    before = words[place - 1]
+    if before in _BEFORE_YEAR or before == "," or tokens[place - 1].kind is TokenKind.NUMBER:
+        return True
+    return phrases("months").holds(before) or (
+        place > 1 and phrases("months").holds(words[place - 2])
+    )
 
 
 def _ranged(tokens: Sequence[Token], words: Sequence[str], found: Quantity) -> Quantity:

@@ -13,6 +13,8 @@ from tawthiq.claims.table import Bound
 from tawthiq.claims.tolls import RUNNING
 from tawthiq.lexicon.load import Hit, phrases
 
+_COMMA = frozenset({",", "،"})
+
 
 def scope_of(sentence: Sentence, bound: Bound) -> tuple[Scope, str | None]:
     """Return what the figure covers, and the words that say so."""
@@ -29,6 +31,8 @@ def _cues(sentence: Sentence, bound: Bound) -> list[Hit]:
     end = min((cut for cut in sentence.cuts if cut >= bound.last), default=len(sentence))
     found = []
     for place in range(begin, end):
+        if place > bound.last and sentence.word(place) in _COMMA:
+            break
         hit = phrases("scopes").at(sentence.words, place)
         if hit is not None:
             found.append(hit)

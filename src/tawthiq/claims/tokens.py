@@ -196,7 +196,7 @@ def _joined(raw: list[Token]) -> Iterator[Token]:
     place = 0
     while place < len(raw):
         token = raw[place]
-        if token.kind is TokenKind.ARABIC:
+        if token.is_word:
             whole = _whole(raw, place)
             if whole is not None:
                 yield whole[0]
@@ -209,18 +209,19 @@ def _joined(raw: list[Token]) -> Iterator[Token]:
 def _whole(raw: list[Token], place: int) -> tuple[Token, int] | None:
     """Return the joined word that begins at ``place`` and how many tokens it took."""
     parts = [raw[place]]
+    token_kind = raw[place].kind
     used = 1
     best: tuple[Token, int] | None = None
     while len(parts) < 4 and place + used + 1 < len(raw):
         split, after = raw[place + used], raw[place + used + 1]
         touches = split.start == parts[-1].end and after.start == split.end
-        if not (touches and after.kind is TokenKind.ARABIC and split.norm in _SPLITS):
+        if not (touches and after.kind is token_kind and split.norm in _SPLITS):
             break
         parts.append(after)
         used += 2
         norm = "".join(part.norm for part in parts)
         if _is_known(norm) and not all(_is_known(part.norm) for part in parts):
-            best = Token(parts[0].start, parts[-1].end, norm, TokenKind.ARABIC), used
+            best = Token(parts[0].start, parts[-1].end, norm, token_kind), used
     return best
 
 

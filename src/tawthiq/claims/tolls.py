@@ -7,6 +7,8 @@ that leads to it.
 
 from __future__ import annotations
 
+import re
+
 from tawthiq.claims.claim import Harm
 from tawthiq.claims.harms import Trigger
 from tawthiq.claims.persons import Group, Sentence
@@ -19,6 +21,7 @@ _LEADS = frozenset(
     {"to", "at", "of", "is", "was", "reached", "hit", "الي", "ل", "بلغ", "بلغت", ":", "وصل", "وصلت",
      "حتي", "were", "now", "than", "stood", "لتصل", "ليصل"}
 )  # fmt: skip
+_LED = re.compile("ل(?!ا)")
 RUNNING = "toll rises"
 STANDING = "toll stands"
 
@@ -39,16 +42,24 @@ def bind_toll(table: Table, triggers: tuple[Trigger, ...], harm: Harm) -> Bound 
 
 def _number_after(table: Table, trigger: Trigger) -> tuple[int, Group] | None:
     """Return the first counted group behind a word that leads to it."""
+    close: tuple[int, Group] | None = None
     for index, group in enumerate(table.marks.groups):
         if group.first < trigger.last or not table.fits(index, trigger.harm):
             continue
         if group.first - trigger.last > _REACH:
-            return None
+            break
         before = table.sentence.word(group.first - 1)
-        near = group.first - trigger.last <= _NEAR and is_growing(table.sentence)
-        if (before in _LEADS or near or group.first == trigger.last) and not group.plain_noun:
+        if group.plain_noun:
+            continue
+        if (
+            before in _LEADS
+            or group.first == trigger.last
+            or _LED.match(table.sentence.word(group.first))
+        ):
             return index, group
-    return None
+        if close is None and group.first - trigger.last <= _NEAR and not group.definite:
+            close = index, group
+    return close if close is not None and is_growing(table.sentence) else None
 
 
 def is_growing(sentence: Sentence) -> bool:
