@@ -29,6 +29,7 @@ def sign_head(
     *,
     clock: Clock,
     ring: KeyRing | None = None,
+    size: int | None = None,
 ) -> Checkpoint | None:
     """Sign the head of the ledger as it stands, unless nothing happened since the last one.
 
@@ -37,16 +38,17 @@ def sign_head(
         key: Its signing key.
         clock: Gives the time of the entries.
         ring: Where the head is remembered outside the archive; left out, it is not.
+        size: Sign the head of the first so many entries, whatever came after.
 
     Returns:
         The signed head, or ``None`` if an earlier one already covers all but signatures.
     """
     verifier = verifier_of(key, archive.origin)
     with Ledger(archive.folder) as ledger:
-        if _is_covered(ledger):
+        if size is None and _is_covered(ledger):
             return None
-        _announce(ledger, verifier, clock)
-        head = ledger.head()
+        announce(ledger, verifier, clock)
+        head = ledger.head(size)
         checkpoint = signed(Checkpoint(archive.origin, head.size, bytes.fromhex(head.root)), key)
         path = archive.folder / "ledger" / "heads" / f"{head.size}.txt"
         with disk.explained(f"write {path.name}"):
@@ -102,7 +104,8 @@ def _is_covered(ledger: Ledger) -> bool:
     return False
 
 
-def _announce(ledger: Ledger, verifier: VerifierKey, clock: Clock) -> None:
+def announce(ledger: Ledger, verifier: VerifierKey, clock: Clock) -> None:
+    """Tell the ledger which key signs from now on, unless it knows."""
     known = [entry for entry in ledger.marks(Action.SIGN) if "key" in entry.detail]
     last = known[-1].detail["fingerprint"] if known else None
     if last == verifier.fingerprint:

@@ -1,0 +1,1 @@
+"""What travels with an export: the verifier for strangers and the letter to the clerk."""
