@@ -14,33 +14,49 @@ from tawthiq.text.posts import Piece
 from tawthiq.text.quality import grade
 from tawthiq.text.reading import Block, BlockKind, Reading, Seen
 from tawthiq.text.walls import Grade
+from tawthiq.text.wire import Told
 from tawthiq.values.digest import Digest
 from tawthiq.values.program import Program
 
 READER = Program("tawthiq.text", "1")
 
 
-def compose(page: Page, capture: Digest, pieces: Sequence[Piece]) -> Iterator[Reading]:
-    """Give the readings of a page.
+def compose(pages: Sequence[Told], capture: Digest) -> Iterator[Reading]:
+    """Give the readings of a capture.
 
     Args:
-        page: The whole page.
+        pages: Its pages, and how each is parted; together they hold every code point once.
         capture: Digest of its bytes.
-        pieces: How it is parted; together they hold every code point once.
     """
-    several = len(pieces) > 1
-    names = [f"{capture}#{n + 1}" if several else str(capture) for n in range(len(pieces))]
-    for name, piece in zip(names, pieces, strict=True):
-        told = cut(page, piece.spans)
-        quoting = None if piece.item_of is None else piece.item_of
-        signals = page.signals if quoting is None else frozenset[str]()
-        yield _reading(
-            told,
-            piece,
-            named=(name, None if quoting is None else names[quoting]),
-            quoted_by=() if quoting is None else _chain(pieces[quoting]),
-            sealed=(capture, grade(own_words(told.text, told.blocks), signals=signals)),
-        )
+    several = sum(len(pieces) for _, pieces in pages) > 1
+    at = 0
+    for page, pieces in pages:
+        names = [f"{capture}#{at + n + 1}" if several else str(capture) for n in range(len(pieces))]
+        at += len(pieces)
+        for name, piece in zip(names, pieces, strict=True):
+            yield _composed(page, pieces, piece, named=(name, names), capture=capture)
+
+
+def _composed(
+    page: Page,
+    pieces: Sequence[Piece],
+    piece: Piece,
+    *,
+    named: tuple[str, Sequence[str]],
+    capture: Digest,
+) -> Reading:
+    """Give the reading of one piece."""
+    told = cut(page, piece.spans)
+    name, names = named
+    quoting = piece.item_of
+    signals = page.signals if quoting is None else frozenset[str]()
+    return _reading(
+        told,
+        piece,
+        named=(name, None if quoting is None else names[quoting]),
+        quoted_by=() if quoting is None else _chain(pieces[quoting]),
+        sealed=(capture, grade(own_words(told.text, told.blocks), signals=signals)),
+    )
 
 
 def _chain(piece: Piece) -> tuple[str, ...]:

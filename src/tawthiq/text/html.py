@@ -33,6 +33,9 @@ _CHARSET = re.compile(
     rb"""<meta[^>]{0,200}charset\s*=\s*["']?\s*([A-Za-z0-9_\-]{3,20})""", re.IGNORECASE
 )
 _PAGES = re.compile(r"utf-8|ascii|cp125\d|iso8859-\d+|cp720|cp864|mac-arabic|koi8-[ru]")
+_SAVED_AS = re.compile(
+    r"(?:Page saved with SingleFile\s+url:\s*|saved from url=\(\d{4}\))(https?://[^\s<>\"']{4,2000})"
+)
 _SEPARATOR = "\n\n"
 _NOT_FREE = re.compile(r'"isAccessibleForFree"\s*:\s*"?false', re.IGNORECASE)
 _LONG_PAGE = 5000
@@ -65,6 +68,8 @@ def read_html(data: bytes) -> tuple[Page, tuple[Piece, ...]]:
         return _too_deep(markup)
     blocks = text_blocks(tree)
     stated = stated_in_head(tree)
+    if saved := _SAVED_AS.search(markup[:4096]):
+        stated = replace(stated, url=saved[1])
     story = story_of(markup, blocks)
     page = _page(blocks, [story.kind_of(block, title=stated.title) for block in blocks])
     page = replace(page, stated=stated, signals=_signals(tree, page, markup))

@@ -9,7 +9,8 @@ from __future__ import annotations
 import codecs
 import re
 
-from tawthiq.text.formats import FORMATS
+from tawthiq.text.chats import looks_like_whatsapp
+from tawthiq.text.formats import CONTAINERS, DOCX, FORMATS, XLSX
 
 PLAIN = "text/plain"
 HTML = "text/html"
@@ -40,10 +41,43 @@ _MAGIC: tuple[tuple[int, bytes, str], ...] = (
 )
 _ENDINGS = {
     **{ending: each.kind for each in FORMATS for ending in each.endings},
+    **{ending: each.kind for each in CONTAINERS for ending in each.endings},
+    "xml": "application/xml", "json": "application/json", "css": "text/css",
+    "js": "text/javascript", "svg": "image/svg+xml", "mp3": "audio/mpeg", "avi": "video/x-msvideo",
+    "3gp": "video/3gpp", "amr": "audio/amr", "heic": "image/heic",
     "jsonl": JSONL, "ndjson": JSONL,
     "csv": CSV, "tsv": CSV,
 }  # fmt: skip
-_MARKUP = re.compile(rb"<(?:!doctype\s+html|html|head|body|article|div|p|h1)[\s>]", re.IGNORECASE)
+ZIP = "application/zip"
+_ZIPPED = frozenset((DOCX, XLSX, "application/wacz"))
+_LOOSE = frozenset((None, PLAIN, HTML, "application/xml", "application/json"))
+_WORDS = (
+    (
+        re.compile(
+            rb"\A\s*(?:<\?xml[^>]*\?>\s*)?(?:<!--.*?-->\s*)*<(?:rss|feed|rdf:RDF)[\s>]", re.DOTALL
+        ),
+        "application/feed+xml",
+    ),
+    (
+        re.compile(
+            rb"\A(?:From: |MIME-Version: |Subject: |Snapshot-Content-Location: )[\s\S]*multipart/related"
+        ),
+        "multipart/related",
+    ),
+    (
+        re.compile(
+            rb"\A(?:Received|Return-Path|Delivered-To|Message-ID|MIME-Version): ", re.IGNORECASE
+        ),
+        "message/rfc822",
+    ),
+    (re.compile(rb"\AFrom \S+ .*\n[A-Za-z-]+: "), "application/mbox"),
+    (re.compile(rb'\A\s*\{[\s\S]*"messages":\s*\['), "application/telegram+json"),
+    (re.compile(rb'\A\s*\{[\s\S]*"chats":\s*\{'), "application/telegram+json"),
+    (
+        re.compile(rb"<(?:!doctype\s+html|html|head|body|article|div|p|h1)[\s>]", re.IGNORECASE),
+        HTML,
+    ),
+)
 
 
 def kind_of(head: bytes, name: str | None) -> str:
@@ -53,15 +87,23 @@ def kind_of(head: bytes, name: str | None) -> str:
         head: The first ``HEAD`` bytes, or fewer.
         name: Name the bytes came under, or ``None``.
     """
+    ending = (name or "").rpartition(".")[2].lower() if "." in (name or "") else ""
+    told = _ENDINGS.get(ending)
     for at, magic, kind in _MAGIC:
         if head[at : at + len(magic)] == magic:
-            return kind
-    ending = (name or "").rpartition(".")[2].lower() if "." in (name or "") else ""
-    if ending in _ENDINGS:
-        return _ENDINGS[ending]
-    if _MARKUP.search(head[:1024]):
-        return HTML
-    return PLAIN if _looks_like_text(head) else UNKNOWN
+            return told if told and kind == ZIP and told in _ZIPPED else kind
+    return _by_words(head, told) or told or (PLAIN if _looks_like_text(head) else UNKNOWN)
+
+
+def _by_words(head: bytes, told: str | None) -> str | None:
+    """Return the kind that the first words tell, where they outweigh the name."""
+    if told in _LOOSE:
+        for pattern, kind in _WORDS:
+            if pattern.search(head[:2048]):
+                return kind
+        if looks_like_whatsapp(head):
+            return "text/whatsapp"
+    return None
 
 
 def _looks_like_text(head: bytes) -> bool:

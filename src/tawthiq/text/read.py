@@ -6,16 +6,20 @@ What cannot be read gives one ``Remark`` and no error; what can be read in part 
 
 from __future__ import annotations
 
+import io
 from collections.abc import Callable, Iterator, Mapping
+from functools import partial
 from typing import IO
 
 from tawthiq.custody.sealed import Sealed
 from tawthiq.text import kinds
 from tawthiq.text.compose import compose
-from tawthiq.text.formats import FORMATS
+from tawthiq.text.formats import CONTAINERS, FORMATS, XLSX, read_here
+from tawthiq.text.limited import nursery
 from tawthiq.text.reading import Reading
 from tawthiq.text.remark import Remark
 from tawthiq.text.rows import read_csv, read_jsonl
+from tawthiq.text.wire import Told
 from tawthiq.values.digest import Digest
 from tawthiq.values.errors import UnreadableError
 
@@ -25,9 +29,13 @@ LARGEST = 64 * 1024 * 1024
 OpenBytes = Callable[[Digest], IO[bytes]]
 """Opens the bytes of a digest for reading, as ``custody.Store.open`` does."""
 
-READERS = {each.kind: each.read for each in FORMATS}
+HERE = frozenset(each.kind for each in FORMATS if not each.apart)
+"""Kinds that are read in this process."""
 
-_MEDIA = ("image/", "audio/", "video/")
+APART = frozenset(each.kind for each in FORMATS if each.apart) | {each.kind for each in CONTAINERS}
+"""Kinds that are read in a limited child."""
+
+_MEDIA = ("image/", "audio/", "video/", "text/css", "text/javascript")
 
 
 def read(
@@ -54,23 +62,41 @@ def read(
             _fits(sealed, rows_too=sealed.media_type == kinds.CSV)
             yield from rows(lambda: open_bytes(sealed.digest), sealed.digest, columns or {})
         else:
-            yield from _whole(sealed, open_bytes)
+            yield from _whole(sealed, open_bytes, columns or {})
     except UnreadableError as fault:
         yield Remark("", str(fault), refused=True)
 
 
-def _whole(sealed: Sealed, open_bytes: OpenBytes) -> Iterator[Reading | Remark]:
-    """Read an object that is one text; pictures and recordings wait for a transcription."""
+def _whole(
+    sealed: Sealed, open_bytes: OpenBytes, columns: Mapping[str, str]
+) -> Iterator[Reading | Remark]:
+    """Read an object that is no table; pictures and recordings wait for a transcription."""
     if sealed.media_type.startswith(_MEDIA):
         return
-    reader = READERS.get(sealed.media_type)
-    if reader is None:
+    if sealed.media_type not in APART | HERE:
         msg = f"sealed, but there is no reader for {sealed.media_type}"
         raise UnreadableError(msg)
     _fits(sealed, rows_too=True)
     with open_bytes(sealed.digest) as stream:
-        page, pieces = reader(stream.read())
-    yield from compose(page, sealed.digest, pieces)
+        data = stream.read()
+    reader = nursery().read if sealed.media_type in APART else read_here
+    found = reader(sealed.media_type, data)
+    if sealed.media_type == XLSX:
+        yield from _sheet(found, sealed, columns)
+        return
+    pages = [one for one in found if not isinstance(one, Remark)]
+    yield from (one for one in found if isinstance(one, Remark))
+    yield from compose(pages, sealed.digest)
+
+
+def _sheet(
+    found: list[Told | Remark], sealed: Sealed, columns: Mapping[str, str]
+) -> Iterator[Reading | Remark]:
+    """Read the rows of a workbook as every other collected report is read."""
+    for one in found:
+        if not isinstance(one, Remark):
+            lines = one[0].text.encode("utf-8", "replace")
+            yield from read_jsonl(partial(io.BytesIO, lines), sealed.digest, columns)
 
 
 def _fits(sealed: Sealed, *, rows_too: bool) -> None:

@@ -11,13 +11,15 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
+from typing import TYPE_CHECKING
 
 from lxml.html import HtmlElement
-from trafilatura import bare_extraction
-from trafilatura.settings import Extractor
 
 from tawthiq.text.blocks import TextBlock
 from tawthiq.text.reading import BlockKind
+
+if TYPE_CHECKING:
+    from trafilatura.settings import Extractor
 
 _FURNITURE = frozenset(("nav", "aside", "footer", "form", "button", "menu", "dialog"))
 _COMMENT = re.compile(
@@ -62,6 +64,8 @@ def story_of(markup: str, blocks: Sequence[TextBlock]) -> Story:
     """
     if sum(len(block.words) for block in blocks) < _FEWEST:
         return Story(frozenset(), "")
+    from trafilatura import bare_extraction  # noqa: PLC0415 - takes half a second to load
+
     found = bare_extraction(markup, options=_options())
     text = (getattr(found, "text", None) or "") if found else ""
     lines = [_key(line) for line in text.splitlines()]
@@ -71,6 +75,8 @@ def story_of(markup: str, blocks: Sequence[TextBlock]) -> Story:
 @cache
 def _options() -> Extractor:
     """Return how trafilatura is asked: no comments, no guess at dates, tables kept."""
+    from trafilatura.settings import Extractor  # noqa: PLC0415
+
     options = Extractor(comments=False, tables=True, dedup=False)
     options.min_extracted_size = _FEWEST
     return options

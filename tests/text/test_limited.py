@@ -1,0 +1,160 @@
+"""Hostile files: each costs one report, and the program that reads goes on."""
+
+from __future__ import annotations
+
+import io
+import os
+import signal
+import zlib
+from collections.abc import Iterator
+from email.message import EmailMessage
+
+import pytest
+from tests.text import making
+
+from tawthiq.text.formats import DOCX, XLSX
+from tawthiq.text.limited import Limits, Nursery
+from tawthiq.values.errors import HostileInputError, UnreadableError
+
+PAGE = b"<html><body><p>Seven people were killed in the market of Wadi Sarw.</p></body></html>"
+
+
+@pytest.fixture(scope="module")
+def nursery() -> Iterator[Nursery]:
+    found = Nursery()
+    yield found
+    found.close()
+
+
+@pytest.fixture(scope="module")
+def strict() -> Iterator[Nursery]:
+    found = Nursery(Limits(cpu_s=1, wall_s=2, memory=64 * 1024**2, output=100_000))
+    yield found
+    found.close()
+
+
+def reads_on(nursery: Nursery) -> bool:
+    return len(nursery.read("text/html", PAGE)) == 1
+
+
+def bomb_docx(size: int) -> bytes:
+    return making.zipped({"word/document.xml": b"<a>" + b" " * size + b"</a>"})
+
+
+MAILS = {
+    "mail with 10,000 parts": b"Content-Type: multipart/mixed; boundary=b\n\n"
+    + b"--b\nContent-Type: text/plain\n\nx\n" * 10_000
+    + b"--b--\n",
+    "mail nested 1,000 times": b"Content-Type: message/rfc822\n\n" * 1000 + b"\nx",
+    "mail of 3,000 nested multiparts": b"".join(
+        b"Content-Type: multipart/mixed; boundary=b%d\n\n--b%d\n" % (n, n) for n in range(3000)
+    ),
+}
+
+
+@pytest.mark.parametrize("name", MAILS)
+def test_a_mail_bomb_is_refused(nursery: Nursery, name: str) -> None:
+    with pytest.raises(HostileInputError):
+        nursery.read("message/rfc822", MAILS[name])
+    assert reads_on(nursery)
+
+
+@pytest.mark.parametrize("kind", [DOCX, XLSX])
+def test_a_zip_bomb_is_refused_before_it_is_opened(nursery: Nursery, kind: str) -> None:
+    with pytest.raises(HostileInputError, match=r"densely|opens to"):
+        nursery.read(kind, bomb_docx(60 * 1024 * 1024))
+    with pytest.raises(HostileInputError, match="densely"):
+        nursery.read(kind, bomb_docx(20 * 1024 * 1024))
+    assert reads_on(nursery)
+
+
+@pytest.mark.parametrize("name", ["../out.txt", "/etc/x", "a/../../b", "C:\\x"])
+def test_a_zip_that_names_a_path_outside_itself_is_refused(nursery: Nursery, name: str) -> None:
+    with pytest.raises(HostileInputError, match="outside itself"):
+        nursery.read(DOCX, making.zipped({"word/document.xml": b"<a/>", name: b"x"}))
+
+
+def test_a_feed_with_entities_of_its_own_is_refused(nursery: Nursery) -> None:
+    lol = "".join(f'<!ENTITY l{n} "{f"&l{n - 1};" * 10}">' for n in range(1, 9))
+    feed = f'<?xml version="1.0"?><!DOCTYPE r [<!ENTITY l0 "ha">{lol}]><rss><a>&l8;</a></rss>'
+    with pytest.raises(HostileInputError, match="entities"):
+        nursery.read("application/feed+xml", feed.encode())
+
+
+def test_an_entity_that_names_a_file_of_ours_is_not_followed(nursery: Nursery) -> None:
+    page = (
+        b'<!DOCTYPE html [<!ENTITY x SYSTEM "file:///etc/hostname">]><p>Seven &x; killed here.</p>'
+    )
+    (found,) = nursery.read("text/html", page)
+    assert "Seven" in repr(found)
+    with open("/etc/hostname", encoding="utf-8") as stream:  # noqa: PTH123
+        assert stream.read().strip() not in repr(found)
+
+
+def test_a_pdf_stream_bomb_costs_one_report(strict: Nursery) -> None:
+    bomb = zlib.compress(b"BT (x) Tj ET " * 8_000_000, 9)
+    pdf = making.pdf(["x"]).replace(b"stream\nBT", b"stream\nBT", 1)
+    head, _, _ = pdf.partition(b"4 0 obj")
+    data = head + b"4 0 obj\n<< /Length %d /Filter /FlateDecode >>\nstream\n" % len(bomb) + bomb
+    data += b"\nendstream\nendobj\ntrailer << /Size 7 /Root 1 0 R >>\n%%EOF"
+    with pytest.raises(UnreadableError):
+        strict.read("application/pdf", data)
+    assert reads_on(strict)
+
+
+@pytest.mark.parametrize("depth", [20_000, 200_000])
+def test_nested_divs_keep_their_words_or_are_refused(nursery: Nursery, depth: int) -> None:
+    page = b"<div>" * depth + PAGE + b"</div>" * depth
+    (found,) = nursery.read("text/html", page)
+    assert "Seven people were killed" in repr(found)
+
+
+def test_a_page_of_50_megabytes_ends(nursery: Nursery) -> None:
+    page = PAGE[:-14] + b"<p>a b c</p>" * 4_200_000 + b"</body></html>"
+    with pytest.raises(UnreadableError):
+        nursery.read("text/html", page)
+    assert reads_on(nursery)
+
+
+def test_more_text_than_a_reader_may_give_back_is_refused(strict: Nursery) -> None:
+    page = b"<p>" + b"word " * 60_000 + b"</p>"
+    with pytest.raises(HostileInputError, match="larger than"):
+        strict.read("text/html", page)
+    assert reads_on(strict)
+
+
+@pytest.mark.parametrize("kind", ["application/pdf", DOCX, XLSX, "message/rfc822", "text/whatsapp"])
+@pytest.mark.parametrize("data", [b"", b"\x00" * 9, b"%PDF-1.7\n%%EOF", b"PK\x03\x04" + b"a" * 99])
+def test_what_is_not_what_it_claims_to_be_gives_a_sentence(
+    nursery: Nursery, kind: str, data: bytes
+) -> None:
+    with pytest.raises(UnreadableError) as fault:
+        nursery.read(kind, data)
+    assert len(str(fault.value)) > 10
+    assert "Traceback" not in str(fault.value)
+
+
+def test_a_helper_that_was_killed_is_started_again(nursery: Nursery) -> None:
+    assert reads_on(nursery)
+    helper = nursery._helper
+    assert helper is not None
+    os.kill(helper.pid, signal.SIGKILL)
+    helper.wait()
+    assert reads_on(nursery)
+
+
+def test_a_child_has_no_environment_no_network_and_no_rights(nursery: Nursery) -> None:
+    helper_environment = nursery._helper
+    assert helper_environment is not None
+    with open(f"/proc/{helper_environment.pid}/environ", "rb") as stream:  # noqa: PTH123
+        assert stream.read() == b""
+
+
+def test_a_letter_that_says_it_is_in_no_known_encoding_is_still_read(nursery: Nursery) -> None:
+    message = EmailMessage()
+    message["Message-ID"] = "<1@x.example>"
+    message.set_content("None were hurt in Tell Amber.")
+    data = message.as_bytes().replace(b"utf-8", b"x-unheard-of")
+    found = nursery.read("message/rfc822", data)
+    assert "None were hurt" in repr(found)
+    assert io.BytesIO(data).read() == data
