@@ -134,19 +134,19 @@ def test_what_is_not_what_it_claims_to_be_gives_a_sentence(
     assert "Traceback" not in str(fault.value)
 
 
-def test_a_helper_that_was_killed_is_started_again(nursery: Nursery) -> None:
+def test_a_nurse_that_was_killed_is_started_again(nursery: Nursery) -> None:
     assert reads_on(nursery)
-    helper = nursery._helper
-    assert helper is not None
-    os.kill(helper.pid, signal.SIGKILL)
-    helper.wait()
+    nurse = nursery._nurse
+    assert nurse is not None
+    os.kill(nurse.pid, signal.SIGKILL)
+    nurse.wait()
     assert reads_on(nursery)
 
 
 def test_a_child_has_no_environment_no_network_and_no_rights(nursery: Nursery) -> None:
-    helper_environment = nursery._helper
-    assert helper_environment is not None
-    with open(f"/proc/{helper_environment.pid}/environ", "rb") as stream:  # noqa: PTH123
+    nurse_environment = nursery._nurse
+    assert nurse_environment is not None
+    with open(f"/proc/{nurse_environment.pid}/environ", "rb") as stream:  # noqa: PTH123
         assert stream.read() == b""
 
 

@@ -1,8 +1,8 @@
 """Strangers' files, read in a short-lived child with limits.
 
-One helper process is started with all readers loaded; for each file it forks a child that may use
+One nurse process is started with all readers loaded; for each file it forks a child that may use
 so much time, memory and output and no more, and that as root gives up its rights and its network.
-A hostile file costs one report: the helper and this program go on. POSIX only.
+A hostile file costs one report: the nurse and this program go on. POSIX only.
 """
 
 from __future__ import annotations
@@ -21,7 +21,7 @@ from tawthiq.text.remark import Remark
 from tawthiq.text.wire import Told, unpacked
 from tawthiq.values.errors import HostileInputError, UnreadableError
 
-_HELPER = "import sys; sys.path[:] = {path!r}; from tawthiq.text.helper import serve; serve()"
+_NURSE = "import sys; sys.path[:] = {path!r}; from tawthiq.text.nurse import serve; serve()"
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,13 +45,13 @@ class Nursery:
     """Reads strangers' files in limited children. Close it when done."""
 
     def __init__(self, limits: Limits | None = None) -> None:
-        """Start nothing yet: the helper starts with the first file.
+        """Start nothing yet: the nurse starts with the first file.
 
         Args:
             limits: What one file may take; ``None`` takes the house's.
         """
         self.limits = limits or Limits()
-        self._helper: subprocess.Popen[bytes] | None = None
+        self._nurse: subprocess.Popen[bytes] | None = None
         self._owner = os.getpid()
         self._turn = threading.Lock()
 
@@ -67,10 +67,10 @@ class Nursery:
             HostileInputError: If it broke a limit or killed its reader.
         """
         with self._turn:
-            helper = self._started()
+            nurse = self._started()
             try:
                 answer = _asked(
-                    helper, {"kind": kind, "size": len(data), **asdict(self.limits)}, data
+                    nurse, {"kind": kind, "size": len(data), **asdict(self.limits)}, data
                 )
             except (OSError, ValueError) as fault:
                 self._stop()
@@ -80,21 +80,23 @@ class Nursery:
         if told == "read":
             return unpacked(body)
         sentence = body.decode("utf-8", "replace")
-        raise (HostileInputError if told == "limit" else UnreadableError)(sentence)
+        if told == "limit":
+            raise HostileInputError(sentence)
+        raise UnreadableError(sentence)
 
     def close(self) -> None:
-        """Stop the helper."""
+        """Stop the nurse."""
         with self._turn:
             self._stop()
 
     def _started(self) -> subprocess.Popen[bytes]:
-        if self._owner != os.getpid():  # a fork of this program shares no helper with it
-            self._helper, self._owner = None, os.getpid()
-        if self._helper is not None and self._helper.poll() is not None:
+        if self._owner != os.getpid():  # a fork of this program shares no nurse with it
+            self._nurse, self._owner = None, os.getpid()
+        if self._nurse is not None and self._nurse.poll() is not None:
             self._stop()
-        if self._helper is None:
-            code = _HELPER.format(path=[entry for entry in sys.path if entry])
-            self._helper = subprocess.Popen(  # noqa: S603 - our own interpreter, our own words
+        if self._nurse is None:
+            code = _NURSE.format(path=[entry for entry in sys.path if entry])
+            self._nurse = subprocess.Popen(  # noqa: S603 - our own interpreter, our own words
                 [sys.executable, "-I", "-c", code],
                 stdin=subprocess.PIPE,
                 stdout=subprocess.PIPE,
@@ -102,46 +104,46 @@ class Nursery:
                 env={},
                 start_new_session=True,
             )
-        return self._helper
+        return self._nurse
 
     def _stop(self) -> None:
-        helper, self._helper = self._helper, None
-        if helper is None or self._owner != os.getpid():
+        nurse, self._nurse = self._nurse, None
+        if nurse is None or self._owner != os.getpid():
             return
-        for stream in (helper.stdin, helper.stdout):
+        for stream in (nurse.stdin, nurse.stdout):
             if stream:
                 _shut(stream)
         try:
-            helper.wait(timeout=1)
+            nurse.wait(timeout=1)
         except subprocess.TimeoutExpired:
-            helper.kill()
-            helper.wait()
+            nurse.kill()
+            nurse.wait()
 
 
 def _shut(stream: IO[bytes]) -> None:
     try:
         stream.close()
-    except OSError:  # a helper that is gone cannot take the last bytes
+    except OSError:  # a nurse that is gone cannot take the last bytes
         return
 
 
 def _asked(
-    helper: subprocess.Popen[bytes], job: dict[str, object], data: bytes
+    nurse: subprocess.Popen[bytes], job: dict[str, object], data: bytes
 ) -> tuple[str, bytes]:
-    """Hand a file to the helper and wait; every child ends by its own clock.
+    """Hand a file to the nurse and wait; every child ends by its own clock.
 
     Raises:
-        ValueError: If the helper gave no answer.
+        ValueError: If the nurse gave no answer.
         OSError: If it is gone.
     """
-    if helper.stdin is None or helper.stdout is None:
-        msg = "the helper has no pipes"
+    if nurse.stdin is None or nurse.stdout is None:
+        msg = "the nurse has no pipes"
         raise ValueError(msg)
-    helper.stdin.write(json.dumps(job).encode() + b"\n")
-    helper.stdin.write(data)
-    helper.stdin.flush()
-    told, _, size = helper.stdout.readline(200).decode("ascii").strip().partition(" ")
-    return told, helper.stdout.read(int(size))
+    nurse.stdin.write(json.dumps(job).encode() + b"\n")
+    nurse.stdin.write(data)
+    nurse.stdin.flush()
+    told, _, size = nurse.stdout.readline(200).decode("ascii").strip().partition(" ")
+    return told, nurse.stdout.read(int(size))
 
 
 @cache

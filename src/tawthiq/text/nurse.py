@@ -1,4 +1,4 @@
-"""The helper that reads strangers' files: a loop that forks one limited child a file.
+"""The nurse that reads strangers' files: a loop that forks one limited child a file.
 
 It is started by ``tawthiq.text.limited`` and by nothing else. The child's limits are set by the
 kernel: time, memory, size of files, number of files; an alarm ends it whatever it does.
