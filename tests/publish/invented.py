@@ -227,7 +227,7 @@ NAMED = claim(
             span=Span(40, 40 + len(CHILD)),
         ),
     ),
-    withhold="names a child",
+    withhold="child_named",
     before="Neighbours of little Salwa wept. ",
 )
 AGAIN = claim(
@@ -235,6 +235,7 @@ AGAIN = claim(
     ITEM,
     "Up to three others may lie under the bridge where Salwa's school bus stood.",
     marked="Up to three others",
+    before="Little Salwa is mourned. ",
     harm=Harm.MISSING,
     origin="radio-1",
     count=people(None, 3, "Up to three others", "up_to"),

@@ -97,6 +97,7 @@ QUALITY = {
 WITHHELD = {
     "a private person's name": said("a private person's name"),
     "a child's name": said("a child's name"),
+    "a detainee's name": said("a detainee's name"),
     "sexual violence": said("sexual violence"),
 }
 LANGUAGE = {

@@ -10,14 +10,19 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 
 from tawthiq.claims.claim import Claim, Harm, Named
+from tawthiq.claims.withhold import CHILD_NAMED, DETAINEE_NAMED, SEXUAL_VIOLENCE
 from tawthiq.incidents.incident import Incident
 from tawthiq.publish.edition import Edition
 from tawthiq.publish.names import HiddenName, HiddenNames
 
 PERSON = "a private person's name"
 CHILD = "a child's name"
-SEXUAL_VIOLENCE = "sexual violence"
 _GROWN_UP = 18
+_WORDS = {
+    CHILD_NAMED: CHILD,
+    DETAINEE_NAMED: "a detainee's name",
+    SEXUAL_VIOLENCE: "sexual violence",
+}
 
 
 class Stories:
@@ -52,15 +57,17 @@ class Stories:
             if person.name.startswith("⟦withheld: "):
                 continue
             child = person.age is not None and person.age < _GROWN_UP
-            yield person, CHILD if child else PERSON
+            reason = _WORDS.get(claim.withhold or "", PERSON)
+            yield person, CHILD if child else reason
 
     def whole_reason(self, claim: Claim) -> str | None:
         """Return why no word of the claim may leave, or ``None``."""
         if claim.claim_id in self.released:
             return None
-        if claim.harm is Harm.SEXUAL_VIOLENCE:
-            return SEXUAL_VIOLENCE
-        return claim.withhold if claim.withhold and not claim.named else None
+        if claim.harm is Harm.SEXUAL_VIOLENCE or claim.withhold == SEXUAL_VIOLENCE:
+            return _WORDS[SEXUAL_VIOLENCE]
+        reason = claim.withhold or ""
+        return _WORDS.get(reason, reason) if reason and not claim.named else None
 
     def tells_unspeakable(self, report_id: str) -> str | None:
         """Return why a report's title and unread words may not leave, or ``None``."""

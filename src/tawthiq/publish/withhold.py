@@ -179,7 +179,7 @@ def _public_claim(public: PublicClaim, stories: Stories, hider: _Hider) -> Publi
     )
     quote, marks = cut(claim.quote, (*spans, *names.stretches(claim.quote)), public.marks)
     plain = replace(claim, quote="", named=tuple(_nobody(person) for person in claim.named))
-    lonely = stories.tells_unspeakable(claim.report_id)
+    lonely = claim.withhold or stories.tells_unspeakable(claim.report_id)
     return replace(
         public,
         claim=replace(hider.walk(plain, names), quote=quote),
