@@ -16,6 +16,7 @@ from tawthiq.lexicon.load import phrases
 from tawthiq.lexicon.placenames import ARTICLES
 
 _HASH = "#"
+_OTHER_LISTS = ("harms", "calendar", "persons", "actors", "objects", "weapons")
 _JOINS = frozenset({"-", "_", "'", "’", "‘", "`"})
 
 
@@ -43,7 +44,7 @@ class PlaceRules(PlaceWords):
             if last > start:
                 level = Level[noun.row["value"].upper()]
                 return self._mark(place, (start, last), level=level)
-        return self._by_preposition(place)
+        return self._by_preposition(place) or self._before_direction(place)
 
     def _name(self, start: int) -> int:
         """Return where an Arabic name ends: one word, more if its first one takes a second."""
@@ -80,6 +81,8 @@ class PlaceRules(PlaceWords):
         """Say whether no name goes on over a word."""
         if self.hit(place, "stop", "direction", "near", "home", "from", "in"):
             return True
+        if first and self._words[place].startswith("لل"):
+            return True
         if self.hit(place, "not_place") and not (first and self._words[place].startswith("ال")):
             return True
         if self.hit(place, "noun") and not self.hit(place, "head"):
@@ -105,6 +108,22 @@ class PlaceRules(PlaceWords):
         return self._mark(
             place, (place, place + length), level=self._level(place, length), sure=False
         )
+
+    def _before_direction(self, place: int) -> PlaceMark | None:
+        """Find a name that no list knows between a preposition and a direction or a province.
+
+        "قصف على كنصفرة جنوب إدلب": what stands there can only be a place.
+        """
+        if not self.before(place, "in", "near") or self._stops(place, first=True):
+            return None
+        last = self._name(place)
+        province = self.hit(last, "noun")
+        named = province is not None and province.row["value"] == "province"
+        if last == place or not (named or self.hit(last, "direction")):
+            return None
+        if any(phrases(name).at(self._words, place) for name in _OTHER_LISTS):
+            return None
+        return self._mark(place, (place, last), level=Level.PLACE, sure=False)
 
     def _tagged(self, place: int) -> PlaceMark | None:
         """Find a known name in a hashtag."""

@@ -18,11 +18,12 @@ class Level(IntEnum):
     """How large a place is; the finer one is where the harm happened."""
 
     SITE = 0
-    QUARTER = 1
-    PLACE = 2
-    AREA = 3
-    PROVINCE = 4
-    COUNTRY = 5
+    ROAD = 1
+    QUARTER = 2
+    PLACE = 3
+    AREA = 4
+    PROVINCE = 5
+    COUNTRY = 6
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +58,8 @@ LONGEST = 4
 
 _QUOTES = frozenset({'"', "“", "”", "«", "»", "'", "‘", "’"})
 _LOUD = 0.8
+_TAKEN = 6
+_WRITTEN_ON = frozenset({"", "ب", "وب"})
 
 
 class PlaceWords:
@@ -103,13 +106,19 @@ class PlaceWords:
 
     def _longest_known(self, place: int) -> int:
         """Return how many words from a token on are a known name, written-on letters set aside."""
+        starts = [
+            stem
+            for prefix, _, stem in stems(self._words[place])
+            if prefix in _WRITTEN_ON and self._known.begins(stem)
+        ]
+        if not starts:
+            return 0
         for length in range(min(LONGEST, len(self._words) - place), 0, -1):
-            words = self._words[place : place + length]
             if not all(self._tokens[place + step].is_word for step in range(length)):
                 continue
-            for prefix, _, stem in stems(words[0]):
-                if prefix in {"", "ب", "وب"} and self._known.knows(" ".join([stem, *words[1:]])):
-                    return length
+            rest = self._words[place + 1 : place + length]
+            if any(self._known.knows(" ".join([stem, *rest])) for stem in starts):
+                return length
         return 0
 
     def _level(self, place: int, length: int) -> Level:
@@ -129,9 +138,17 @@ class PlaceWords:
         end: Hit | None = None,
     ) -> PlaceMark:
         start, last = name
-        near = self.before(first, "near") is not None
+        near = level is Level.ROAD or self.before(first, "near") is not None
         before = self.before(first, "home", "from")
         kind = before.row["kind"] if before and not near else ""
+        if self._taken(first):
+            kind = "from"
+        if (
+            level is Level.PROVINCE
+            and sure
+            and self._level(start, last - start) is not Level.PROVINCE
+        ):
+            level = Level.AREA
         whole = last + (end.length if end else 0)
         return PlaceMark(
             first,
@@ -144,6 +161,10 @@ class PlaceWords:
             away=kind == "from",
             sure=sure,
         )
+
+    def _taken(self, place: int) -> bool:
+        """Say whether words for taking somebody to a hospital stand before a name."""
+        return any(self.hit(place - back, "taken") for back in range(1, _TAKEN + 1))
 
     def _said(self, first: int, last: int) -> str:
         """Return the words from one token to another, as the text has them."""

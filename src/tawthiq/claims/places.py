@@ -25,7 +25,7 @@ _LINKS = frozenset(
     {",", "،", "-", "(", ")", "#", "/", "of", "the", "in", "s", "'s", "’s", ".", '"', "“", "”"}
 )
 _LEAD_SENTENCES = 4
-_COARSE = {Level.AREA: 1, Level.PROVINCE: 2, Level.COUNTRY: 3}
+_COARSE = {Level.PROVINCE: 2, Level.COUNTRY: 3}
 
 
 @dataclass(frozen=True, slots=True)
@@ -164,14 +164,14 @@ def _linked(one: PlaceMark, other: PlaceMark, words: Sequence[str]) -> bool:
     between = range(one.last, other.first)
     if len(between) > _GAP or other.away:
         return False
-    if one.level is other.level and not other.near and not between:
+    if words[other.first].startswith("و") and other.sure:
         return False
     kinds = {"in", "near", "direction", "noun", "link"}
     for place in between:
         if words[place] in _LINKS:
             continue
-        hit = phrases("place_words").at(words, place)
-        if hit is None or hit.row["kind"] not in kinds:
+        hits = phrases("place_words").every(words, place)
+        if not any(hit.row["kind"] in kinds for hit in hits):
             return False
     return not any(words[place] in {"و", "and"} for place in between)
 

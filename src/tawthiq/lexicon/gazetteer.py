@@ -14,7 +14,7 @@ from functools import cache
 from pathlib import Path
 
 from tawthiq.lexicon.place_lists import Row, read_list, settlements
-from tawthiq.lexicon.placenames import bones, plain
+from tawthiq.lexicon.placenames import ARTICLES, bones, plain
 from tawthiq.values.place import Place
 
 _EARTH_KM = 6371.0
@@ -29,7 +29,7 @@ _ALIKE = {1.0: "spelled alike", 0.8: "spelled nearly alike", 0.6: "one word of i
 class Gazetteer:
     """Places by spelling and by likeness."""
 
-    __slots__ = ("_by_bones", "_by_name", "_by_word", "_longest", "_regions")
+    __slots__ = ("_by_bones", "_by_name", "_by_word", "_firsts", "_longest", "_regions")
 
     def __init__(self, places: Iterable[Row]) -> None:
         self._by_name: dict[str, list[Row]] = {}
@@ -44,12 +44,21 @@ class Gazetteer:
                 self._by_bones.setdefault(key, []).append(row)
                 for bone in {bone for bone in key.split() if len(bone) > _SHORTEST_BONE}:
                     self._by_word.setdefault(bone, []).append(row)
+        self._firsts = frozenset(name.split(" ", 1)[0] for name in self._by_name)
         self._longest = max((name.count(" ") + 1 for name in self._by_name), default=0)
 
     @property
     def longest(self) -> int:
         """How many words the longest name has."""
         return self._longest
+
+    def begins(self, word: str) -> bool:
+        """Say whether some name may begin with a word; cheap, to ask before anything else.
+
+        Args:
+            word: A normalised word, its article kept or set aside.
+        """
+        return word in self._firsts or word.removeprefix("ال") in self._firsts or word in ARTICLES
 
     def knows(self, name: str) -> bool:
         """Say whether some place is spelled so, article and marks set aside."""

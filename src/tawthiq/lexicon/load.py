@@ -102,9 +102,12 @@ class Phrases:
 
     def every(self, words: Sequence[str], place: int) -> tuple[Hit, ...]:
         """Return all forms that begin at ``words[place]``, longest first."""
+        starting = self._starting(words[place])
+        if not starting:
+            return ()
         return tuple(
             hit
-            for form, hit in self._starting(words[place])
+            for form, hit in starting
             if hit.length == 1 or tuple(words[place : place + hit.length])[1:] == form[1:]
         )
 
