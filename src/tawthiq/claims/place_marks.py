@@ -81,9 +81,9 @@ class PlaceRules(PlaceWords):
         """Say whether no name goes on over a word."""
         if self.hit(place, "stop", "direction", "near", "home", "from", "in"):
             return True
-        if first and self._words[place].startswith("لل"):
-            return True
-        if self.hit(place, "not_place") and not (first and self._words[place].startswith("ال")):
+        word = self._words[place]
+        named = first and word.startswith("ال")
+        if (first and word.startswith("لل")) or (self.hit(place, "not_place") and not named):
             return True
         if self.hit(place, "noun") and not self.hit(place, "head"):
             return True

@@ -63,8 +63,8 @@ def _placed(claim: Claim, context: Context, tokens: tuple[int, int]) -> Claim:
     count = claim.count
     if count is not None:
         count = replace(count, basis=around.basis)
-    if count is not None and around.stance in {Stance.UNCONFIRMED, Stance.DENIED}:
-        count = count if count.low or count.high else None
+    if count is not None and around.stance is Stance.DENIED and (count.low, count.high) == (1, 1):
+        count = None
     why = claim.why.removesuffix(".")
     if around.stance is not Stance.ASSERTED:
         words = next(
