@@ -10,15 +10,19 @@ from dataclasses import dataclass, replace
 
 from tawthiq.claims.claim import (
     Claim,
+    Count,
+    Exactness,
     FieldSpan,
     Harm,
     Named,
     NamedRole,
+    Scope,
     Stance,
     Unit,
 )
 from tawthiq.claims.figures import Figure, figure_of, split_of, status_of, total
 from tawthiq.claims.identity import claim_id_of
+from tawthiq.claims.listed import Listed
 from tawthiq.claims.marks import Role
 from tawthiq.claims.persons import Group, Name, Sentence
 from tawthiq.claims.scope import scope_of
@@ -106,6 +110,45 @@ def _claim(facts: Facts, bound: Bound, figure: Figure) -> Claim:
         named=named,
         spans=tuple(spans),
         withhold=withhold_of(bound.harm, named, [*figure.groups, *(g for g, _ in bound.parts)]),
+    )
+
+
+def claim_of_list(facts: Facts, listed: Listed) -> Claim:
+    """Return the claim of a list of names: at least as many as it names."""
+    sentence = facts.sentence
+    span = sentence.span(listed.first, listed.last)
+    role = _ROLES.get(listed.harm, NamedRole.UNKNOWN)
+    named = tuple(
+        Named(
+            name=sentence.written(name.first, name.last),
+            name_other_script=None,
+            age=name.age,
+            sex=name.sex,
+            role=role,
+            span=sentence.span(name.first, name.last),
+        )
+        for name in listed.names
+    )
+    number = len(named)
+    quote = span.of(facts.reading.text)
+    words = " ".join(quote.split())
+    return Claim(
+        claim_id=claim_id_of(facts.reading.report_id, facts.digest, span, harm=listed.harm),
+        report_id=facts.reading.report_id,
+        span=span,
+        quote=quote,
+        lang="ar",
+        outlet=facts.reading.outlet,
+        speakers=facts.reading.quoted_by,
+        stance=Stance.ASSERTED,
+        scope=Scope.INCIDENT,
+        harm=listed.harm,
+        count=Count(number, None, Exactness.AT_LEAST, Unit.PERSONS, words),
+        extractor=EXTRACTOR,
+        why=f"list of {number} names behind “{listed.heading}” (name_lists.csv).",
+        named=named,
+        spans=(FieldSpan("count", span),),
+        withhold=withhold_of(listed.harm, named, ()),
     )
 
 

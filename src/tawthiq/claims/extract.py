@@ -9,12 +9,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from tawthiq.claims.assemble import Facts, claim_of_bound
+from tawthiq.claims.assemble import Facts, claim_of_bound, claim_of_list
 from tawthiq.claims.bind import bind
 from tawthiq.claims.claim import Claim
 from tawthiq.claims.clauses import Clause, clauses_of
 from tawthiq.claims.context import Context
-from tawthiq.claims.lead import Placed, beside_lead, has_full_date, opens_background
+from tawthiq.claims.lead import Placed, beside_lead, opens_background
+from tawthiq.claims.listed import lists_of
 from tawthiq.claims.marks import marks_of
 from tawthiq.claims.page import parts_of_page
 from tawthiq.claims.persons import Sentence
@@ -23,7 +24,9 @@ from tawthiq.claims.surround import surrounded
 from tawthiq.claims.tokens import Token, TokenKind, tokens_of
 from tawthiq.lexicon.gazetteer import Gazetteer, shipped
 from tawthiq.text.reading import BlockKind, Reading
+from tawthiq.values.digest import Digest
 
+_QUOTES = frozenset('"“”„')
 _SILENT = frozenset({BlockKind.COMMENTS, BlockKind.HEADLINES, BlockKind.CHROME})
 
 
@@ -50,12 +53,12 @@ def extract(reading: Reading, *, gazetteer: Gazetteer | None = None) -> tuple[Cl
         facts = Facts(reading, digest, sentence)
         bounds = bind(marks_of(sentence))
         opens = bool(bounds) and opens_background(sentence)
-        dated = bool(bounds) and has_full_date(sentence)
         found += [
-            Placed(claim, part[0].sentence, opens, dated)
+            Placed(claim, part[0].sentence, opens)
             for bound in bounds
             for claim in claim_of_bound(facts, bound)
         ]
+    found += _listed(reading, digest, tokens, clauses=clauses)
     context = Context(
         reading.text,
         tokens,
@@ -64,6 +67,24 @@ def extract(reading: Reading, *, gazetteer: Gazetteer | None = None) -> tuple[Cl
         gazetteer=gazetteer or shipped(),
     )
     return surrounded(reading, covered(beside_lead(_once(found))), context)
+
+
+def _listed(
+    reading: Reading, digest: Digest, tokens: Sequence[Token], *, clauses: Sequence[Clause]
+) -> Iterator[Placed]:
+    """Give the claims of the lists of names; a list may go over many lines."""
+    kept: list[Token] = []
+    numbers: list[int] = []
+    for clause in clauses:
+        if clause.block in _SILENT:
+            continue
+        end = min(clause.last + 1, len(tokens))
+        kept.extend(tokens[clause.first : end])
+        numbers.extend([clause.sentence] * (end - clause.first))
+    whole = Sentence(reading.text, tuple(kept), tuple(token.norm for token in kept))
+    for listed in lists_of(whole):
+        claim = claim_of_list(Facts(reading, digest, whole), listed)
+        yield Placed(claim, numbers[listed.first], opens=False)
 
 
 def _sentences(clauses: Sequence[Clause]) -> Iterator[list[Clause]]:
@@ -88,9 +109,17 @@ def _sentence(
     cuts: set[int] = set()
     for clause in part:
         cuts.add(len(kept))
-        kept.extend(token for token in clause.tokens(tokens) if token.kind is not TokenKind.BREAK)
+        kept.extend(token for token in clause.tokens(tokens) if not _is_passed(token, kept))
     words = tuple(token.norm for token in kept)
     return Sentence(text, tuple(kept), words, frozenset(cuts - {0}), shouted)
+
+
+def _is_passed(token: Token, before: Sequence[Token]) -> bool:
+    """Say whether a token parts nothing: a wrapped line end, a quotation mark in English."""
+    if token.kind is TokenKind.BREAK:
+        return True
+    quotes = token.kind is TokenKind.MARK and token.norm in _QUOTES
+    return quotes and bool(before) and before[-1].kind is TokenKind.LATIN
 
 
 def _once(found: Sequence[Placed]) -> list[Placed]:

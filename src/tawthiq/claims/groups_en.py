@@ -20,7 +20,6 @@ _THE = frozenset({"the", "this"})
 _THEIR = frozenset({"his", "her", "their", "its", "whose", "my", "our"})
 _NOBODY = frozenset({"nobody", "none"})
 _GAP = 4
-_LINK = frozenset({"-", ","})
 
 
 def group_at(sentence: Sentence, place: int) -> Group | None:
@@ -167,6 +166,8 @@ def _bare(sentence: Sentence, place: int) -> Group | None:
     noun = noun_at(sentence, place, lang="en")
     if noun is None:
         return None
+    if noun.hit.row.get("unit") == Unit.FAMILIES.value and sentence.word(noun.last) == "of":
+        return _family_of(sentence, place, noun)
     if noun.number == "sg":
         one = Quantity(place, noun.last, 1, 1, Exactness.EXACT, "single noun")
         return _named(sentence, group_of((noun,), one))
@@ -192,14 +193,40 @@ def _noun_after(sentence: Sentence, place: int, *, counted: bool) -> Noun | None
     for here in range(place, min(place + _GAP + 1, len(sentence))):
         noun = noun_at(sentence, here, lang="en", counted=counted)
         if noun is not None:
-            return _last_noun(sentence, noun, counted=counted)
-        if sentence.tokens[here].kind is not TokenKind.LATIN and sentence.word(here) not in _LINK:
+            last = _last_noun(sentence, noun, counted=counted)
+            further = _plural_after(sentence, last, reach=place + _GAP) if counted else None
+            return further or last
+        if sentence.tokens[here].kind is not TokenKind.LATIN and (
+            sentence.word(here) != "-" and not (counted and sentence.word(here) == ",")
+        ):
             return None
-        if sentence.cue(here, "function") and sentence.word(here) not in {"other", "more"}:
+        if _ends_phrase(sentence, here):
             return None
-        if any(hit.row["lang"] == "en" for hit in phrases("harms").every(sentence.words, here)):
+    return None
+
+
+def _ends_phrase(sentence: Sentence, place: int) -> bool:
+    """Say whether a word cannot stand between a number or an article and its noun."""
+    if sentence.cue(place, "function") and sentence.word(place) not in {"other", "more"}:
+        return True
+    if sentence.cue(place, "part") or sentence.cue(place, "and"):
+        return True
+    if phrases("numbers").holds(sentence.word(place)):
+        return True
+    return any(hit.row["lang"] == "en" for hit in phrases("harms").every(sentence.words, place))
+
+
+def _plural_after(sentence: Sentence, noun: Noun, *, reach: int) -> Noun | None:
+    """Return the plural that a noun before it describes ("three female militia fighters")."""
+    if noun.number != "sg":
+        return None
+    for here in range(noun.last, min(reach + 1, len(sentence))):
+        found = noun_at(sentence, here, lang="en", counted=True)
+        if found is not None:
+            return found if found.number == "pl" and not found.harm else None
+        if sentence.tokens[here].kind is not TokenKind.LATIN or sentence.cue(here, "function"):
             return None
-        if sentence.cue(here, "part") or sentence.cue(here, "and"):
+        if sentence.cue(here, "and") or phrases("harms").holds(sentence.word(here)):
             return None
     return None
 

@@ -1,9 +1,8 @@
 """Which claims of a report are about its main incident, and which are about something else.
 
 Use ``beside_lead`` on the claims of one reading. The lead is the first claim with a number. A later
-claim is set apart when its sentence opens as background ("وكانت …", "Earlier …"), speaks of another
-year, or stands so far on that reports by then speak of other things, unless it repeats a number of
-the lead or carries a full date of its own.
+claim is set apart when its sentence opens as background ("وكانت …", "Earlier …"), or stands so far on that reports by then speak of other things, unless it repeats a number of
+the lead. What follows a period total is background too.
 """
 
 from __future__ import annotations
@@ -13,7 +12,6 @@ from dataclasses import dataclass, replace
 
 from tawthiq.claims.claim import Claim, Harm, Scope
 from tawthiq.claims.persons import Sentence
-from tawthiq.claims.tokens import TokenKind
 from tawthiq.lexicon.load import phrases
 
 FAR = 700
@@ -31,42 +29,17 @@ class Placed:
         claim: The claim.
         number: Number of its sentence in the text.
         opens: Whether the sentence opens as background.
-        dated: Whether the sentence carries a full date.
     """
 
     claim: Claim
     number: int
     opens: bool
-    dated: bool
 
 
 def opens_background(sentence: Sentence) -> bool:
     """Say whether a sentence opens with words for the background or another event."""
     first = next((place for place in range(len(sentence)) if not sentence.is_mark(place)), 0)
     return len(sentence) > first and phrases("background").at(sentence.words, first) is not None
-
-
-def has_full_date(sentence: Sentence) -> bool:
-    """Say whether a sentence carries a day with its year."""
-    return any(
-        token.kind is TokenKind.DATE
-        or (
-            token.kind is TokenKind.NUMBER
-            and token.norm[:2] in {"19", "20"}
-            and _behind_month(sentence, place)
-        )
-        for place, token in enumerate(sentence.tokens)
-    )
-
-
-def _behind_month(sentence: Sentence, place: int) -> bool:
-    """Say whether a number of four digits stands behind a month and a day."""
-    if len(sentence.word(place)) != 4 or place < 2:
-        return False
-    near = sentence.words[max(0, place - 4) : place]
-    return any(phrases("months").holds(word) for word in near) and any(
-        word.isdecimal() for word in near
-    )
 
 
 def beside_lead(placed: Sequence[Placed]) -> tuple[Claim, ...]:
@@ -82,12 +55,12 @@ def beside_lead(placed: Sequence[Placed]) -> tuple[Claim, ...]:
         claim = one.claim
         apart = one.number > lead.number and (left or _is_apart(one, lead))
         if claim.subset_of in away or (apart and _enters(claim) and _figure(claim) not in known):
-            left = left or not one.dated
+            left = True
             away.add(claim.claim_id)
-            if not one.dated:
-                claim = _elsewhere(claim)
+            claim = _elsewhere(claim)
         else:
             known.add(_figure(claim))
+            left = left or (one.number > lead.number and claim.scope is Scope.PERIOD_TOTAL)
         found.append(claim)
     return tuple(found)
 

@@ -82,9 +82,9 @@ def _read(
     skipped = skipped_at(sentence, place)
     if skipped:
         return skipped, None, None
-    trigger = trigger_at(sentence, place)
+    trigger = _trigger_at(sentence, place)
     if trigger is not None and trigger.kind in {"toll", "joint"}:
-        return trigger.last - trigger.first, None, trigger
+        return trigger.last - place, None, trigger
     group = _group_at(sentence, place)
     if trigger is not None and (group is None or _is_event(trigger, group)):
         return max(1, trigger.last - trigger.first), None, trigger
@@ -94,6 +94,14 @@ def _read(
     if blocker is not None:
         blocks.add(place)
     return 1, None, None
+
+
+def _trigger_at(sentence: Sentence, place: int) -> Trigger | None:
+    """Return the trigger at ``place``; behind "the" only a toll ("the number of people killed")."""
+    if sentence.word(place) != "the" or place + 1 == len(sentence):
+        return trigger_at(sentence, place)
+    found = trigger_at(sentence, place + 1)
+    return found if found is not None and found.kind == "toll" else None
 
 
 def _is_event(trigger: Trigger, group: Group) -> bool:

@@ -19,6 +19,7 @@ _ENTERS = frozenset({Scope.INCIDENT, Scope.RUNNING_TOTAL})
 
 def covered(claims: Sequence[Claim]) -> tuple[Claim, ...]:
     """Return the claims, plain vague ones pointing at the first firm claim of the same harm."""
+    claims = _in_lists(claims)
     firm: dict[str, Claim] = {}
     for claim in claims:
         if _is_firm(claim):
@@ -49,3 +50,17 @@ def _pointed(claim: Claim, firm: Claim | None) -> Claim:
 def _has_magnitude(claim: Claim) -> bool:
     """Say whether the vague word says how large ("dozens"), so that a smaller number does not cover it."""
     return any(f"vague word of {size} " in claim.why for size in MAGNITUDES)
+
+
+def _in_lists(claims: Sequence[Claim]) -> list[Claim]:
+    """Return the claims; one person inside a list of names is a part of the list."""
+    lists = [claim for claim in claims if claim.why.startswith("list of")]
+    return [_inside(claim, lists) for claim in claims]
+
+
+def _inside(claim: Claim, lists: Sequence[Claim]) -> Claim:
+    for listed in lists:
+        held = listed.span.holds(claim.span) and claim is not listed and claim.harm is listed.harm
+        if held and claim.subset_of is None:
+            return replace(claim, subset_of=listed.claim_id)
+    return claim

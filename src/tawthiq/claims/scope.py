@@ -27,10 +27,9 @@ def scope_of(sentence: Sentence, bound: Bound) -> tuple[Scope, str | None]:
 
 def _cues(sentence: Sentence, bound: Bound) -> list[Hit]:
     """Return the words of scope in the clause of a bound harm."""
-    begin = max((cut for cut in sentence.cuts if cut <= bound.first), default=0)
     end = min((cut for cut in sentence.cuts if cut >= bound.last), default=len(sentence))
     found = []
-    for place in range(begin, end):
+    for place in range(end):
         if place > bound.last and sentence.word(place) in _COMMA:
             break
         hit = phrases("scopes").at(sentence.words, place)

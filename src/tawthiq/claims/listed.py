@@ -1,0 +1,119 @@
+"""Lists of names: "the names of the dead: …", one claim for the list.
+
+Use ``lists_of`` on the tokens of a text. A list begins behind a heading ("أسماء الشهداء", "استشهاد كل
+من") or with a title of the dead before each name; items are parted by commas, numbers, slashes, line
+ends or the title. The claim is "at least as many as the list has": it may not be whole.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import pairwise
+
+from tawthiq.claims.claim import Harm
+from tawthiq.claims.names import given_at, name_ar
+from tawthiq.claims.persons import Name, Sentence
+from tawthiq.claims.tokens import TokenKind
+from tawthiq.lexicon.load import Hit, phrases
+
+
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """A list of names.
+
+    Attributes:
+        first: Index of the first token of the heading or of the first title.
+        last: One past the last name's last token.
+        harm: What the heading says happened to them.
+        names: The names, in order.
+        heading: The heading's words, normalised.
+    """
+
+    first: int
+    last: int
+    harm: Harm
+    names: tuple[Name, ...]
+    heading: str
+
+
+_FEWEST = 2
+_LOOSE = 14
+_BETWEEN = 4
+_TITLED = frozenset({"شهيد", "الشهيد", "الشهيده"})
+_SEPARATORS = frozenset(",،/_-–—.•*:()[]#;؛|\n") | {"\n\n", "و"}
+
+
+def lists_of(sentence: Sentence) -> tuple[Listed, ...]:
+    """Return the lists of names in a run of tokens, line ends included."""
+    found: list[Listed] = []
+    place = 0
+    while place < len(sentence):
+        listed = _list_at(sentence, place)
+        if listed is None:
+            place += 1
+            continue
+        found.append(listed)
+        place = listed.last
+    return tuple(found)
+
+
+def _list_at(sentence: Sentence, place: int) -> Listed | None:
+    """Return the list whose heading or first title stands at ``place``."""
+    if sentence.tokens[place].kind is not TokenKind.ARABIC:
+        return None
+    hit = phrases("name_lists").at(sentence.words, place)
+    titled = sentence.word(place) in _TITLED
+    if hit is None or (hit.row["role"] == "title" and not titled):
+        return None
+    role = "killed" if titled else hit.row["role"]
+    start = place if titled else _first_name(sentence, place + hit.length)
+    names = tuple(_items(sentence, start)) if start is not None else ()
+    if len(names) < _FEWEST or not _is_parted(names):
+        return None
+    return Listed(place, names[-1].last, Harm(role), names, hit.form)
+
+
+def _first_name(sentence: Sentence, place: int) -> int | None:
+    """Return where the first name stands, some words behind the heading."""
+    for here in range(place, min(place + _LOOSE, len(sentence))):
+        if given_at(sentence, here, lang="ar") is not None or _title_at(sentence, here):
+            return here
+    return None
+
+
+def _items(sentence: Sentence, place: int) -> Iterator[Name]:
+    """Give the names of a list from ``place`` on, until something else begins."""
+    here, strange = place, 0
+    while here < len(sentence) and strange <= _BETWEEN:
+        title = _title_at(sentence, here)
+        if title is not None:
+            here, strange = here + title.length, 0
+            continue
+        name = name_ar(sentence, here, after_title=_behind_title(sentence, here))
+        if name is not None and name.first == here and name.last - name.first >= _FEWEST:
+            yield name
+            here, strange = name.last, 0
+            continue
+        strange += not _is_separator(sentence, here)
+        here += 1
+
+
+def _title_at(sentence: Sentence, place: int) -> Hit | None:
+    hit = phrases("name_lists").at(sentence.words, place)
+    return hit if hit is not None and hit.row["role"] == "title" else None
+
+
+def _behind_title(sentence: Sentence, place: int) -> bool:
+    """Say whether a title of the list stands right before."""
+    return place > 0 and _title_at(sentence, place - 1) is not None
+
+
+def _is_separator(sentence: Sentence, place: int) -> bool:
+    kind = sentence.tokens[place].kind
+    return sentence.word(place) in _SEPARATORS or kind in {TokenKind.NUMBER, TokenKind.CODE}
+
+
+def _is_parted(names: tuple[Name, ...]) -> bool:
+    """Say whether something stands between the names, so that each is a person of its own."""
+    return all(one.last < other.first for one, other in pairwise(names))
