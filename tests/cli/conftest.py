@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 import subprocess
 import sys
 from collections.abc import Callable
@@ -11,6 +12,22 @@ from pathlib import Path
 import pytest
 
 Command = Callable[..., subprocess.CompletedProcess[str]]
+
+
+def _run(
+    arguments: tuple[str | Path, ...], *, cwd: Path, home: Path, more: dict[str, str]
+) -> subprocess.CompletedProcess[str]:
+    kept = {name: os.environ[name] for name in ("PATH", "LANG") if name in os.environ}
+    return subprocess.run(
+        [sys.executable, "-m", "tawthiq", *map(str, arguments)],
+        cwd=cwd,
+        env={**kept, "HOME": str(home), **more},
+        stdin=subprocess.DEVNULL,
+        capture_output=True,
+        check=False,
+        text=True,
+        encoding="utf-8",
+    )
 
 
 @pytest.fixture
@@ -22,16 +39,23 @@ def tawthiq(tmp_path: Path) -> Command:
     def start(
         *arguments: str | Path, cwd: Path = tmp_path, **more: str
     ) -> subprocess.CompletedProcess[str]:
-        kept = {name: os.environ[name] for name in ("PATH", "LANG") if name in os.environ}
-        return subprocess.run(
-            [sys.executable, "-m", "tawthiq", *map(str, arguments)],
-            cwd=cwd,
-            env={**kept, "HOME": str(home), **more},
-            stdin=subprocess.DEVNULL,
-            capture_output=True,
-            check=False,
-            text=True,
-            encoding="utf-8",
-        )
+        return _run(arguments, cwd=cwd, home=home, more=more)
 
     return start
+
+
+@pytest.fixture(scope="session")
+def demonstration(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, str, str]:
+    """Run ``tawthiq demo`` once: its folder, what it printed, what it said. Read only."""
+    folder = tmp_path_factory.mktemp("demonstration")
+    told = _run(("demo", folder / "demo"), cwd=folder, home=folder, more={})
+    assert told.returncode == 0, told.stderr
+    return folder / "demo", told.stdout, told.stderr
+
+
+@pytest.fixture
+def samples_record(demonstration: tuple[Path, str, str], tmp_path: Path) -> Path:
+    """Give a copy of the demonstration's archive, to be changed as one likes."""
+    copy = tmp_path / "record"
+    shutil.copytree(demonstration[0] / "archive", copy, symlinks=True)
+    return copy

@@ -15,7 +15,7 @@ import tawthiq
 
 PROJECT = Path(__file__).parent.parent.parent
 PACKAGE = Path(tawthiq.__file__).parent
-PAGES = ("add-an-input-format", "add-a-counting-profile")
+PAGES = ("add-an-input-format", "add-a-counting-profile", "add-an-exporter")
 TRY = "try it"
 _BLOCK = re.compile(
     r"^```\{code-block\} (\w+)\n:caption: ([^\n]+)\n(.*?)^```$", re.MULTILINE | re.DOTALL

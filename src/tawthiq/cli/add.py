@@ -52,7 +52,7 @@ def add(
                 added = bring_in(
                     archive, paths, bringer=bringer(), columns=mapped or None, tell=tell
                 )
-            refused = _account(added)
+            refused = print_account(added)
     if refused:
         raise typer.Exit(REFUSED)
 
@@ -92,7 +92,7 @@ def _refuse_archive_itself(path: Path, archive: Archive) -> None:
         raise BadArgumentError(msg)
 
 
-def _account(added: Added) -> bool:
+def print_account(added: Added) -> bool:
     """Print what became of each input and row; say whether any was refused."""
     from tawthiq.register.kept import Outcome
 

@@ -13,7 +13,7 @@ from tawthiq.cli.session import opened
 if TYPE_CHECKING:
     from tawthiq.incidents.incident import Incident, Toll
 
-_SHOWN = ("code", "date", "place", "killed", "injured", "missing", "grade", "origins", "profile")
+SHOWN = ("code", "date", "place", "killed", "injured", "missing", "grade", "origins", "profile")
 
 
 def incidents(
@@ -28,14 +28,14 @@ def incidents(
     opened(context)
     from tawthiq.incidents.interchange import line_of
 
-    found = _counted(profile or ["plain-1"])
+    found = counted(profile or ["plain-1"])
     if jsonl:
         print_lines(map(line_of, found))
     else:
-        print_table(_SHOWN, map(_row, found))
+        print_table(SHOWN, map(row, found))
 
 
-def _counted(profiles: list[str]) -> Iterator[Incident]:
+def counted(profiles: list[str]) -> Iterator[Incident]:
     """Give the incidents under each profile, in order of code, then of the profiles asked for."""
     from tawthiq.intake.incidents import counted_under
 
@@ -45,7 +45,8 @@ def _counted(profiles: list[str]) -> Iterator[Incident]:
         yield one
 
 
-def _row(one: Incident) -> list[object]:
+def row(one: Incident) -> list[object]:
+    """Return the cells of an incident, in the order of ``SHOWN``."""
     place = one.place and (one.place.name or one.place.name_ar)
     tolls = [_range(toll) for toll in (one.killed, one.injured, one.missing)]
     days = days_words(one.date.start, one.date.end)

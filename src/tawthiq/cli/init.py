@@ -27,14 +27,25 @@ def init(
     ] = "UTC",
 ) -> None:
     """Make an archive: one folder that holds evidence, ledger, settings and register."""
+    make_archive(folder, egress=egress or _asked(), timezone=timezone)
+
+
+def make_archive(
+    folder: Path,
+    *,
+    egress: str = "never",
+    timezone: str = "UTC",
+    gazetteers: tuple[str, ...] = (),
+) -> None:
+    """Make an archive with an empty register, and say so."""
     from tawthiq.custody.archive import Settings, create_archive
     from tawthiq.server import start
 
-    settings = Settings(egress=egress or _asked(), timezone=timezone)
+    settings = Settings(egress=egress, timezone=timezone, gazetteers=gazetteers)
     archive = create_archive(folder, settings=settings)
     start.start_at(archive.folder)
     start.migrate()
-    say(f"made an archive in {archive.folder}; outside: {settings.egress}")
+    say(f"made an archive in {archive.folder}; outside: {egress}")
 
 
 def _asked() -> str:

@@ -13,12 +13,16 @@ import typer
 
 from tawthiq.cli.add import add
 from tawthiq.cli.claims import claims
+from tawthiq.cli.demo import demo
 from tawthiq.cli.exits import exit_code_of
 from tawthiq.cli.families import families
 from tawthiq.cli.incidents import incidents
 from tawthiq.cli.init import init
+from tawthiq.cli.publish import publish
 from tawthiq.cli.reports import reports
+from tawthiq.cli.rerun import rerun
 from tawthiq.cli.session import Where
+from tawthiq.cli.show import show
 from tawthiq.cli.upgrade import upgrade
 from tawthiq.cli.verify import verify
 
@@ -53,7 +57,21 @@ def tawthiq(
     context.obj = Where(archive)
 
 
-for verb in (init, add, reports, families, claims, incidents, verify, upgrade):
+VERBS = (
+    init,
+    add,
+    reports,
+    claims,
+    families,
+    incidents,
+    show,
+    publish,
+    verify,
+    rerun,
+    upgrade,
+    demo,
+)
+for verb in VERBS:
     app.command()(verb)
 
 

@@ -1,0 +1,62 @@
+"""``tawthiq show CODE``: one incident with all its receipts."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from tawthiq.cli.publish import edition
+from tawthiq.cli.session import opened
+from tawthiq.cli.talk import say
+from tawthiq.values.errors import BadArgumentError, LedgerGapError
+
+if TYPE_CHECKING:
+    from tawthiq.custody.ledger import Ledger
+
+
+def show(
+    context: typer.Context,
+    code: Annotated[str, typer.Argument(help="Code of the incident, as `incidents` prints it.")],
+) -> None:
+    """Show one incident: each number, the claims for and against it, and where they are sealed."""
+    archive = opened(context)
+    from tawthiq.cli.receipts import receipts
+    from tawthiq.custody.ledger import Ledger
+    from tawthiq.publish.record import record_of
+
+    today = _today(code)
+    record = record_of(edition(archive, draft=True, codes=frozenset({today})))
+    with Ledger(archive.folder) as ledger:
+        for line in receipts(record, today, lambda seq: _proof(ledger, seq)):
+            print(line)
+
+
+def _today(code: str) -> str:
+    """Follow a merged code to the one that stands.
+
+    Raises:
+        BadArgumentError: If there is no such incident.
+    """
+    from tawthiq.register import queries_incidents
+
+    today = queries_incidents.code_today(code)
+    if today is None:
+        msg = f"there is no incident {code}; tawthiq incidents lists them"
+        raise BadArgumentError(msg)
+    if today != code:
+        say(f"{code} was merged into {today}")
+    return today
+
+
+def _proof(ledger: Ledger, seq: int) -> str:
+    """Prove that an entry is in the ledger's tree, and say how it went."""
+    from tawthiq.custody.tree import includes
+
+    head, entry = ledger.head(), ledger.entry(seq)
+    path = ledger.proof_of_inclusion(seq)
+    leaf, root = bytes.fromhex(entry.leaf), bytes.fromhex(head.root)
+    if not includes(leaf, seq, head.size, path=path, root=root):
+        msg = f"entry {seq} is not in the ledger's tree of {head.size} entries"
+        raise LedgerGapError(msg)
+    return f"proved by {len(path)} hashes: entry {seq} of {head.size} under root {head.root}"
