@@ -17,7 +17,8 @@ pytest.importorskip("openai", reason="the extra “model” is not installed")
 from tawthiq.claims.offers import NoAnswer, Offers
 from tawthiq.claims.second import checked
 from tawthiq.intake.second import PROMPT, model_reader
-from tawthiq.network.model import Endpoint, ask
+from tawthiq.network.endpoint import Endpoint
+from tawthiq.network.model import ask
 from tawthiq.text.reading import Quality, Reading, Seen
 from tawthiq.values.digest import Digest
 from tawthiq.values.program import Program

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -9,10 +10,9 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from tawthiq.cli.exits import REFUSED
-from tawthiq.cli.printing import days_words, print_lines, print_table, range_words
+from tawthiq.cli.printing import days_words, print_table, range_words
 from tawthiq.cli.session import opened
-from tawthiq.cli.talk import say
-from tawthiq.cli.unsealed import read_unsealed
+from tawthiq.cli.told import Engine, endpoint_of, lines_told
 
 if TYPE_CHECKING:
     from tawthiq.claims.claim import Claim
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 _SHOWN = ("claim_id", "harm", "stance", "count", "date", "place", "who says it", "quote")
 
 
-def claims(
+def claims(  # noqa: PLR0913 - typer takes each option as an argument
     context: typer.Context,
     file: Annotated[
         Path | None,
@@ -32,40 +32,48 @@ def claims(
     ] = None,
     jsonl: Annotated[bool, typer.Option("--jsonl", help="One JSON object a line.")] = False,
     why: Annotated[bool, typer.Option("--why", help="Say which rule made each claim.")] = False,
+    workers: Annotated[int, typer.Option(min=1, max=256, help="Processes that read the file.")] = 1,
+    engine: Annotated[
+        str, typer.Option(help="What reads the file: here, or spark (.jsonl only).")
+    ] = "here",
+    master: Annotated[str, typer.Option(help="Address of the Spark cluster.")] = "local[*]",
+    second: Annotated[
+        str | None,
+        typer.Option(help="Address of a model that reads the file too; texts are sent there."),
+    ] = None,
+    model: Annotated[str | None, typer.Option(help="Name of that model.")] = None,
+    key: Annotated[
+        str, typer.Option(envvar="TAWTHIQ_MODEL_KEY", help="Access key of that model.")
+    ] = "none",
 ) -> None:
     """List the claims of the archive, or of a file. This is the team's own copy: quotes are whole."""
     refused: list[str] = []
-    found = _resolved(_of_file(file, refused) if file else _of_archive(context), profile)
-    if jsonl:
-        from tawthiq.claims.interchange import line_of
-
-        print_lines(map(line_of, found))
+    if file is None:
+        lines = _of_archive(context, profile)
     else:
-        print_table((*_SHOWN, "why") if why else _SHOWN, (_row(one, why) for one in found))
+        from tawthiq.intake.telling import Options
+
+        options = Options(profile, endpoint_of(second, model, key))
+        lines = lines_told(file, options, Engine(engine, workers, master), refused=refused)
+    if jsonl:
+        for line in lines:
+            print(line)
+    else:
+        from tawthiq.claims.interchange import claim_of
+
+        rows = (_row(claim_of(json.loads(line)), why) for line in lines)
+        print_table((*_SHOWN, "why") if why else _SHOWN, rows)
     if refused:
         raise typer.Exit(REFUSED)
 
 
-def _of_archive(context: typer.Context) -> Iterator[Claim]:
+def _of_archive(context: typer.Context, profile: str | None) -> Iterator[str]:
     opened(context)
+    from tawthiq.claims.interchange import line_of
     from tawthiq.register import queries
 
-    return queries.claims()
-
-
-def _of_file(path: Path, refused: list[str]) -> Iterator[Claim]:
-    """Give the claims of each report in a file; what cannot be read is said and noted."""
-    from tawthiq.claims.extract import extract
-    from tawthiq.text.remark import Remark
-
-    for found in read_unsealed(path):
-        if isinstance(found, Remark):
-            where = f" {found.where}" if found.where else ""
-            say(f"{path.name}{where}: {found.sentence}")
-            if found.refused:
-                refused.append(found.where)
-        else:
-            yield from extract(found)
+    for claim in _resolved(queries.claims(), profile):
+        yield json.dumps(line_of(claim), ensure_ascii=False)
 
 
 def _resolved(found: Iterable[Claim], name: str | None) -> Iterator[Claim]:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import hashlib
 
 from tawthiq.claims.offers import NoAnswer, Offers, SecondReader
-from tawthiq.network.model import Endpoint, ask
+from tawthiq.network.endpoint import Endpoint
 from tawthiq.text.reading import Reading
 from tawthiq.values.program import Program
 
@@ -37,6 +37,8 @@ def model_reader(endpoint: Endpoint) -> SecondReader:
     """
     digest = hashlib.sha256(PROMPT.encode("utf-8")).hexdigest()[:12]
     settings = f"prompt {digest}, temperature 0, seed {endpoint.seed}"
+    from tawthiq.network.model import ask  # noqa: PLC0415 - the extra “model” is loaded when it is asked
+
     program = Program(f"model {endpoint.model}", settings)
 
     def read(reading: Reading) -> Offers | NoAnswer:

@@ -72,14 +72,14 @@ def _reports(
 ) -> Iterator[Reading | Remark]:
     """Give the reading of each row, or why there is none."""
     copies = Counter(
-        _mark(told.text) for _, told in _told(rows, columns) if isinstance(told, Fields)
+        mark_of(told.text) for _, told in _told(rows, columns) if isinstance(told, Fields)
     )
     ids: dict[str, bytes] = {}
     for number, (where, told) in enumerate(_told(rows, columns), 1):
         if isinstance(told, str):
             yield Remark(where, told, refused=True)
             continue
-        mark = _mark(told.text)
+        mark = mark_of(told.text)
         name = told.id or f"{capture}#{number}"
         if ids.setdefault(name, mark) != mark:
             own = f"{name}~{mark.hex()[:12]}"
@@ -88,7 +88,7 @@ def _reports(
             )
             yield Remark(where, sentence, refused=False)
             name = own
-        yield _reading(name, capture, told, where=where, copies=copies[mark])
+        yield reading_of(name, capture, told, where=where, copies=copies[mark])
 
 
 def _told(
@@ -98,11 +98,12 @@ def _told(
         yield where, row if isinstance(row, str) else told_by(row, columns)
 
 
-def _mark(text: str) -> bytes:
+def mark_of(text: str) -> bytes:
+    """Return the digest of a text, by which copies and clashing ids are told."""
     return hashlib.sha256(text.encode("utf-8", "surrogatepass")).digest()
 
 
-def _reading(name: str, capture: Digest, told: Fields, *, where: str, copies: int) -> Reading:
+def reading_of(name: str, capture: Digest, told: Fields, *, where: str, copies: int) -> Reading:
     """Put the reading of one row together."""
     graded = grade(told.text, title=told.title, copies=copies)
     return Reading(
@@ -136,7 +137,7 @@ def _json_rows(reopen: Open) -> Iterator[_Row]:
             if len(line) > LONGEST_LINE:
                 yield where, f"the line is longer than {LONGEST_LINE // 2**20} MB"
             elif line.strip():
-                yield where, _object(line)
+                yield where, object_of(line)
         if number == 0:
             raise UnreadableError(_EMPTY)
 
@@ -159,7 +160,7 @@ def _lines(stream: IO[bytes]) -> Iterator[bytes]:
             line = stream.readline(LONGEST_LINE + 1)
 
 
-def _object(line: bytes) -> Mapping[str, object] | str:
+def object_of(line: bytes) -> Mapping[str, object] | str:
     """Return the object of a line, or one sentence why there is none."""
     try:
         words = line.decode("utf-8") if line.isascii() else decode(line).text
