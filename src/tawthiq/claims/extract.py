@@ -14,6 +14,7 @@ from tawthiq.claims.bind import bind
 from tawthiq.claims.claim import Claim
 from tawthiq.claims.clauses import Clause, clauses_of
 from tawthiq.claims.context import Context
+from tawthiq.claims.harms import speaks_of_harm
 from tawthiq.claims.lead import Placed, beside_lead, opens_background
 from tawthiq.claims.listed import lists_of
 from tawthiq.claims.marks import marks_of
@@ -51,6 +52,8 @@ def extract(reading: Reading, *, gazetteer: Gazetteer | None = None) -> tuple[Cl
     for part in _sentences(clauses):
         sentence = _sentence(reading.text, tokens, part, shouted=shouted)
         facts = Facts(reading, digest, sentence)
+        if not speaks_of_harm(sentence):
+            continue
         bounds = bind(marks_of(sentence))
         opens = bool(bounds) and opens_background(sentence)
         found += [

@@ -34,7 +34,7 @@ def group_at(sentence: Sentence, place: int) -> Group | None:
         found = _counted(sentence, quantity)
         return found and _tail(sentence, found)
     noun = noun_at(sentence, place, lang="ar")
-    if noun is None or (noun.hit.row["id"] == "national" and not _is_person(sentence, noun)):
+    if noun is None or not _is_person(sentence, noun):
         return None
     found = _noun_group(sentence, noun)
     return found and _tail(sentence, found)
@@ -76,9 +76,18 @@ def _one_of(sentence: Sentence, place: int) -> Group | None:
 
 
 def _is_person(sentence: Sentence, noun: Noun) -> bool:
-    """Say whether a word of nationality is a person here: without article, right behind a harm."""
-    if noun.hit.definite or noun.number != "sg":
-        return not noun.hit.definite
+    """Say whether a word that may be an adjective is a person here.
+
+    With the article behind another article it is one ("الدفاع المدني"); a word of nationality is a
+    person only without article, or right behind a word of harm.
+    """
+    if noun.number != "sg" or noun.harm:
+        return True
+    if noun.hit.definite:
+        before = sentence.word(noun.first - 1)
+        return noun.hit.row["id"] != "national" and not before.startswith("ال")
+    if noun.hit.row["id"] != "national":
+        return True
     return noun.first > 0 and phrases("harms").holds(sentence.word(noun.first - 1))
 
 
@@ -222,6 +231,16 @@ def _tail(sentence: Sentence, group: Group) -> Group:
     more = group.more
     if sentence.word(last) in _ANOTHER | _OTHERS:
         last, more = last + 1, True
+    bound = phrases("bounds").at(sentence.words, last) if last < len(sentence) else None
+    if bound is not None and bound.row["side"] == "after" and group.low and group.low == group.high:
+        least = bound.row["effect"] == "at_least"
+        group = replace(
+            group,
+            high=None if least else group.high,
+            exactness=Exactness.AT_LEAST if least else Exactness.ABOUT,
+            rule=f"{bound.row['effect']} “{bound.form}”, {group.rule}",
+        )
+        last += bound.length
     return group if last == group.last else replace(group, last=last, more=more)
 
 

@@ -50,6 +50,7 @@ class Marks:
 
 
 _ALL = frozenset({"كلهم", "جميعهم", "كلهن", "جميعهن", "كلاهما"})
+_SPELT = frozenset({Role.IS, Role.NAMELY})
 _REACH = 4
 _OPEN = frozenset("(:[-–—")
 _COMMA = frozenset(",،")
@@ -154,7 +155,7 @@ def _roles(
         gap_from = before.last if before is not None else 0
         lead = _lead(sentence, max(gap_from, group.first - 6), group.first)
         crossed = any(here in starts for here in range(gap_from, group.first))
-        role = lead
+        role = Role.FREE if (group.harm or group.body) and lead in _SPELT else lead
         if role is Role.FREE and before is not None and not crossed and _is_part(roles[-1]):
             linked = _links(sentence, before.last, group.first)
             role = roles[-1] if linked else Role.FREE
@@ -198,7 +199,7 @@ def _links(sentence: Sentence, begin: int, end: int) -> bool:
 
 def _in_brackets(sentence: Sentence, before: Group, group: Group) -> Role:
     """Return NAMELY where a group in brackets or behind a colon spells out the one before it."""
-    if before.is_vague and before.plain_noun:
+    if (before.is_vague and before.plain_noun) or before.definite:
         return Role.FREE
     inner = range(before.last, group.first)
     if not inner or len(inner) > 2 or sentence.word(inner[0]) not in _OPEN:

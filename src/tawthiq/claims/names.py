@@ -14,6 +14,7 @@ _LONGEST = 6
 _CUES = ("function", "part", "and", "agent", "namely", "is", "age")
 _QUOTES = frozenset("\"“”«»'()_#")
 _OLDEST = 115
+_UPON = "على"  # spelt like the name علي once ى is levelled
 _NO_SURNAME = ("ب", "ل", "و", "ف")
 
 
@@ -28,6 +29,8 @@ def _known(sentence: Sentence, place: int, lang: str) -> Hit | None:
 def given_at(sentence: Sentence, place: int, *, lang: str) -> Hit | None:
     """Return the given name at ``place``, or ``None``; Arabic names carry no article."""
     if place >= len(sentence):
+        return None
+    if sentence.written(place, place + 1).rstrip("\u064b\u064c\u064d\u064e\u0650") == _UPON:
         return None
     for hit in phrases("names").every(sentence.words, place):
         if hit.row["lang"] == lang and hit.row["kind"] == "given" and not hit.definite:

@@ -7,7 +7,7 @@ reports do. A list of other stories ends at the next long line; comments go on t
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 
 from tawthiq.lexicon.load import rows
@@ -15,6 +15,12 @@ from tawthiq.text.reading import Block, BlockKind
 from tawthiq.values.span import Span
 
 _LONG_LINE = 180
+_HEADLINE = 170
+_WORDS = 3
+_RUN_ABOVE = 5
+_RUN_BEHIND = 2
+_TITLES = 2
+_SENTENCE_ENDS = (".", "؟", "!", ":", "،")
 _LINE = re.compile(r"[^\n]+")
 
 
@@ -22,7 +28,10 @@ def parts_of_page(text: str) -> tuple[Block, ...]:
     """Return the blocks of a text in order; nothing but body gives no blocks."""
     found: list[Block] = []
     place = 0
-    for span, kind in sorted([*_silent(text)]):
+    for span, kind in sorted([*_silent(text), *_headlines(text)]):
+        if span.end <= place:
+            continue
+        span = Span(max(span.start, place), span.end)  # noqa: PLW2901 - stretches may overlap
         if span.start > place:
             found.append(Block(Span(place, span.start), BlockKind.BODY))
         found.append(Block(span, kind))
@@ -76,3 +85,35 @@ def _cues() -> tuple[re.Pattern[str], Mapping[str, Mapping[str, str]]]:
     table = {form: row for row in rows("page_tails") for form in row["forms"].split("|")}
     forms = sorted(table, key=len, reverse=True)
     return re.compile("|".join(re.escape(form) for form in forms)), table
+
+
+def _headlines(text: str) -> Iterator[tuple[Span, BlockKind]]:
+    """Give the runs of headlines of other stories before and behind the story itself.
+
+    A headline is a short line of some words without the mark that ends a sentence. Several of them
+    in a row that no long line follows, or that stand above the story's own title, are other stories.
+    """
+    lines = [line for line in _LINE.finditer(text) if line.group().strip()]
+    stories = [place for place, line in enumerate(lines) if len(line.group()) >= _LONG_LINE]
+    if not stories:
+        return
+    before = _run(lines, 0, stories[0])
+    if len(before) >= _RUN_ABOVE:
+        yield Span(before[0].start(), before[-_TITLES - 1].end()), BlockKind.HEADLINES
+    behind = _run(lines, stories[-1] + 1, len(lines))
+    if len(behind) >= _RUN_BEHIND:
+        yield Span(behind[0].start(), len(text)), BlockKind.HEADLINES
+
+
+def _run(lines: Sequence[re.Match[str]], begin: int, end: int) -> list[re.Match[str]]:
+    """Return the headlines between two lines where most lines are headlines, else nothing."""
+    part = lines[begin:end]
+    found = [line for line in part if _is_headline(line.group().strip())]
+    ended = sum(line.group().strip().endswith(_SENTENCE_ENDS) for line in part)
+    return found if ended <= len(part) // 8 else []
+
+
+def _is_headline(line: str) -> bool:
+    return (
+        len(line) <= _HEADLINE and line.count(" ") >= _WORDS and not line.endswith(_SENTENCE_ENDS)
+    )

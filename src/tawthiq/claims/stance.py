@@ -90,10 +90,15 @@ def doubts_of(parts: Parts) -> Iterator[tuple[StanceFound, int, int]]:
             yield StanceFound(stance, what, span, place), place, clause.last
 
 
+_AGENCIES = frozenset({"وكاله", "لوكاله", "وكالات", "بوكاله", "ووكاله"})
+
+
 def _cues(parts: Parts, first: int, last: int) -> Iterator[tuple[int, int, str]]:
     """Give the words of doubt, denial and taking back between two tokens."""
     for place in range(first, last):
         for hit in phrases("attribution").every(parts.words, place):
+            if hit.definite and parts.words[place - 1] in _AGENCIES:
+                continue
             if hit.row["kind"] in _STANCES and place + hit.length <= last:
                 yield place, hit.length, hit.row["kind"]
                 break

@@ -7,7 +7,7 @@ it begins; the table remembers which groups are taken, so that nobody is counted
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from tawthiq.claims.claim import Harm, Unit
 from tawthiq.claims.harms import Trigger
@@ -204,7 +204,7 @@ class Table:
             far = self.marks.groups[here]
             before, after = (near, far) if step > 0 else (far, near)
             if self.marks.roles[here] is Role.IS or self._complements(near, far, step):
-                near, here = far, here + step
+                near, here = replace(near, last=max(near.last, far.last)), here + step
                 continue
             if self._taken[here] and self.marks.roles[here] in {Role.PART, Role.NAMELY, Role.ALL}:
                 break

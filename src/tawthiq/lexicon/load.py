@@ -95,14 +95,17 @@ class Phrases:
             words: Normalised words of a sentence, punctuation included.
             place: Index of the form's first word.
         """
-        for form, hit in self._starting(words[place]):
+        known = self._seen.get(words[place])
+        for form, hit in self._starting(words[place]) if known is None else known:
             if hit.length == 1 or tuple(words[place : place + hit.length])[1:] == form[1:]:
                 return hit
         return None
 
     def every(self, words: Sequence[str], place: int) -> tuple[Hit, ...]:
         """Return all forms that begin at ``words[place]``, longest first."""
-        starting = self._starting(words[place])
+        starting = self._seen.get(words[place])
+        if starting is None:
+            starting = self._starting(words[place])
         if not starting:
             return ()
         return tuple(
@@ -110,6 +113,11 @@ class Phrases:
             for form, hit in starting
             if hit.length == 1 or tuple(words[place : place + hit.length])[1:] == form[1:]
         )
+
+    def may_start(self, word: str) -> bool:
+        """Say whether some form begins with this word; cheap, for passing over what has none."""
+        known = self._seen.get(word)
+        return bool(self._starting(word) if known is None else known)
 
     def holds(self, word: str) -> bool:
         """Say whether some form is this one word, written-on letters set aside."""
