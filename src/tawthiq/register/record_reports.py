@@ -12,7 +12,7 @@ from tawthiq.register.kept import Act, Item, Outcome, Part, Verb
 from tawthiq.register.lines import clean, reading_line, written
 from tawthiq.register.models import Capture, IntakeItem, Mark, Report
 from tawthiq.register.queries import looked_through
-from tawthiq.register.writing import BATCH, LOOKED_THROUGH, Write, one_write
+from tawthiq.register.writing import BATCH, LOOKED_THROUGH, Write, one_write, refusals_told
 from tawthiq.text.reading import Reading
 from tawthiq.values.count_range import CountRange
 from tawthiq.values.date_interval import DateInterval
@@ -79,7 +79,9 @@ def record_looked_through(size: int) -> None:
     This is a mark for going on faster, no fact of the record: it has no history row, and where it
     is missing the ledger is looked through from its start.
     """
-    if looked_through() < size:
+    with refusals_told():
+        if looked_through() >= size:
+            return
         Mark.objects.update_or_create(name=LOOKED_THROUGH, defaults={"value": str(size)})
 
 

@@ -11,11 +11,12 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from typing import Any
 
-from django.db import connection, transaction
+from django.db import InterfaceError, OperationalError, connection, transaction
 
 from tawthiq.register.kept import Act, Touched, Verb
 from tawthiq.register.lines import clean, written
 from tawthiq.register.models import History, Touch
+from tawthiq.values.errors import StorageError
 
 BATCH = 500
 LOOKED_THROUGH = "looked through"
@@ -43,8 +44,12 @@ class Write:
 
 @contextmanager
 def one_write(verb: Verb, act: Act, **detail: Any) -> Iterator[Write]:
-    """Open a transaction with its history row; leave by an exception and nothing was written."""
-    with transaction.atomic():
+    """Open a transaction with its history row; leave by an exception and nothing was written.
+
+    Raises:
+        StorageError: If the database refuses: a full disk, a lock held for too long, a lost server.
+    """
+    with refusals_told(), transaction.atomic():
         _one_at_a_time()
         history = History.objects.create(
             verb=verb, at=act.at, by=clean(act.by), why=clean(act.why), detail=written(detail)
@@ -54,6 +59,17 @@ def one_write(verb: Verb, act: Act, **detail: Any) -> Iterator[Write]:
         history.rows = write.rows
         history.save(update_fields=["rows"])
         Touch.objects.bulk_create(_touches(history, write.touched), batch_size=BATCH)
+
+
+@contextmanager
+def refusals_told() -> Iterator[None]:
+    """Turn what the database refuses for its machine's sake into one plain sentence."""
+    try:
+        yield
+    except (OperationalError, InterfaceError) as error:
+        reason = (str(error).strip().splitlines() or ["no reason given"])[0]
+        msg = f"the register's database refused: {reason}"
+        raise StorageError(msg) from error
 
 
 def parts(names: Iterable[str]) -> Iterator[list[str]]:
