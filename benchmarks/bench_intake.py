@@ -56,14 +56,21 @@ def _run(what: str, *words: str) -> None:
         process = subprocess.Popen([str(TAWTHIQ), *words], stdout=subprocess.DEVNULL, stderr=talk)
         _, status, usage = os.wait4(process.pid, 0)
         process.returncode = os.waitstatus_to_exitcode(status)
-        _row(what, time.perf_counter() - start, memory=usage.ru_maxrss / 1024)
+        _row(
+            what,
+            time.perf_counter() - start,
+            memory=usage.ru_maxrss / 1024,
+            work=usage.ru_utime + usage.ru_stime,
+        )
         if process.returncode:
             talk.seek(0)
             print(f"  ended with {process.returncode}: {talk.read().decode()[-300:]}")
 
 
-def _row(what: str, seconds: float, *, memory: float | None = None) -> None:
-    tail = f"{memory:8.0f} MB" if memory else ""
+def _row(
+    what: str, seconds: float, *, memory: float | None = None, work: float | None = None
+) -> None:
+    tail = f"{memory:8.0f} MB {work:8.2f} s of work" if memory else ""
     print(f"{what:<52} {seconds:8.2f} s {tail}", flush=True)
 
 

@@ -20,6 +20,7 @@ from tawthiq.custody.ledger import Ledger
 from tawthiq.custody.sealed import Sealed
 from tawthiq.intake.added import Added, Tell
 from tawthiq.intake.desk import Desk
+from tawthiq.intake.extracting import Extractor
 from tawthiq.intake.incidents import bring_up_to_date
 from tawthiq.register import queries
 from tawthiq.register.kept import Act
@@ -50,16 +51,18 @@ def add(
     Raises:
         StorageError: If the disk or the database refuses; what came before is kept.
     """
-    desk = Desk(archive, Act(bringer.actor, bringer.clock()), tell)
-    for got in capture(what, archive.folder, bringer=bringer):
-        if isinstance(got, SetAside):
-            desk.refuse(got)
-        else:
-            desk.take(got, columns=columns)
-    desk.flush()
-    for sealed in unread(archive):
-        desk.take(sealed, columns=queries.columns_begun(sealed))
-    desk.flush()
+    act = Act(bringer.actor, bringer.clock())
+    with Extractor() as extractor:
+        desk = Desk(archive, act, extractor=extractor, tell=tell)
+        for got in capture(what, archive.folder, bringer=bringer):
+            if isinstance(got, SetAside):
+                desk.refuse(got)
+            else:
+                desk.take(got, columns=columns)
+        desk.flush()
+        for sealed in unread(archive):
+            desk.take(sealed, columns=queries.columns_begun(sealed))
+        desk.flush()
     with Ledger(archive.folder) as ledger:
         record_looked_through(ledger.size)
     if tell is not None:

@@ -15,7 +15,7 @@ from tawthiq.custody.archive import Archive
 from tawthiq.custody.sealed import Sealed
 from tawthiq.custody.store import Store
 from tawthiq.intake.added import Tell
-from tawthiq.intake.extracting import extracted
+from tawthiq.intake.extracting import Extractor
 from tawthiq.intake.reading_in import KnownIds, Row, rows_of
 from tawthiq.register import queries
 from tawthiq.register.kept import Act, Arrival, Item, Outcome, Part
@@ -40,18 +40,22 @@ class _Open:
 class Desk:
     """Takes sealed objects, keeps what is read from them, and accounts for every row."""
 
-    def __init__(self, archive: Archive, act: Act, tell: Tell | None) -> None:
+    def __init__(
+        self, archive: Archive, act: Act, *, extractor: Extractor, tell: Tell | None
+    ) -> None:
         """Work for one command.
 
         Args:
             archive: The archive, its register in use.
             act: Who brings, and when.
+            extractor: Reads the claims.
             tell: Told of progress.
         """
         self.act = act
         self.items: list[Item] = []
         self.claims = 0
         self._store = Store(archive.folder)
+        self._extractor = extractor
         self._tell = tell
         self._open: list[_Open] = []
 
@@ -95,7 +99,7 @@ class Desk:
         known = KnownIds(row for one in self._open for row in one.rows)
         sorted_ = [(one, known.sorted_out(one.rows)) for one in self._open]
         readings = [row.reading for _, rows in sorted_ for row in rows if row.reading]
-        claims = iter(extracted(readings))
+        claims = iter(self._extractor.claims(readings))
         parts = [_part(one, rows, claims) for one, rows in sorted_]
         record_reports(parts, act=self.act)
         for part in parts:

@@ -15,7 +15,7 @@ from tawthiq.custody.archive import Archive
 from tawthiq.custody.sealed import Sealed
 from tawthiq.custody.store import Store
 from tawthiq.intake.added import Tell
-from tawthiq.intake.extracting import extracted
+from tawthiq.intake.extracting import Extractor, extracted
 from tawthiq.intake.incidents import bring_up_to_date
 from tawthiq.intake.reading_in import item_of, own_id, rows_of
 from tawthiq.register import queries, queries_decisions
@@ -59,16 +59,17 @@ def rerun(archive: Archive, *, by: str, at: datetime, tell: Tell | None = None) 
     act = Act(by, at)
     store = Store(archive.folder)
     found, reports, done = Differences(), 0, 0
-    for sealed in tuple(queries.captures()):
-        for batch in _batches(_read_again(sealed, store)):
-            held = [one for one in batch if isinstance(one, Renewed)]
-            new = [one for one in batch if isinstance(one, Reading)]
-            found += record_renewed(_extracted(held), act=act)
-            found += _come_new(sealed, new, act=act)
-            reports += len(new)
-            done += len(batch)
-            if tell is not None:
-                tell("reading", done, None)
+    with Extractor() as extractor:
+        for sealed in tuple(queries.captures()):
+            for batch in _batches(_read_again(sealed, store)):
+                held = [one for one in batch if isinstance(one, Renewed)]
+                new = [one for one in batch if isinstance(one, Reading)]
+                found += record_renewed(_extracted(held, extractor), act=act)
+                found += _come_new(sealed, new, act=act)
+                reports += len(new)
+                done += len(batch)
+                if tell is not None:
+                    tell("reading", done, None)
     changed = bring_up_to_date(act=act, anew=True)
     return Rerun(found, reports, _unbound(), changed)
 
@@ -93,9 +94,9 @@ def _read_again(sealed: Sealed, store: Store) -> Iterator[Renewed | Reading]:
             yield Renewed(name, None, ())
 
 
-def _extracted(batch: Sequence[Renewed]) -> list[Renewed]:
+def _extracted(batch: Sequence[Renewed], extractor: Extractor) -> list[Renewed]:
     readings = [one.reading for one in batch if one.reading is not None]
-    claims = iter(extracted(readings))
+    claims = iter(extractor.claims(readings))
     return [replace(one, claims=next(claims)) if one.reading else one for one in batch]
 
 
