@@ -5,6 +5,7 @@ Use ``Pages.page`` for each page; it also yields the page's twin in JSON beside 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from typing import Any
 from urllib.parse import urlsplit
@@ -20,6 +21,8 @@ from tawthiq.publish.swap import File
 from tawthiq.publish.totals import Period
 from tawthiq.publish.words import Words, words_of
 
+_LONG_ID = re.compile(r"\b[0-9a-f]{64}(?:#\d+)?")
+_TELLING = 12  # shorter ids could be any number in a sentence
 _PROFILES = {
     "plain-1": said(
         "What the words literally commit to. Each independent origin speaks by its latest statement; the low is the smallest low and the high the largest high among them; a vague word gives only the lower end it commits to, and distinct named dead above an end raise it."
@@ -69,6 +72,7 @@ class Pages:
             "languages": LANGUAGES,
             "slug": slug,
             "say": self._say,
+            "reason": self._reason,
             "isolate": lambda text: Markup("<bdi>{}</bdi>").format(text),
             "linkable": linkable,
             "period_name": self._period_name,
@@ -78,6 +82,17 @@ class Pages:
 
     def _say(self, text: str | None, longest: int) -> Markup:
         return plain(text, self.words.catalogue, longest=longest)
+
+    def _reason(self, text: str, reports: tuple[str, ...]) -> Markup:
+        """Return a program's sentence with outlets in the place of long report ids."""
+        for report_id in sorted(reports, key=lambda each: (-len(each), each)):
+            if len(report_id) >= _TELLING:
+                text = text.replace(report_id, self._outlet(report_id))
+        return self._say(_LONG_ID.sub(lambda found: self._outlet(found[0]), text), 600)
+
+    def _outlet(self, report_id: str) -> str:
+        report = self.record.reports.get(report_id)
+        return (report.outlet if report else None) or report_id[:8] + "…"
 
     def _period_name(self, period: Period, *, short: bool = False) -> str:
         if period.start is None:
