@@ -17,15 +17,16 @@ from tawthiq.register.kept import Outcome
 ATTACK = "At least {} civilians were killed in an air strike on {} on 3 May 2031, {} said."
 
 
-def _row(name: str, text: str, **more: str | None) -> str:
-    return json.dumps({"id": name, "text": text, "outlet": "Valley Herald", **more})
+def row(name: str, text: str, **more: str | None) -> str:
+    """Return one collected report as a line."""
+    return json.dumps({"id": name, "text": text, "outlet": "Valley Herald"} | more)
 
 
 def collected(count: int) -> str:
     """Return a file of collected reports about four invented towns."""
     towns = ("Qarnuba", "Tel Zamra", "Wadi Hasil", "Dayr Nakhla")
     texts = [ATTACK.format(n + 2, towns[n % 4], "residents of the town") for n in range(count)]
-    return rows(_row(f"r-{n}", text, published="2031-05-04") for n, text in enumerate(texts))
+    return rows(row(f"r-{n}", text, published="2031-05-04") for n, text in enumerate(texts))
 
 
 def test_reports_come_in_with_claims_and_incidents(desk: Desk) -> None:
@@ -68,8 +69,8 @@ def test_a_broken_line_is_named_and_the_others_go_in(desk: Desk) -> None:
 
 def test_one_id_with_two_texts_keeps_both_and_says_so(desk: Desk) -> None:
     one, other = ATTACK.format(3, "Qarnuba", "a nurse"), ATTACK.format(5, "Qarnuba", "a nurse")
-    desk.add(desk.write("a.jsonl", rows([_row("r-1", one)])))
-    added = desk.add(desk.write("b.jsonl", rows([_row("r-1", other), _row("r-1", other)])))
+    desk.add(desk.write("a.jsonl", rows([row("r-1", one)])))
+    added = desk.add(desk.write("b.jsonl", rows([row("r-1", other), row("r-1", other)])))
     assert added.counts[Outcome.IN] == 1
     assert added.counts[Outcome.ALREADY] == 1
     (note,) = [item for item in added.items if item.outcome is Outcome.NOTED]

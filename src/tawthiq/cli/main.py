@@ -13,9 +13,11 @@ import typer
 
 from tawthiq.cli.add import add
 from tawthiq.cli.claims import claims
+from tawthiq.cli.decide import decide
 from tawthiq.cli.demo import demo
 from tawthiq.cli.exits import exit_code_of
 from tawthiq.cli.families import families
+from tawthiq.cli.history import history
 from tawthiq.cli.incidents import incidents
 from tawthiq.cli.init import init
 from tawthiq.cli.publish import publish
@@ -25,6 +27,7 @@ from tawthiq.cli.session import Where
 from tawthiq.cli.show import show
 from tawthiq.cli.upgrade import upgrade
 from tawthiq.cli.verify import verify
+from tawthiq.cli.why import why
 
 app = typer.Typer(
     name="tawthiq",
@@ -65,6 +68,9 @@ VERBS = (
     families,
     incidents,
     show,
+    decide,
+    history,
+    why,
     publish,
     verify,
     rerun,

@@ -12,6 +12,7 @@ from tawthiq.register import models
 from tawthiq.register.kept import Act, Decided, Touched, Verb
 from tawthiq.register.lines import clean
 from tawthiq.register.queries_incidents import code_today
+from tawthiq.register.record_lines import take_over, waits
 from tawthiq.register.writing import Write, one_write
 from tawthiq.values.errors import BadArgumentError
 
@@ -40,7 +41,7 @@ def record_decision(kind: Decided, subjects: Sequence[str], *, value: str = "", 
     same = models.Decision.objects.filter(
         kind=kind, subject=subject, other=other, value=value, undone_by=None
     ).first()
-    if same is not None:
+    if same is not None and not (kind is Decided.ACCEPT and waits(subject)):
         msg = f"decided already: number {same.pk} of {same.at:%Y-%m-%d} by {same.by.person_id}"
         raise BadArgumentError(msg)
     with one_write(Verb.DECIDED, act) as write:
@@ -55,6 +56,8 @@ def record_decision(kind: Decided, subjects: Sequence[str], *, value: str = "", 
             recorded=write.history,
         )
         _told(row, f"{kind} {value}".strip(), write)
+        if kind is Decided.ACCEPT:
+            take_over(subject, write)
     return row.pk
 
 

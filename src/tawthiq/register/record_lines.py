@@ -10,6 +10,7 @@ from tawthiq.incidents.interchange import line_of
 from tawthiq.register import models
 from tawthiq.register.kept import Touched
 from tawthiq.register.lines import written
+from tawthiq.register.lines_incident import incident_of
 from tawthiq.register.writing import BATCH, Write, parts
 from tawthiq.values.place import Place
 
@@ -51,6 +52,26 @@ def keep_lines(
     models.IncidentLine.objects.bulk_create(new, batch_size=BATCH)
     models.IncidentLine.objects.bulk_update(changed, [*_COLUMNS, "waiting"], batch_size=BATCH)
     write.rows += len(new) + len(changed)
+
+
+def waits(code: str) -> bool:
+    """Say whether a program's change to an incident waits for a person."""
+    rows = models.IncidentLine.objects.filter(incident__code=code)
+    return rows.exclude(waiting="").exists()
+
+
+def take_over(code: str, write: Write) -> None:
+    """Put what waits for a person in the place of what stands, inside the person's decision."""
+    rows = models.IncidentLine.objects.filter(incident__code=code).exclude(waiting="")
+    changed = list(rows.order_by("profile"))
+    for row in changed:
+        write.touched.append(
+            Touched(code, row.line, f"what waited by {row.profile} was taken over")
+        )
+        line, row.waiting = row.waiting, ""
+        _filled(row, incident_of(json.loads(line)), line)
+    models.IncidentLine.objects.bulk_update(changed, [*_COLUMNS, "waiting"], batch_size=BATCH)
+    write.rows += len(changed)
 
 
 def _supersede(row: models.IncidentLine, one: Incident, line: str, *, write: Write) -> bool:

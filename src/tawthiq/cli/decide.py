@@ -1,0 +1,116 @@
+"""``tawthiq decide``: a person settles an incident, and says why."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from tawthiq.cli.printing import print_table
+from tawthiq.cli.session import opened
+from tawthiq.cli.talk import say
+from tawthiq.values.errors import BadArgumentError
+
+if TYPE_CHECKING:
+    from tawthiq.register.kept import Act, Decided, KeptDecision
+
+_LIST, _UNDO = "list", "undo"
+
+
+def decide(  # noqa: PLR0913 - one argument for each option
+    context: typer.Context,
+    what: Annotated[
+        str,
+        typer.Argument(
+            help="accept, reject, same, not-same, grade, supersede, concession, reliable, include, "
+            "asked, release, undo or list."
+        ),
+    ],
+    about: Annotated[
+        list[str] | None,
+        typer.Argument(help="Codes of incidents or claim ids; for undo the decision's number."),
+    ] = None,
+    by: Annotated[str, typer.Option(help="Pseudonym of the person who decides.")] = "",
+    why: Annotated[str, typer.Option(help="The reason; it stays in the record.")] = "",
+    value: Annotated[str, typer.Option(help="The grade, or the answer given when asked.")] = "",
+    new_person: Annotated[
+        bool, typer.Option("--new-person", help="The pseudonym is used for the first time.")
+    ] = False,
+) -> None:
+    """Decide about incidents and claims; a decision is never changed, another one undoes it."""
+    opened(context)
+    subjects = about or []
+    if what == _LIST:
+        _print_all(subjects)
+        return
+    act = _act(by, why, new_person=new_person)
+    from tawthiq.intake.decide import decide as settle
+    from tawthiq.intake.decide import undo
+
+    if what == _UNDO:
+        done = undo(_number(subjects), act=act)
+    else:
+        done = settle(_kind(what), subjects, value=value, act=act)
+    print(done.number)
+    for number in done.against:
+        say(f"decision {number} says the opposite, so neither has effect: undo one of the two")
+
+
+def _kind(what: str) -> Decided:
+    from tawthiq.register.kept import Decided
+
+    try:
+        return Decided(what.replace("-", "_"))
+    except ValueError:
+        known = ", ".join(one.value.replace("_", "-") for one in Decided)
+        msg = f"{what!r} is no decision; decisions are {known}"
+        raise BadArgumentError(msg) from None
+
+
+def _number(subjects: list[str]) -> int:
+    if len(subjects) != 1 or not subjects[0].isdecimal():
+        msg = "undo takes the number of one decision; tawthiq decide list prints them"
+        raise BadArgumentError(msg)
+    return int(subjects[0])
+
+
+def _print_all(subjects: list[str]) -> None:
+    """Print the decisions, those undone too."""
+    from tawthiq.register.queries_decisions import decisions
+
+    rows = (
+        (
+            one.number,
+            f"{one.at:%Y-%m-%d %H:%M}",
+            one.by,
+            _told(one),
+            " ".join(one.subjects),
+            one.why,
+        )
+        for one in decisions(*subjects)
+    )
+    print_table(("number", "at", "by", "decided", "about", "why"), rows)
+
+
+def _told(one: KeptDecision) -> str:
+    words = f"{one.kind.value.replace('_', '-')} {one.undoes or one.value}".strip()
+    return f"{words} (undone)" if one.undone else words
+
+
+def _act(by: str, why: str, *, new_person: bool) -> Act:
+    from django.utils import timezone
+
+    from tawthiq.register import queries_acts
+    from tawthiq.register.kept import Act
+    from tawthiq.register.record_people import record_person
+
+    if not by or not why.strip():
+        msg = "a decision needs --by WHO and --why REASON"
+        raise BadArgumentError(msg)
+    act = Act(by, timezone.now(), why)
+    if new_person:
+        record_person(by, act=act)
+    elif not queries_acts.person_exists(by):
+        msg = f"nobody is known as {by!r} here; if the pseudonym is new, add --new-person"
+        raise BadArgumentError(msg)
+    return act
