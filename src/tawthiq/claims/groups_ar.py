@@ -21,6 +21,7 @@ _SIZE = frozenset({"من", "مكونه", "مؤلفه", "تضم", "قوامها",
 _ANOTHER = frozenset({"اخر", "اخري"})
 _ONE_OF = frozenset({"احد", "احدي", "واحد", "واحدي", "باحد", "لاحد"})
 ORDINAL = "ordinal"
+_BEHIND_HARM = frozenset({"national", "other_f"})
 _OTHERS = frozenset({"اخرون", "اخرين", "اخران", "اخريات", "اخرىن"})
 
 
@@ -59,7 +60,8 @@ def _counted(sentence: Sentence, quantity: Quantity) -> Group | None:
         more = noun.hit.form in _OTHERS or sentence.word(nouns[-1].last) in _OTHERS
         return group_of(nouns, quantity, more=more)
     if quantity.exactness is Exactness.VAGUE:
-        return None
+        alone = quantity.first > 0 and phrases("harms").holds(sentence.word(quantity.first - 1))
+        return group_of((), quantity, bare=True) if alone else None
     return group_of((), quantity, bare=True) if _stands_alone(sentence, quantity) else None
 
 
@@ -86,7 +88,7 @@ def _is_person(sentence: Sentence, noun: Noun) -> bool:
     if noun.hit.definite:
         before = sentence.word(noun.first - 1)
         return noun.hit.row["id"] != "national" and not before.startswith("ال")
-    if noun.hit.row["id"] != "national":
+    if noun.hit.row["id"] not in _BEHIND_HARM:
         return True
     return noun.first > 0 and phrases("harms").holds(sentence.word(noun.first - 1))
 

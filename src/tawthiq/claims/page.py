@@ -71,7 +71,7 @@ def _end(text: str, match: re.Match[str], row: Mapping[str, str]) -> int | None:
     for line in _LINE.finditer(text, line_end):
         if line.end() - line.start() >= _LONG_LINE:
             return line.start()
-    return len(text)
+    return len(text) if match.start() > len(text) // 3 else None
 
 
 def _next_line(text: str, place: int) -> int:

@@ -51,6 +51,7 @@ THINGS = frozenset({Harm.PROPERTY_DESTROYED, Harm.PROPERTY_DAMAGED, Harm.CULTURA
 _OBJECTS = frozenset({Unit.HOUSES, Unit.BUILDINGS, Unit.ARTEFACTS})
 _COMMA = frozenset({",", "،"})
 _PREPOSITIONS = frozenset({"of", "from", "in", "at", "with", "aged", "who", "near", "("})
+_WITH = frozenset({"مع", "برفقه", "رفقه", "بحضور"})
 _NOT_AND = ("واحد", "والد", "وليد", "وفا", "وسيم", "وردة")
 
 
@@ -79,7 +80,7 @@ class Table:
             if self._stops(here, group.first):
                 return None
             skipped += group.first - here
-            if skipped > reach:
+            if skipped > reach or (skipped > 1 and self.sentence.word(group.first - 1) in _WITH):
                 return None
             if self.fits(index, harm):
                 return index
