@@ -6,14 +6,18 @@ the one right behind; a bare "killed" takes what touches it, the object first.
 
 from __future__ import annotations
 
-from tawthiq.claims.claim import Harm
+from tawthiq.claims.claim import Exactness, Harm
 from tawthiq.claims.harms import Trigger
+from tawthiq.claims.persons import group_of
+from tawthiq.claims.quantities import Quantity
 from tawthiq.claims.table import Bound, Table
+from tawthiq.claims.tokens import TokenKind
 
 _RIGHT_REACH = 4
 _LEFT_REACH = 4
 _PASSIVE_REACH = 9
 _AUX_REACH = 3
+_PRONOUNS = frozenset({"he", "she"})
 
 
 def bind_trigger(table: Table, triggers: tuple[Trigger, ...], harm: Harm) -> Bound | None:
@@ -31,9 +35,31 @@ def bind_trigger(table: Table, triggers: tuple[Trigger, ...], harm: Harm) -> Bou
     reach = _PASSIVE_REACH if passive else _LEFT_REACH
     left = table.left(triggers[0].first, reach=reach, harm=harm)
     if left is None:
-        return None
+        return _subject(table, triggers, harm) if passive else None
     groups = table.take_left(left)
     return Bound(harm, triggers, groups, table.parts_of(groups), _rule(triggers, "before"))
+
+
+def _subject(table: Table, triggers: tuple[Trigger, ...], harm: Harm) -> Bound | None:
+    """Return "he was killed", "Gomez was killed": one person that no list of names knows."""
+    sentence = table.sentence
+    verb = next(
+        (
+            here
+            for here in range(triggers[0].first - 1, max(0, triggers[0].first - 4), -1)
+            if sentence.word(here) == "was"
+        ),
+        0,
+    )
+    here = verb - 1
+    if verb < 1 or sentence.tokens[here].kind is not TokenKind.LATIN:
+        return None
+    named = not sentence.shouted and sentence.is_capital(here) and here > 0
+    if sentence.word(here) not in _PRONOUNS and not named:
+        return None
+    one = Quantity(here, here + 1, 1, 1, Exactness.EXACT, "subject of a passive in the singular")
+    group = group_of((), one)
+    return Bound(harm, triggers, (group,), (), _rule(triggers, "before"))
 
 
 def _behind(table: Table, triggers: tuple[Trigger, ...], harm: Harm, *, reach: int) -> Bound | None:

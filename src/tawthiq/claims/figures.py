@@ -146,10 +146,19 @@ def _apart(sentence: Sentence, groups: tuple[Group, ...]) -> tuple[Group, ...]:
     return tuple(kept)
 
 
+def _two_offices(sentence: Sentence, before: Group, group: Group) -> bool:
+    """Say whether two offices are held by the one who is named behind them."""
+    official = before.status is Status.OFFICIAL and group.status is Status.OFFICIAL
+    bare = before.last - before.first == 1 and not before.names and bool(group.names)
+    return official and bare and sentence.word(before.last) == "and"
+
+
 def _same(sentence: Sentence, before: Group, group: Group) -> bool:
     """Say whether two neighbours are one person, a name and what he or she is."""
     if {before.low, before.high, group.low, group.high} != {1}:
         return False
+    if _two_offices(sentence, before, group):
+        return True
     gap = [sentence.word(here) for here in range(before.last, group.first)]
     if gap not in ([","], [",", "the"], ["،"], []):
         return False

@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from tawthiq.claims.claim import Exactness, Unit
-from tawthiq.claims.names import name_en
+from tawthiq.claims.names import name_en, past_age
 from tawthiq.claims.persons import Group, Noun, Sentence, group_of, noun_at
 from tawthiq.claims.quantities import Quantity, quantity_at
 from tawthiq.claims.tokens import TokenKind
@@ -20,6 +20,13 @@ _THE = frozenset({"the", "this"})
 _THEIR = frozenset({"his", "her", "their", "its", "whose", "my", "our"})
 _NOBODY = frozenset({"nobody", "none"})
 _GAP = 4
+_VERBAL = ("ing", "ed", "ly", "self")
+_AFTER_PERSON = frozenset(
+    {"named", "called", "who", "whose", "whom", "lost", "left", "fell", "went", "said", "told", "had", "will",
+     "would", "may", "can", "could", "should", "must", "did", "does", "do", "not", "also", "then", "there",
+     "yesterday", "today", "this", "last", "late", "early", "under", "without", "between", "because", "just",
+     "where", "until", "the", "a", "an", "his", "her", "its", "their", "outside", "against", "into", "aged", "only", "shot", "hit", "burnt", "alone", "dead", "about", "over"}
+)  # fmt: skip
 
 
 def group_at(sentence: Sentence, place: int) -> Group | None:
@@ -73,7 +80,7 @@ def _with_number(sentence: Sentence, place: int) -> Group | None:
 _COUNT_WORDS = frozenset(
     {"dozen", "hundred", "thousand", "million", "couple", "number", "few", "handful", "large",
      "great", "group", "pair", "minimum", "total", "further", "lot", "huge", "small", "certain",
-     "high", "maximum", "confirmed", "hundreds"}
+     "high", "maximum", "confirmed", "hundreds", "of"}
 )  # fmt: skip
 
 
@@ -133,7 +140,7 @@ def _by_form(sentence: Sentence, noun: Noun, place: int) -> Group | None:
     if noun.number == "pl":
         vague = Quantity(place, noun.last, None, None, Exactness.VAGUE, "bare plural")
         return group_of((noun,), vague, definite=word in _THE, plain_noun=word not in _THEIR)
-    if noun.number != "sg":
+    if noun.number != "sg" or _is_adjective(sentence, noun):
         return None
     one = Quantity(place, noun.last, 1, 1, Exactness.EXACT, "single noun")
     found = group_of((noun,), one, definite=word in _THE, more=word == "another")
@@ -161,21 +168,36 @@ def _bare(sentence: Sentence, place: int) -> Group | None:
     """Return a noun without article ("Child killed", "civilians") or a name."""
     name = name_en(sentence, place)
     if name is not None:
-        one = Quantity(place, name.last, 1, 1, Exactness.EXACT, "name")
+        one = Quantity(place, past_age(sentence, name), 1, 1, Exactness.EXACT, "name")
         return group_of((), one, names=(name,), sex=name.sex or "")
     noun = noun_at(sentence, place, lang="en")
     if noun is None:
         return None
     if noun.hit.row.get("unit") == Unit.FAMILIES.value and sentence.word(noun.last) == "of":
         return _family_of(sentence, place, noun)
-    if noun.number == "sg":
-        one = Quantity(place, noun.last, 1, 1, Exactness.EXACT, "single noun")
-        return _named(sentence, group_of((noun,), one))
     if noun.number == "pl":
         vague = Quantity(place, noun.last, None, None, Exactness.VAGUE, "bare plural")
         more = noun.hit.form == "others"
         return group_of((noun,), vague, plain_noun=not more, more=more)
-    return None
+    if noun.number != "sg" or _is_adjective(sentence, noun):
+        return None
+    one = Quantity(place, noun.last, 1, 1, Exactness.EXACT, "single noun")
+    return _named(sentence, group_of((noun,), one))
+
+
+def _is_adjective(sentence: Sentence, noun: Noun) -> bool:
+    """Say whether a noun only describes the next word ("the police station", "a civilian car")."""
+    here = noun.last
+    if here >= len(sentence) or sentence.tokens[here].kind is not TokenKind.LATIN:
+        return False
+    word = sentence.word(here)
+    if word.endswith(_VERBAL) or word in _AFTER_PERSON or _ends_phrase(sentence, here):
+        return False
+    if sentence.cue(here, "be") or sentence.cue(here, "agent") or sentence.cue(here, "age"):
+        return False
+    if name_en(sentence, here) is not None or phrases("clause_openers").holds(word):
+        return False
+    return not (sentence.is_capital(here) and not sentence.shouted)
 
 
 def _named(sentence: Sentence, group: Group) -> Group:
@@ -185,7 +207,7 @@ def _named(sentence: Sentence, group: Group) -> Group:
     name = name_en(sentence, here)
     if name is None or not group.counts_people:
         return group
-    return replace(group, last=name.last, names=(name,))
+    return replace(group, last=past_age(sentence, name), names=(name,))
 
 
 def _noun_after(sentence: Sentence, place: int, *, counted: bool) -> Noun | None:

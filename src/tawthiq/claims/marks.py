@@ -27,6 +27,7 @@ class Role(StrEnum):
     NAMELY = "namely"
     IS = "is"
     AGENT = "agent"
+    OF = "of"
     TARGET = "target"
 
 
@@ -161,8 +162,16 @@ def _roles(
             role = roles[-1] if linked else Role.FREE
         if role is Role.FREE and before is not None and not crossed and group.harm is None:
             role = _in_brackets(sentence, before, group)
+        if role is Role.FREE and before is not None and _completes(sentence, before, group):
+            role = Role.OF
         roles.append(role)
     return tuple(roles)
+
+
+def _completes(sentence: Sentence, before: Group, group: Group) -> bool:
+    """Say whether a group only says whose the one before it are ("members of the police")."""
+    behind_of = group.first == before.last + 1 and sentence.word(before.last) == "of"
+    return behind_of and not before.is_named and group.harm is None
 
 
 def _is_part(role: Role) -> bool:

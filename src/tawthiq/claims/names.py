@@ -158,4 +158,14 @@ def _age_after(sentence: Sentence, place: int) -> int | None:
         return None
     if sentence.cue(here + 1, "age") or sentence.cue(here - 1, "age"):
         return int(word)
-    return int(word) if sentence.word(here + 1) in {",", ")", "،"} else None
+    return int(word) if sentence.word(here + 1) in {",", ")", "،", ";", "", "."} else None
+
+
+def past_age(sentence: Sentence, name: Name) -> int:
+    """Return the place behind a name and the age said with it."""
+    if name.age is None:
+        return name.last
+    for here in range(name.last, min(name.last + 4, len(sentence))):
+        if sentence.word(here) == str(name.age):
+            return here + 1
+    return name.last

@@ -29,10 +29,15 @@ def _cues(sentence: Sentence, bound: Bound) -> list[Hit]:
     """Return the words of scope in the clause of a bound harm."""
     end = min((cut for cut in sentence.cuts if cut >= bound.last), default=len(sentence))
     found = []
+    passed = 0
     for place in range(end):
+        if place < passed:
+            continue
         if place > bound.last and sentence.word(place) in _COMMA:
             break
         hit = phrases("scopes").at(sentence.words, place)
-        if hit is not None:
+        if hit is not None and hit.row["scope"] == Scope.INCIDENT.value:
+            passed = place + hit.length
+        elif hit is not None:
             found.append(hit)
     return found
