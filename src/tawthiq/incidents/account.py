@@ -1,7 +1,9 @@
 """What one report tells of one incident: the unit that matching compares.
 
 Use ``accounts_of`` on claims of many reports. A report that tells of two places or two days gives
-two accounts; what has no place or day of its own belongs to the report's first account.
+two accounts; what has no place or day of its own belongs to the account before it. Only the lead,
+which most claims tell of, carries the report's words, day and family: a page recalls other
+incidents in a sentence or two, and the rest of its words says nothing of them.
 """
 
 from __future__ import annotations
@@ -79,15 +81,37 @@ def accounts_of(
     found = []
     for report in sorted(by_report):
         ordered = sorted(by_report[report], key=lambda one: (one.span, one.claim_id))
-        for part in _parted(ordered):
-            account = account_of(part)
-            found.append(
-                replace(
-                    account,
-                    family=(family_of or {}).get(report),
-                    text=(telling or {}).get(report),
-                )
-            )
+        found += [account_of(part) for part in _parted(ordered)]
+    return with_context(found, family_of=family_of or {}, telling=telling or {})
+
+
+def with_context(
+    accounts: Iterable[Account],
+    *,
+    family_of: Mapping[str, str],
+    telling: Mapping[str, Telling],
+) -> tuple[Account, ...]:
+    """Return the accounts, each report's lead with what the report as a whole says.
+
+    Args:
+        accounts: All accounts of some reports, each report's in the order of its text.
+        family_of: Family of each report that is a copy.
+        telling: What each report's text holds for matching.
+    """
+    held = list(accounts)
+    lead: dict[str, Account] = {}
+    for account in held:
+        before = lead.get(account.report_id)
+        if before is None or len(account.claims) > len(before.claims):
+            lead[account.report_id] = account
+    found = []
+    for account in held:
+        report = account.report_id
+        if account is lead[report]:
+            whole = replace(account, family=family_of.get(report), text=telling.get(report))
+            found.append(whole)
+        else:
+            found.append(replace(account, told=None, family=None, text=None))
     return tuple(found)
 
 

@@ -5,10 +5,10 @@ A part never lowers a toll: who speaks only of the children does not contradict 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from typing import TypedDict
 
-from tawthiq.claims.claim import Claim, Harm, Stance, Status
+from tawthiq.claims.claim import Claim, Exactness, Harm, Stance, Status
 from tawthiq.claims.resolve import resolved
 from tawthiq.incidents.statements import Statement, origin_of
 from tawthiq.lexicon.profiles import Profile
@@ -27,15 +27,22 @@ class Parts(TypedDict):
 
 def is_part_of_another(one: Statement, all_said: Sequence[Statement]) -> bool:
     """Say whether a statement counts only people of one kind whom a larger statement includes."""
-    kind = _only_kind(one.claim)
-    if kind is None or one.high is None:
+    if one.high is None or not _speaks_of_some(one.claim):
         return False
     return any(
         other is not one
-        and _only_kind(other.claim) is None
+        and not _speaks_of_some(other.claim)
         and (other.low or other.high or 0) > one.high
         for other in all_said
     )
+
+
+def _speaks_of_some(claim: Claim) -> bool:
+    """Say whether a claim counts people of one kind only, or tells of people by name.
+
+    An obituary tells of one of the dead; it does not say that nobody else died.
+    """
+    return _only_kind(claim) is not None or bool(claim.named)
 
 
 def _only_kind(claim: Claim) -> str | None:
@@ -48,6 +55,33 @@ def _only_kind(claim: Claim) -> str | None:
         if part is not None and part.low == count.low and part.high == count.high:
             return kind
     return "combatant" if claim.status_claimed is Status.COMBATANT else None
+
+
+def firmer(said: Sequence[Statement], yields: Collection[str]) -> list[Statement]:
+    """Return the statements that bound a range where some kinds yield to firmer ones.
+
+    Args:
+        said: What each origin last said.
+        yields: "vague": a plural or "several" beside a number that it agrees with; "single": one
+            person told of, where at least as many origins count more.
+    """
+    firm = [one for one in said if one.low and not _vague(one)]
+    if not firm:
+        return list(said)
+    most = max(one.low or 0 for one in firm)
+    ones = [one for one in firm if one.low == one.high == 1]
+    more = [one for one in firm if (one.low or 0) > 1]
+    dropped: set[str] = set()
+    if "vague" in yields:
+        dropped |= {one.origin for one in said if _vague(one) and (one.low or 0) <= most}
+    if "single" in yields and more and len(more) >= len(ones):
+        dropped |= {one.origin for one in ones}
+    return [one for one in said if one.origin not in dropped]
+
+
+def _vague(one: Statement) -> bool:
+    count = one.claim.count
+    return count is not None and count.exactness is Exactness.VAGUE
 
 
 def parts_of(

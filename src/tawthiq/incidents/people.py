@@ -1,8 +1,8 @@
 """Named dead: how many different people the claims of an incident name.
 
 Use ``distinct_named`` for the floor that a list of names sets. The same person is written many
-ways, so names are brought together generously: a count of names must never be too high. Lists in
-two scripts are counted apart and the longer one taken, since nobody here spells one in the other.
+ways, so one report's names in one script are counted, names that may be one person once, and the
+longest such list is taken: a count of names over many pages would count spellings.
 """
 
 from __future__ import annotations
@@ -26,20 +26,23 @@ def distinct_named(claims: Iterable[Claim], role: NamedRole) -> tuple[int, tuple
         claims: Claims of one incident.
         role: What happened to those counted.
     """
-    names: dict[str, set[frozenset[str]]] = {"ar": set(), "other": set()}
-    told: dict[str, set[str]] = {"ar": set(), "other": set()}
+    names: dict[tuple[str, str], set[frozenset[str]]] = {}
+    told: dict[tuple[str, str], set[str]] = {}
     for claim in claims:
         if claim.stance is not Stance.ASSERTED:
             continue
         for person in claim.named:
-            script = "ar" if _ARABIC.search(person.name) else "other"
             words = _skeleton(person.name)
             if person.role is role and words:
-                names[script].add(words)
-                told[script].add(claim.claim_id)
-    counts = {script: _distinct(found) for script, found in names.items()}
-    script = max(sorted(counts), key=lambda one: counts[one])
-    return counts[script], tuple(sorted(told[script])) if counts[script] else ()
+                script = "ar" if _ARABIC.search(person.name) else "other"
+                key = (claim.report_id, script)
+                names.setdefault(key, set()).add(words)
+                told.setdefault(key, set()).add(claim.claim_id)
+    counts = {key: _distinct(found) for key, found in names.items()}
+    if not counts:
+        return 0, ()
+    longest = max(sorted(counts), key=lambda key: counts[key])
+    return counts[longest], tuple(sorted(told[longest]))
 
 
 def _skeleton(name: str) -> frozenset[str]:

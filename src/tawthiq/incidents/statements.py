@@ -12,7 +12,7 @@ from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from tawthiq.claims.claim import Basis, Claim, Harm, Scope, Stance, Unit
+from tawthiq.claims.claim import Basis, Claim, Harm, Scope, Stance, Status, Unit
 from tawthiq.claims.resolve import Resolved, resolved
 from tawthiq.lexicon.profiles import Profile
 
@@ -21,6 +21,7 @@ _SCOPES = frozenset({Scope.INCIDENT, Scope.RUNNING_TOTAL})
 TOTALS = frozenset({Scope.SEVERAL_INCIDENTS, Scope.PERIOD_TOTAL})
 """Scopes that never enter an incident's range or its grade."""
 _GUESSED = frozenset({Basis.ESTIMATED, Basis.SURVEY})
+_CIVILIANS_FIRST = frozenset({"civilian_unless_disputed", "civilians_only"})
 _EARLIEST = date.min
 
 
@@ -113,7 +114,10 @@ def voices(claims: Iterable[Claim]) -> dict[str, str]:
 def _latest(origin: str, claims: Sequence[Claim], profile: Profile) -> Statement | None:
     """Return the last word of one origin, or ``None`` if the profile knows no number in any."""
     numbers = {claim.claim_id: resolved(claim, profile) for claim in claims}
-    ranked = sorted(claims, key=lambda claim: _rank(claim, numbers[claim.claim_id]))
+    civilians = profile.status_rule in _CIVILIANS_FIRST
+    ranked = sorted(
+        claims, key=lambda claim: _rank(claim, numbers[claim.claim_id], civilians=civilians)
+    )
     last = ranked[-1]
     number = numbers[last.claim_id]
     if number is None:
@@ -130,7 +134,7 @@ def _latest(origin: str, claims: Sequence[Claim], profile: Profile) -> Statement
     )
 
 
-def _rank(claim: Claim, number: Resolved | None) -> tuple[object, ...]:
+def _rank(claim: Claim, number: Resolved | None, *, civilians: bool) -> tuple[object, ...]:
     """Order one origin's claims, its last word last.
 
     Later beats earlier, a running total beats a first figure, a number beats a word, a firm end
@@ -144,8 +148,10 @@ def _rank(claim: Claim, number: Resolved | None) -> tuple[object, ...]:
         claim.statement_date or _EARLIEST,
         claim.scope is Scope.RUNNING_TOTAL,
         number is not None and number.said,
+        not civilians or claim.status_claimed is not Status.COMBATANT,
         firm,
         bool(claim.speakers),
+        -claim.span.start if claim.scope is not Scope.RUNNING_TOTAL else 0,
         max(low, high),
         low,
         claim.claim_id,

@@ -51,10 +51,16 @@ def by_status(
 def _fighters(
     current: Iterable[Claim], claims: Sequence[Claim], profile: Profile
 ) -> CountRange | None:
-    """Return how many are said to be combatants by others than the attacker."""
+    """Return how many of the counted others than the attacker say to be combatants.
+
+    Whoever counts civilians and, in another claim, fighters, speaks of different people; who gives
+    one figure and says that these were fighters speaks of the people whom others count.
+    """
     accused = sides_accused(claims)
     trusted = [claim for claim in current if not speaks_for(claim, accused)]
-    return _as_claimed(trusted, Status.COMBATANT, profile)
+    both = {origin_of(one) for one in trusted if one.status_claimed is not Status.COMBATANT}
+    same = [one for one in trusted if one.subset_of is not None or origin_of(one) not in both]
+    return _as_claimed(same, Status.COMBATANT, profile)
 
 
 def _as_claimed(claims: Iterable[Claim], status: Status, profile: Profile) -> CountRange | None:

@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 
 from tawthiq.claims.claim import Claim, Harm, NamedRole
 from tawthiq.incidents.incident import Toll
-from tawthiq.incidents.parts import is_part_of_another, parts_of
+from tawthiq.incidents.parts import firmer, is_part_of_another, parts_of
 from tawthiq.incidents.people import distinct_named
 from tawthiq.incidents.statements import Statement, statements
 from tawthiq.incidents.status import by_status, counts_status
@@ -58,6 +58,7 @@ def tolled(
     said = statements(held, harm, profile, included=included)
     flags = {one.flag for one in said if one.flag}
     wholes = [one for one in said if not is_part_of_another(one, said)]
+    wholes = firmer(wholes, profile.yields)
     toll = _smallest(wholes) if profile.combine == "smallest" else _range(wholes)
     if toll is not None:
         toll, named_flag = _with_named(toll, claims, harm, rule=profile.named_dead)

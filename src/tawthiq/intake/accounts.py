@@ -10,7 +10,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from tawthiq.claims.claim import Claim
-from tawthiq.incidents.account import Account, account_of, accounts_of
+from tawthiq.incidents.account import Account, account_of, accounts_of, with_context
 from tawthiq.incidents.telling import Telling
 from tawthiq.register.state import Placed
 
@@ -65,14 +65,8 @@ def sorted_out(
             more = tuple(claim for claim in account.claims if claim not in home)
             standing[old] = replace(standing[old], claims=standing[old].claims + more)
     values = _values(standing.values(), held)
-    for key, account in values.items():
-        report = account.report_id
-        values[key] = replace(
-            account,
-            account_id=key,
-            family=family_of.get(report),
-            text=(telling or {}).get(report),
-        )
+    whole = with_context(values.values(), family_of=family_of, telling=telling or {})
+    values = {account.account_id: account for account in whole}
     return Accounts(tuple(standing.values()), values, tuple(new))
 
 
@@ -81,7 +75,7 @@ def _values(standing: Iterable[Placed], held: Mapping[str, Claim]) -> dict[str, 
     for one in standing:
         inside = _in_order([held[claim] for claim in one.claims if claim in held])
         if inside:
-            found[one.account_id] = account_of(inside)
+            found[one.account_id] = replace(account_of(inside), account_id=one.account_id)
     return found
 
 

@@ -77,6 +77,8 @@ class Profile:
         rows: What words mean.
         combine: "range" is smallest low to largest high over independent origins; "smallest" is
             the most conservative figure.
+        yields: Figures that set no lower bound where others say more firmly: "vague" words beside
+            a number, a "single" person told of where as many origins count more.
         named_dead: What distinct named dead do to the range.
         status_rule: Whom it counts as civilian.
         needs_independent: Independent origins below which a record is provisional.
@@ -93,6 +95,7 @@ class Profile:
     origin: str
     rows: tuple[CountRow, ...]
     combine: CombineRule
+    yields: frozenset[str]
     named_dead: NamedRule
     status_rule: StatusRule
     needs_independent: int
@@ -173,6 +176,7 @@ def _built(rules: Mapping[str, Any], table: str, digest: str) -> Profile:
         origin=rules["origin"],
         rows=tuple(_row(line) for line in csv.DictReader(table.splitlines())),
         combine=cast("CombineRule", _one_of(combine["rule"], CombineRule)),
+        yields=frozenset(combine.get("yields", ())),
         named_dead=cast("NamedRule", _one_of(combine["named_dead"], NamedRule)),
         status_rule=cast("StatusRule", _one_of(status["rule"], StatusRule)),
         needs_independent=int(inclusion["needs_independent"]),
