@@ -90,7 +90,7 @@ def _reading(
         capture=capture,
         text=told.text,
         runs=told.runs,
-        blocks=told.blocks,
+        blocks=piece.head_blocks(told.text) or told.blocks,
         lang=stated.lang or language_of(own_words(told.text, told.blocks)),
         title=stated.title,
         outlet=stated.outlet,

@@ -33,12 +33,17 @@ class Item:
         outlet: The outlet it quotes.
         author: Who wrote there, or ``None``.
         published: Day the outlet published it, or ``None`` where that cannot be told.
+        head: The words that open the line, up to and with the colon.
+        parts_at: How many of their first characters are the headline; what follows names the
+            outlet and the day, and tells nothing of its own.
     """
 
     headline: str | None
     outlet: str
     author: str | None
     published: date | None
+    head: str = ""
+    parts_at: int = 0
 
 
 def item_at(line: str, *, before: date | None) -> Item | None:
@@ -65,10 +70,14 @@ def item_at(line: str, *, before: date | None) -> Item | None:
                 fields["outlet"].strip(" ,،"),
                 (_clean(head) if written_for else None),
                 published,
+                line[: hit.end()],
+                0 if written_for else hit.start(),
             )
-        headline, outlet = _parted(head)
-        if outlet:
-            return Item(headline, outlet, None, published)
+        start = _parted(head)
+        if start is not None:
+            outlet = head[start:].strip(" ,،")
+            at = start + line.index(head)
+            return Item(_clean(head[:start]), outlet, None, published, line[: hit.end()], at)
     return None
 
 
@@ -99,18 +108,14 @@ def _marks() -> tuple[re.Pattern[str], ...]:
     return tuple(re.compile(pattern, re.IGNORECASE) for pattern in found)
 
 
-def _parted(head: str) -> tuple[str | None, str | None]:
-    """Part headline and outlet."""
+def _parted(head: str) -> int | None:
+    """Return where the outlet's name begins at the end of a head, or ``None``."""
     words = list(_WORD.finditer(head))
     start = _known(head, words)
     dashes = list(_DASH.finditer(head)) if start is None else []
     if dashes and _few_words(head[dashes[-1].end() :]):
         start = dashes[-1].end()
-    if start is None:
-        start = _name_like(words)
-    if start is None:
-        return None, None
-    return _clean(head[:start]), head[start:].strip(" ,،")
+    return _name_like(words) if start is None else start
 
 
 def _few_words(words: str) -> bool:

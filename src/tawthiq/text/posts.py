@@ -16,6 +16,7 @@ from tawthiq.text.heading import dateline, stated_in
 from tawthiq.text.items import Item, item_at
 from tawthiq.text.lines import Line, spoken
 from tawthiq.text.page import Stated
+from tawthiq.text.reading import Block, BlockKind
 from tawthiq.values.span import Span
 
 _FEWEST_POSTS = 2
@@ -35,11 +36,32 @@ class Piece:
         spans: Its stretches of the page, in order.
         stated: What it says of itself.
         item_of: Index of the piece that quotes it, or ``None`` for what the page says itself.
+        item: Head of the item it is, or ``None``.
     """
 
     spans: tuple[Span, ...]
     stated: Stated
     item_of: int | None
+    item: Item | None = None
+
+    def head_blocks(self, text: str) -> tuple[Block, ...]:
+        """Return the parts of an item's text: headline, the words that name its outlet, body.
+
+        Without them a headline would run on into the outlet's name, as if it told of it.
+        """
+        head = self.item.head if self.item else ""
+        start = text.find(head) if head else -1
+        if self.item is None or start < 0:
+            return ()
+        names, body = start + self.item.parts_at, start + len(head)
+        ends = ((names, BlockKind.TITLE), (body, BlockKind.CHROME), (len(text), BlockKind.BODY))
+        found: list[Block] = []
+        place = 0
+        for end, kind in ends:
+            if end > place:
+                found.append(Block(Span(place, end), kind))
+                place = end
+        return tuple(found)
 
 
 def pieces_of(lines: Sequence[Line], page: Stated) -> tuple[Piece, ...]:
@@ -109,7 +131,7 @@ def _post(lines: Sequence[Line], stated: Stated, at: int) -> Iterator[Piece]:
             author=item.author,
             published=item.published,
         )
-        yield Piece(_spans(lines, range(low, high)), said, at)
+        yield Piece(_spans(lines, range(low, high)), said, at, item)
 
 
 def _items(lines: Sequence[Line], stated: Stated) -> Iterator[tuple[int, int, Item]]:
