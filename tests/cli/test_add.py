@@ -94,11 +94,15 @@ def test_the_columns_of_a_strangers_file_can_be_named(tawthiq: Command, record: 
     assert (wrong.returncode, len(wrong.stderr.splitlines())) == (2, 1)
 
 
-def test_an_address_is_refused_as_long_as_nothing_fetches_it(
+def test_an_address_is_set_aside_by_an_archive_that_never_reaches_the_outside(
     tawthiq: Command, record: Path
 ) -> None:
-    told = tawthiq("--archive", record, "add", "https://gazette.example/page")
-    assert (told.returncode, len(told.stderr.splitlines())) == (2, 1)
+    told = tawthiq("--archive", record, "add", "https://gazette.example/page", SAMPLES[0])
+    assert told.returncode == 2
+    assert "never reaches the outside" in " ".join(told.stdout.split())
+    assert "Traceback" not in told.stderr
+    wrong = tawthiq("--archive", record, "add", "ftp://gazette.example/page")
+    assert (wrong.returncode, len(wrong.stderr.splitlines())) == (2, 1)
 
 
 def test_an_archive_is_not_fed_its_own_store(tawthiq: Command, record: Path) -> None:

@@ -10,14 +10,16 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import partial
-from itertools import islice
+from itertools import groupby, islice
 from pathlib import Path
 
+from tawthiq.capture.addresses import capture_addresses
+from tawthiq.capture.bringer import Bringer
 from tawthiq.capture.files import FoundFile, files_in, head_of, pieces_of
 from tawthiq.capture.held import held
 from tawthiq.capture.set_aside import SetAside
 from tawthiq.custody.entry import Action, plain
-from tawthiq.custody.ledger import Clock, Ledger
+from tawthiq.custody.ledger import Ledger
 from tawthiq.custody.seal import Incoming, NotSealed, seal
 from tawthiq.custody.sealed import Sealed
 from tawthiq.custody.store import Store
@@ -26,25 +28,16 @@ from tawthiq.values.errors import UnreadableError
 
 BATCH = 200
 
-
-@dataclass(frozen=True, slots=True)
-class Bringer:
-    """Who brings something, and by what clock.
-
-    Attributes:
-        actor: ``p:<pseudonymous id>`` of a person, or ``program:<name>@<version>``.
-        clock: Gives the time of a ledger entry.
-    """
-
-    actor: str
-    clock: Clock
+__all__ = ["Bringer", "capture"]
 
 
-def capture(what: Iterable[Path], folder: Path, *, bringer: Bringer) -> Iterator[Sealed | SetAside]:
-    """Seal files and folders.
+def capture(
+    what: Iterable[Path | str], folder: Path, *, bringer: Bringer
+) -> Iterator[Sealed | SetAside]:
+    """Seal files, folders and what addresses answer.
 
     Args:
-        what: Files and folders that a person names.
+        what: Files and folders that a person names, and addresses as texts.
         folder: The archive's folder.
         bringer: Who brings them; the ledger says that they were received from this person and
             not fetched by us.
@@ -56,7 +49,16 @@ def capture(what: Iterable[Path], folder: Path, *, bringer: Bringer) -> Iterator
     Raises:
         StorageError: If the disk refuses; what came before is sealed.
     """
-    waiting = files_in(what)
+    for addresses, named in groupby(what, key=lambda one: isinstance(one, str)):
+        if addresses:
+            yield from capture_addresses(map(str, named), folder, bringer=bringer)
+        else:
+            yield from _files(map(Path, named), folder, bringer)
+
+
+def _files(named: Iterable[Path], folder: Path, bringer: Bringer) -> Iterator[Sealed | SetAside]:
+    """Seal files and folders."""
+    waiting = files_in(named)
     with Ledger(folder) as ledger:
         here = _Here(ledger, Store(folder), bringer)
         while part := list(islice(waiting, BATCH)):

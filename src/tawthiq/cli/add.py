@@ -11,9 +11,10 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from tawthiq.capture.named import is_address
 from tawthiq.cli.exits import REFUSED
 from tawthiq.cli.printing import print_table
-from tawthiq.cli.session import bringer, opened
+from tawthiq.cli.session import bringer, opened, reaching
 from tawthiq.cli.talk import progress, say
 from tawthiq.cli.unsealed import described, read_unsealed
 from tawthiq.values.errors import BadArgumentError
@@ -30,7 +31,9 @@ _FIELDS = ("id", "text", "url", "outlet", "title", "published", "lang")
 
 def add(
     context: typer.Context,
-    what: Annotated[list[str], typer.Argument(help="Files and folders, or - for standard input.")],
+    what: Annotated[
+        list[str], typer.Argument(help="Files, folders, addresses, or - for standard input.")
+    ],
     dry_run: Annotated[
         bool, typer.Option("--dry-run", help="Say what would come in; write nothing.")
     ] = False,
@@ -39,7 +42,7 @@ def add(
         typer.Option("--map", metavar="THEIRS=OURS", help="Their column is our field; repeatable."),
     ] = None,
 ) -> None:
-    """Bring in files: seal, read, extract, group, reconcile. The same input twice changes nothing."""
+    """Bring in files and addresses: seal, read, extract, group, reconcile. The same input twice changes nothing."""
     mapped = dict(_pair(text) for text in columns or [])
     archive = opened(context)
     from tawthiq.intake.add import add as bring_in
@@ -50,7 +53,11 @@ def add(
         else:
             with progress() as tell:
                 added = bring_in(
-                    archive, paths, bringer=bringer(), columns=mapped or None, tell=tell
+                    archive,
+                    paths,
+                    bringer=reaching(bringer(), archive),
+                    columns=mapped or None,
+                    tell=tell,
                 )
             refused = print_account(added)
     if refused:
@@ -66,11 +73,13 @@ def _pair(text: str) -> tuple[str, str]:
 
 
 @contextmanager
-def _paths(what: Sequence[str], archive: Archive) -> Iterator[list[Path]]:
+def _paths(what: Sequence[str], archive: Archive) -> Iterator[list[Path | str]]:
     """Give the paths that were named; standard input lies in a file for as long as it is read."""
     for name in what:
+        if is_address(name):
+            continue
         if "://" in name:
-            msg = f"{name} is an address, and this program fetches none: save the page and add the file"
+            msg = f"{name} is an address of a kind that is not fetched; only http and https are"
             raise BadArgumentError(msg)
         _refuse_archive_itself(Path(name), archive)
     with tempfile.TemporaryDirectory(prefix="tawthiq-") as folder:
@@ -79,7 +88,13 @@ def _paths(what: Sequence[str], archive: Archive) -> Iterator[list[Path]]:
             with held.open("wb") as stream:
                 while piece := sys.stdin.buffer.read(1 << 20):
                     stream.write(piece)
-        yield [held if name == "-" else Path(name) for name in what]
+        yield [_named(name, held) for name in what]
+
+
+def _named(name: str, held: Path) -> Path | str:
+    if is_address(name):
+        return name
+    return held if name == "-" else Path(name)
 
 
 def _refuse_archive_itself(path: Path, archive: Archive) -> None:
@@ -105,7 +120,7 @@ def print_account(added: Added) -> bool:
     return bool(added.refused)
 
 
-def _try(paths: Sequence[Path], archive: Archive, columns: dict[str, str]) -> bool:
+def _try(paths: Sequence[Path | str], archive: Archive, columns: dict[str, str]) -> bool:
     """Print what would become of each input; say whether any would be refused."""
     from tawthiq.capture.files import files_in
     from tawthiq.capture.set_aside import SetAside
@@ -113,7 +128,9 @@ def _try(paths: Sequence[Path], archive: Archive, columns: dict[str, str]) -> bo
 
     store = Store(archive.folder)
     refused = False
-    for found in files_in(paths):
+    rows = [("would be fetched", name, "", "") for name in paths if isinstance(name, str)]
+    print_table(("", "what", "which", "why"), rows)
+    for found in files_in(path for path in paths if isinstance(path, Path)):
         if isinstance(found, SetAside):
             rows = [("refused", found.what, "", found.reason)]
         elif described(found.path).digest in store:

@@ -62,3 +62,17 @@ def bringer() -> Bringer:
     from tawthiq.values.program import Program
 
     return Bringer(program_actor(Program("tawthiq", version("tawthiq"))), timezone.now)
+
+
+def reaching(one: Bringer, archive: Archive) -> Bringer:
+    """Return who brings something with the way to the outside that the archive's people chose."""
+    from dataclasses import replace
+
+    from tawthiq.capture.bringer import Outside
+    from tawthiq.network.egress import NEVER, way_out
+    from tawthiq.network.fetch import Fetcher
+
+    egress = way_out(archive.settings.egress, archive.settings.proxy)
+    if egress.label == NEVER:
+        return one
+    return replace(one, outside=Outside(Fetcher(egress, one.clock).fetch, egress.label))

@@ -20,7 +20,7 @@ from tawthiq.custody.ledger import Ledger
 from tawthiq.custody.sealed import Sealed
 from tawthiq.intake.added import Added, Tell
 from tawthiq.intake.desk import Desk
-from tawthiq.intake.extracting import Extractor, place_lists
+from tawthiq.intake.extracting import Extractor
 from tawthiq.intake.incidents import bring_up_to_date
 from tawthiq.register import queries
 from tawthiq.register.kept import Act
@@ -29,17 +29,17 @@ from tawthiq.register.record_reports import record_looked_through
 
 def add(
     archive: Archive,
-    what: Iterable[Path],
+    what: Iterable[Path | str],
     *,
     bringer: Bringer,
     columns: Mapping[str, str] | None = None,
     tell: Tell | None = None,
 ) -> Added:
-    """Bring files and folders into an archive whose register is in use.
+    """Bring files, folders and what addresses answer into an archive whose register is in use.
 
     Args:
         archive: The archive.
-        what: Files and folders that a person names.
+        what: Files and folders that a person names, and addresses as texts.
         bringer: Who brings them, and by what clock.
         columns: For files of collected reports: their column to our field.
         tell: Told of progress.
@@ -52,7 +52,7 @@ def add(
         StorageError: If the disk or the database refuses; what came before is kept.
     """
     act = Act(bringer.actor, bringer.clock())
-    with Extractor(place_lists(archive)) as extractor:
+    with Extractor() as extractor:
         desk = Desk(archive, act, extractor=extractor, tell=tell)
         for got in capture(what, archive.folder, bringer=bringer):
             if isinstance(got, SetAside):

@@ -17,6 +17,7 @@ HTML = "text/html"
 JSONL = "application/jsonl"
 CSV = "text/csv"
 UNKNOWN = "application/octet-stream"
+WARC = "application/warc"
 
 HEAD = 4096
 """How many first bytes ``kind_of`` wants."""
@@ -89,6 +90,8 @@ def kind_of(head: bytes, name: str | None) -> str:
     """
     ending = (name or "").rpartition(".")[2].lower() if "." in (name or "") else ""
     told = _ENDINGS.get(ending)
+    if (name or "").lower().endswith((".warc", ".warc.gz")):
+        return WARC if head.startswith((b"WARC/1.", b"\x1f\x8b")) else UNKNOWN
     for at, magic, kind in _MAGIC:
         if head[at : at + len(magic)] == magic:
             return told if told and kind == ZIP and told in _ZIPPED else kind

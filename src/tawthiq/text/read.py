@@ -19,6 +19,7 @@ from tawthiq.text.limited import nursery
 from tawthiq.text.reading import Reading
 from tawthiq.text.remark import Remark
 from tawthiq.text.rows import read_csv, read_jsonl
+from tawthiq.text.warc import read_warc
 from tawthiq.text.wire import Told
 from tawthiq.values.digest import Digest
 from tawthiq.values.errors import UnreadableError
@@ -73,20 +74,33 @@ def _whole(
     """Read an object that is no table; pictures and recordings wait for a transcription."""
     if sealed.media_type.startswith(_MEDIA):
         return
+    if sealed.media_type == kinds.WARC:
+        with open_bytes(sealed.digest) as stream:
+            found = list(read_warc(stream, kinds.kind_of, _inner))
+        yield from _told(found, sealed.digest)
+        return
     if sealed.media_type not in APART | HERE:
         msg = f"sealed, but there is no reader for {sealed.media_type}"
         raise UnreadableError(msg)
     _fits(sealed, rows_too=True)
     with open_bytes(sealed.digest) as stream:
         data = stream.read()
-    reader = nursery().read if sealed.media_type in APART else read_here
-    found = reader(sealed.media_type, data)
+    found = _inner(sealed.media_type, data)
     if sealed.media_type == XLSX:
         yield from _sheet(found, sealed, columns)
         return
-    pages = [one for one in found if not isinstance(one, Remark)]
+    yield from _told(found, sealed.digest)
+
+
+def _told(found: list[Told | Remark], capture: Digest) -> Iterator[Reading | Remark]:
+    """Give what is to be said, then the readings of the pages."""
     yield from (one for one in found if isinstance(one, Remark))
-    yield from compose(pages, sealed.digest)
+    yield from compose([one for one in found if not isinstance(one, Remark)], capture)
+
+
+def _inner(kind: str, data: bytes) -> list[Told | Remark]:
+    """Read a file that lies inside another."""
+    return nursery().read(kind, data) if kind in APART else read_here(kind, data)
 
 
 def _sheet(

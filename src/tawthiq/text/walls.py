@@ -78,6 +78,17 @@ def by_form(text: str, signals: AbstractSet[str]) -> Grade | None:
 
 
 _FORMS = (
+    ("status_404", Quality.NOT_FOUND, 300, "the server answered 404"),
+    ("status_410", Quality.NOT_FOUND, 300, "the server answered 410"),
+    ("status_401", Quality.LOGIN_WALL, 300, "the server answered 401"),
+    *(
+        (f"status_{code}", Quality.BOT_CHECK, 300, f"the server answered {code}")
+        for code in (403, 429)
+    ),
+    *(
+        (f"status_{code}", Quality.ERROR_PAGE, 100_000, f"the server answered {code}")
+        for code in (*range(400, 429), *range(430, 452), *range(500, 531))
+    ),
     ("password_field", Quality.LOGIN_WALL, 60, "the page asks for a password"),
     ("scripts_only", Quality.EMPTY_SHELL, 12, "the page is made by scripts that did not run"),
     ("not_free", Quality.PAYWALL, 100_000, "the page says that it is not free to read"),

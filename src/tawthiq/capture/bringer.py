@@ -1,0 +1,40 @@
+"""Who brings something, by what clock and by what way."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from tawthiq.custody.ledger import Clock
+from tawthiq.network.answer import Fetched, NotFetched
+
+Fetch = Callable[[str], Fetched | NotFetched]
+"""Fetches one address; ``network.Fetcher.fetch`` is one."""
+
+
+@dataclass(frozen=True, slots=True)
+class Outside:
+    """The way to the outside that this archive's people chose.
+
+    Attributes:
+        fetch: Fetches one address through the guard.
+        label: What the ledger says of the way: "direct", "proxy" or "tor".
+    """
+
+    fetch: Fetch
+    label: str
+
+
+@dataclass(frozen=True, slots=True)
+class Bringer:
+    """Who brings something, by what clock and by what way.
+
+    Attributes:
+        actor: ``p:<pseudonymous id>`` of a person, or ``program:<name>@<version>``.
+        clock: Gives the time of a ledger entry.
+        outside: The way to the outside, or ``None`` where it is never reached.
+    """
+
+    actor: str
+    clock: Clock
+    outside: Outside | None = None

@@ -1,0 +1,95 @@
+"""What was fetched as a WARC 1.1 file that other tools replay.
+
+One ``warcinfo``, then ``request``, ``response`` and ``metadata`` for each hop (ISO 28500:2017). The
+file says nothing of the machine it was made on. A WARC is a form for the bytes and never the proof:
+the proof is the seal over the whole file. The writer is our own because the same answer must give
+the same bytes; warcio reads it back in the tests.
+"""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+import uuid
+from collections.abc import Iterator
+from datetime import UTC
+
+from tawthiq.network.answer import Fetched, Hop
+
+SOFTWARE = "Tawthiq"
+_NAMES = uuid.UUID("6ba7b811-9dad-11d1-80b4-00c04fd430c8")  # names made from addresses, RFC 4122
+_HTTP = "application/http; msgtype="
+_FIELDS = "application/warc-fields"
+
+
+def warc_of(fetched: Fetched) -> bytes:
+    """Return the WARC file of what was fetched; the same answer gives the same bytes."""
+    first = fetched.hops[0]
+    info = f"software: {SOFTWARE}\r\nformat: WARC File Format 1.1\r\n".encode("ascii")
+    records = [
+        _record(first, "warcinfo", {"Content-Type": _FIELDS}, block=info, name=_name(first, "info"))
+    ]
+    for number, hop in enumerate(fetched.hops):
+        records.extend(_records(hop, number, info=_name(first, "info")))
+    return b"".join(records)
+
+
+def _records(hop: Hop, number: int, *, info: str) -> Iterator[bytes]:
+    """Give the records of one hop."""
+    named = _name(hop, f"response {number}")
+    common = {"WARC-Target-URI": hop.url, "WARC-Warcinfo-ID": info}
+    beside = {**common, "WARC-Concurrent-To": named}
+    request = {**beside, "Content-Type": _HTTP + "request"}
+    yield _record(hop, "request", request, block=hop.request, name=_name(hop, f"request {number}"))
+    answer = {
+        **common,
+        "Content-Type": _HTTP + "response",
+        "WARC-Payload-Digest": _digest(hop.body),
+        **({"WARC-IP-Address": hop.address} if hop.address else {}),
+        **({"WARC-Truncated": hop.cut.value} if hop.cut else {}),
+    }
+    yield _record(hop, "response", answer, block=_head(hop) + hop.body, name=named)
+    seen = {**beside, "Content-Type": _FIELDS}
+    yield _record(hop, "metadata", seen, block=_seen(hop), name=_name(hop, f"metadata {number}"))
+
+
+def _record(hop: Hop, kind: str, headers: dict[str, str], *, block: bytes, name: str) -> bytes:
+    """Return one record."""
+    told = {
+        "WARC-Type": kind,
+        "WARC-Record-ID": name,
+        "WARC-Date": hop.at.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%S.%fZ"),
+        **headers,
+        "WARC-Block-Digest": _digest(block),
+        "Content-Length": str(len(block)),
+    }
+    lines = "".join(f"{key}: {value}\r\n" for key, value in told.items())
+    return f"WARC/1.1\r\n{lines}\r\n".encode() + block + b"\r\n\r\n"
+
+
+def _name(hop: Hop, part: str) -> str:
+    """Return a record's name, made from what it holds."""
+    told = hashlib.sha256(hop.body).hexdigest()
+    return f"<urn:uuid:{uuid.uuid5(_NAMES, f'{hop.url} {hop.at.isoformat()} {told} {part}')}>"
+
+
+def _digest(data: bytes) -> str:
+    return "sha256:" + base64.b32encode(hashlib.sha256(data).digest()).decode("ascii")
+
+
+def _head(hop: Hop) -> bytes:
+    """Return status line and headers; chunks were joined, so their header has another name."""
+    lines = [f"HTTP/1.1 {hop.status} ".encode("ascii") + hop.reason]
+    for key, value in hop.headers:
+        joined = key.lower() == b"transfer-encoding"
+        lines.append((b"X-Archive-Orig-" if joined else b"") + key + b": " + value)
+    return b"\r\n".join(lines) + b"\r\n\r\n"
+
+
+def _seen(hop: Hop) -> bytes:
+    """Return what was seen of the connection."""
+    lines = [f"tlsVersion: {hop.protocol or 'none'}"]
+    for certificate in hop.certificates:
+        lines.append(f"certificateSha256: {hashlib.sha256(certificate).hexdigest()}")
+        lines.append(f"certificate: {base64.b64encode(certificate).decode('ascii')}")
+    return "\r\n".join(lines).encode("ascii") + b"\r\n"

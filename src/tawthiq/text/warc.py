@@ -1,0 +1,220 @@
+"""WARC files, ours and others', read inside: each answer with words becomes a page.
+
+The file is kept whole and its seal is the proof: readers of WARC notice neither a cut tail nor an
+edited header, so nothing here is believed beyond what the seal covers. Records are taken one after
+another with limits on size and decompression; what is inside is read in a limited child as if it
+had come alone.
+"""
+
+from __future__ import annotations
+
+import re
+import zlib
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, replace
+from typing import IO
+
+from tawthiq.text.page import Stated
+from tawthiq.text.reading import Run
+from tawthiq.text.remark import Remark
+from tawthiq.text.wire import Told
+from tawthiq.values.errors import UnreadableError
+
+MOST_RECORDS = 1_000_000
+LARGEST_BODY = 64 * 1024 * 1024
+MOST_RATIO = 20
+_PIECE = 64 * 1024
+_ARCHIVED = re.compile(
+    r"^https?://(?:web\.archive\.org/web|archive\.(?:today|ph|is)|\S{1,80}/web)/"
+    r"(?P<at>\d{14})(?:[a-z]{2}_)?/(?P<url>https?://.+)$"
+)
+
+ReadBody = Callable[[str, bytes], list[Told | Remark]]
+"""Reads a body of a kind; raises ``UnreadableError``."""
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """A response of a WARC file.
+
+    Attributes:
+        number: Number of its record, from 1.
+        url: Address.
+        status: Status code, 200 where the record is no HTTP answer.
+        kind: Declared media type.
+        body: Decoded body.
+    """
+
+    number: int
+    url: str
+    status: int
+    kind: str
+    body: bytes
+
+
+def answers_in(stream: IO[bytes]) -> Iterator[Answer | Remark]:
+    """Give the answers of a WARC file, plain or gzipped by record.
+
+    Args:
+        stream: The whole file.
+
+    Raises:
+        UnreadableError: If it is no WARC file.
+    """
+    from warcio.archiveiterator import ArchiveIterator  # noqa: PLC0415
+    from warcio.exceptions import ArchiveLoadFailed  # noqa: PLC0415
+
+    number = 0
+    try:
+        for record in ArchiveIterator(stream):
+            number += 1
+            if number > MOST_RECORDS:
+                yield Remark("", f"only the first {MOST_RECORDS} records are read", refused=True)
+                return
+            if record.rec_type in {"response", "resource"}:
+                yield _answer(record, number)
+    except (ArchiveLoadFailed, EOFError, OSError, ValueError, zlib.error, AttributeError) as fault:
+        told = f"the file cannot be read beyond record {number}: {fault or type(fault).__name__}"
+        if number == 0:
+            raise UnreadableError(told) from fault
+        yield Remark(f"record {number}", told, refused=True)
+        return
+    if number == 0:
+        msg = "the file holds no record"
+        raise UnreadableError(msg)
+
+
+def _answer(record: object, number: int) -> Answer | Remark:
+    """Take one answer."""
+    headers = record.http_headers  # type: ignore[attr-defined]
+    url = str(record.rec_headers.get_header("WARC-Target-URI") or "")  # type: ignore[attr-defined]
+    raw = record.raw_stream.read(LARGEST_BODY + 1)  # type: ignore[attr-defined]
+    declared = headers.get_header("Content-Type") if headers else record.content_type  # type: ignore[attr-defined]
+    coding = (headers.get_header("Content-Encoding") or "").lower() if headers else ""
+    try:
+        status = int(headers.get_statuscode()) if headers else 200
+        body = _decoded(raw, coding)
+    except (ValueError, UnreadableError) as fault:
+        return Remark(f"record {number}", str(fault), refused=True)
+    kind = str(declared or "").partition(";")[0].strip().lower()
+    return Answer(number, url, status, kind, body)
+
+
+def _decoded(raw: bytes, coding: str) -> bytes:
+    """Undo the coding of a body, within limits.
+
+    Raises:
+        UnreadableError: If it is too large, a bomb, or coded in a way that is not known here.
+    """
+    if len(raw) > LARGEST_BODY:
+        msg = f"the answer is larger than {LARGEST_BODY // 2**20} MB"
+        raise UnreadableError(msg)
+    if coding in {"", "identity"}:
+        return raw
+    if coding not in {"gzip", "x-gzip", "deflate"}:
+        msg = f"the answer is coded as {coding[:20]}, which is not undone here"
+        raise UnreadableError(msg)
+    unpack = zlib.decompressobj(zlib.MAX_WBITS | 32)
+    out, size, most = [], 0, max(MOST_RATIO * len(raw), 1 << 20)
+    try:
+        waiting = raw
+        while waiting and not unpack.eof:
+            piece = unpack.decompress(waiting, _PIECE)
+            size += len(piece)
+            if size > min(most, LARGEST_BODY):
+                msg = "the answer opens to more than any page holds"
+                raise UnreadableError(msg)
+            out.append(piece)
+            waiting = unpack.unconsumed_tail
+    except zlib.error as fault:
+        msg = f"the answer's {coding} cannot be undone: {fault}"
+        raise UnreadableError(msg) from fault
+    return b"".join(out)
+
+
+def read_warc(
+    stream: IO[bytes], kind_of: Callable[[bytes, str | None], str], read: ReadBody
+) -> Iterator[Told | Remark]:
+    """Give the pages of a WARC file, each knowing its address.
+
+    Args:
+        stream: The whole file.
+        kind_of: Tells the kind of a body from its first bytes and name.
+        read: Reads a body in a limited child.
+
+    Raises:
+        UnreadableError: If it is no WARC file.
+    """
+    for one in answers_in(stream):
+        if isinstance(one, Remark):
+            yield one
+        elif one.body and not 300 <= one.status < 400 and _has_words(one.kind):
+            yield from _pages(one, kind_of, read)
+
+
+def _has_words(kind: str) -> bool:
+    """Say whether an answer of this kind can be a report; what a page is made of cannot."""
+    return kind in _WORDED
+
+
+_WORDED = frozenset(
+    ("", "text/html", "application/xhtml+xml", "application/pdf", "text/plain", "application/rss+xml",
+     "application/atom+xml", "application/xml", "text/xml")
+)  # fmt: skip
+
+
+def _pages(
+    one: Answer, kind_of: Callable[[bytes, str | None], str], read: ReadBody
+) -> Iterator[Told | Remark]:
+    """Read one answer."""
+    where = f"record {one.number}"
+    kind = (
+        kind_of(one.body[:4096], None)
+        if one.kind in {"", "application/xml", "text/xml"}
+        else one.kind
+    )
+    kind = _NAMED.get(kind, kind)
+    try:
+        found = read(kind, one.body)
+    except UnreadableError as fault:
+        yield Remark(where, f"{one.url}: {fault}", refused=True)
+        return
+    for page in found:
+        yield page if isinstance(page, Remark) else _placed(page, one, where)
+
+
+_NAMED = {
+    "application/xhtml+xml": "text/html",
+    "application/rss+xml": "application/feed+xml",
+    "application/atom+xml": "application/feed+xml",
+}
+
+
+def _placed(found: Told, one: Answer, where: str) -> Told:
+    """Let a page know its record and address; an archived copy knows the original's."""
+    page, pieces = found
+    archived = _ARCHIVED.match(one.url)
+    url = archived["url"] if archived else one.url
+    place = f"{where} archived {archived['at']}" if archived else where
+    status = frozenset({f"status_{one.status}"}) if one.status >= 400 else frozenset[str]()
+    return (
+        replace(
+            page,
+            runs=tuple(_in_record(run, place) for run in page.runs),
+            stated=_at(page.stated, url),
+            signals=page.signals | status,
+        ),
+        tuple(
+            replace(piece, stated=_at(piece.stated, url)) if piece.item_of is None else piece
+            for piece in pieces
+        ),
+    )
+
+
+def _in_record(run: Run, place: str) -> Run:
+    """Return a run with its record before its place; its bytes are the answer's, not the file's."""
+    return Run(run.span, f"{place} {run.where}")
+
+
+def _at(stated: Stated, url: str) -> Stated:
+    return replace(stated, url=url if url.startswith(("http://", "https://")) else stated.url)
