@@ -7,6 +7,7 @@
 from __future__ import annotations
 
 import sys
+from functools import partial
 from pathlib import Path
 
 sys.path[:0] = [str(Path(__file__).parent.parent / "src"), str(Path(__file__).parent.parent)]
@@ -14,10 +15,15 @@ sys.path[:0] = [str(Path(__file__).parent.parent / "src"), str(Path(__file__).pa
 from tests.gates.sentences import FIELDS, Sentence, digest, measure, sentences
 
 from tawthiq.claims.extract import extract
+from tawthiq.lexicon.gazetteer import gazetteer
+
+READER = partial(
+    extract, gazetteer=gazetteer([Path(__file__).parent.parent / "samples" / "gazetteer.csv"])
+)
 
 
 def show(name: str, part: list[Sentence]) -> None:
-    score = measure(extract, part)
+    score = measure(READER, part)
     cells = "  ".join(
         f"{field} {score.share(field):.3f} ({score.asked[field]})" for field in FIELDS
     )
@@ -33,7 +39,7 @@ def main() -> None:
             f"pairs {lang}", [one for one in labelled if one.lang == lang and one.pair is not None]
         )
     asked = sys.argv[1].split(",") if len(sys.argv) > 1 else []
-    for miss in measure(extract, labelled).misses:
+    for miss in measure(READER, labelled).misses:
         if miss.field in asked:
             where = f"{miss.sentence.lang} {miss.sentence.trap}"
             print(

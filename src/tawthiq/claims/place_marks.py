@@ -8,6 +8,7 @@ from, and names inside the names of outlets and bodies, are kept apart.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from tawthiq.claims.place_words import LONGEST, Level, PlaceMark, PlaceWords
 from tawthiq.claims.tokens import Token, TokenKind
@@ -43,8 +44,25 @@ class PlaceRules(PlaceWords):
             last = self._name(start)
             if last > start:
                 level = Level[noun.row["value"].upper()]
-                return self._mark(place, (start, last), level=level)
-        return self._by_preposition(place) or self._before_direction(place)
+                whole = noun.length == 1 and self.hit(place, "head") is not None
+                cut = len(noun.prefix) if whole else 0
+                mark = self._mark(place, (place if whole else start, last), level=level)
+                return replace(mark, cut=cut)
+        return self._compound(place) or self._by_preposition(place) or self._before_direction(place)
+
+    def _compound(self, place: int) -> PlaceMark | None:
+        """Find a name of two words by its first ("كفر نورة", "تل السنبل") behind a preposition."""
+        head = self.hit(place, "head")
+        if head is None or head.definite or place + 1 >= len(self._words):
+            return None
+        glued = head.prefix in {"ب", "وب"}
+        if not glued and not self.before(place, "in", "near"):
+            return None
+        last = self._name(place)
+        if last < place + 2:
+            return None
+        mark = self._mark(place, (place, last), level=Level.PLACE, sure=False)
+        return replace(mark, cut=len(head.prefix) if glued else 0)
 
     def _name(self, start: int) -> int:
         """Return where an Arabic name ends: one word, more if its first one takes a second."""
@@ -79,21 +97,17 @@ class PlaceRules(PlaceWords):
 
     def _stops(self, place: int, *, first: bool) -> bool:
         """Say whether no name goes on over a word."""
-        if self.hit(place, "stop", "direction", "near", "home", "from", "in"):
+        head = self.hit(place, "head")
+        if head is not None and not head.prefix:
+            return False
+        if self.hit(place, "stop", "direction", "near", "home", "from", "in", "noun"):
             return True
         word = self._words[place]
-        named = first and word.startswith("ال")
-        if (first and word.startswith("لل")) or (self.hit(place, "not_place") and not named):
+        body = self.hit(place, "not_place") and not (first and word.startswith("ال"))
+        if body or (first and word.startswith("لل")):
             return True
-        if self.hit(place, "noun") and not self.hit(place, "head"):
-            return True
-        if first:
-            return False
-        if self._words[place].startswith("و"):
-            return True
-        return any(
-            phrases(name).at(self._words, place) for name in ("harms", "calendar", "persons")
-        )
+        others = (phrases(name).at(self._words, place) for name in _OTHER_LISTS[:3])
+        return not first and (word.startswith("و") or any(others))
 
     def _by_preposition(self, place: int) -> PlaceMark | None:
         """Find a known name behind a preposition, a direction or a written-on ب."""

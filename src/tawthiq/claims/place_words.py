@@ -36,6 +36,7 @@ class PlaceMark:
         name_last: One past the name's last token.
         last: One past the expression's last token.
         level: How large the place is.
+        cut: Letters written onto the name's first word that are no part of it.
         near: Whether the words say near, not in.
         home: Whether somebody lives there.
         away: Whether something comes from there or somebody is taken there.
@@ -47,6 +48,7 @@ class PlaceMark:
     name_last: int
     last: int
     level: Level
+    cut: int = 0
     near: bool = False
     home: bool = False
     away: bool = False

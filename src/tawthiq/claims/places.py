@@ -118,8 +118,10 @@ class Places:
         """Return the name's code points, letters written onto it left out."""
         start = self._tokens[mark.name_first].start
         token = self._tokens[mark.name_first]
-        if token.kind is TokenKind.ARABIC and not mark.sure:
+        if token.kind is TokenKind.ARABIC and not mark.sure and not mark.cut:
             start += self._prefix(token)
+        if token.end - token.start == len(token.norm):
+            start += mark.cut
         return Span(start, self._tokens[mark.name_last - 1].end)
 
     def _prefix(self, token: Token) -> int:

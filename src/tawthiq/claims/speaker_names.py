@@ -41,12 +41,22 @@ def before(parts: Parts, place: int, first: int) -> Run | None:
         "not",
     }:
         end -= 1
+    if end > first and parts.words[end - 1] == ",":
+        end = _past_aside(parts, end - 1, first)
     start = end
     while start > first and end - start < _LONGEST and _belongs(parts, start - 1):
         start -= 1
     if start < end and parts.tokens[start].kind is TokenKind.ARABIC:
         start = next((place for place in range(start, end) if _noun(parts, place)), end)
     return _trimmed(parts, start, end)
+
+
+def _past_aside(parts: Parts, comma: int, first: int) -> int:
+    """Return where a name ends before an aside ("Reuters, citing a source, said")."""
+    for place in range(comma - 1, max(first, comma - _LONGEST) - 1, -1):
+        if parts.words[place] == ",":
+            return place
+    return comma + 1
 
 
 def after(parts: Parts, place: int, last: int) -> Run | None:

@@ -18,7 +18,7 @@ from tawthiq.values.span import Span
 _PREFIXED = frozenset({":", "|", "-", "–", "—"})
 _LONGEST_PREFIX = 8
 _MEMORY = 3
-_SPEAKS = frozenset({"say", "deny", "retract"})
+_SPEAKS = frozenset({"say", "deny", "retract", "unconfirmed"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +92,7 @@ def _governing(found: list[Said], place: int) -> Said | None:
         spoken = [said for said in before if said.kind != "according"]
         return (spoken or before)[-1]
     after = [said for said in found if said.first > place]
-    return after[0] if after else None
+    return after[0] if after else (found[-1] if found else None)
 
 
 def _reaching(found: list[Said], clause: int) -> list[Said]:

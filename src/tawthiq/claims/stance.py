@@ -26,6 +26,7 @@ _DENIED = {
     "deny_count": Denied.COUNT,
     "deny_status": Denied.STATUS,
 }
+_CUT = frozenset({"deny", "retract"})
 _TRAILING = 4
 _REACH = 14
 
@@ -65,7 +66,7 @@ def stance_of(parts: Parts, first: int, last: int) -> StanceFound:
     nearest: tuple[int, StanceFound] | None = None
     for place, length, kind in _cues(parts, clause.first, clause.last):
         distance = _distance(place, length, first, last=last)
-        if distance is None or _cut_off(parts, place + length, first):
+        if distance is None or (kind in _CUT and _cut_off(parts, place + length, first)):
             continue
         stance = _STANCES[kind]
         denies = _what(parts, place + length, clause.last) if stance is Stance.DENIED else None

@@ -88,7 +88,9 @@ DETAIL: Mapping[Action, frozenset[str]] = {
             "declared",
         ]
     ),
-    Action.RECEIVE: frozenset(["from", "way", "declared", "origin", "consent", "name", "tool"]),
+    Action.RECEIVE: frozenset(
+        ["from", "way", "declared", "origin", "consent", "name", "tool", "commitment", "sidecar"]
+    ),
     Action.DERIVE: frozenset(["program", "version", "parameters", "name"]),
     Action.CHECK: frozenset(["result", "medium", "objects", "bytes"]),
     Action.COPY: frozenset(["target", "result", "size", "root", "objects"]),

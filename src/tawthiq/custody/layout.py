@@ -21,12 +21,14 @@ class Layout:
     Attributes:
         objects: Names of the objects, sorted.
         notes_of: Names of the objects whose ``.json`` is there.
+        tombstones: Names of the objects whose ``.removed.json`` is there.
         wrong: Files that have no place.
         notes: Left-overs that are reported.
     """
 
     objects: list[str] = field(default_factory=list)
     notes_of: set[str] = field(default_factory=set)
+    tombstones: set[str] = field(default_factory=set)
     wrong: list[Wrong] = field(default_factory=list)
     notes: list[str] = field(default_factory=list)
 
@@ -38,13 +40,17 @@ def scan(folder: Path) -> Layout:
     for entry in _walk(root):
         name = entry.name
         place = os.path.relpath(entry.path, folder)
-        stem = name.removesuffix(".json")
+        stem = name.removesuffix(".json").removesuffix(".removed")
         if not entry.is_file(follow_symlinks=False) or not _OBJECT.fullmatch(stem):
             layout.wrong.append(Wrong("LAYOUT", place, "does not belong in the store"))
         elif Path(entry.path).parent != root / stem[:2] / stem[2:4]:
             layout.wrong.append(Wrong("LAYOUT", place, "lies in the wrong folder of the store"))
         elif name == stem:
             layout.objects.append(name)
+        elif name.endswith(".removed.json"):
+            layout.tombstones.add(stem)
+        elif name != f"{stem}.json":
+            layout.wrong.append(Wrong("LAYOUT", place, "does not belong in the store"))
         else:
             layout.notes_of.add(stem)
     layout.objects.sort()

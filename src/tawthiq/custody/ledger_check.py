@@ -25,11 +25,15 @@ class SealedObject:
         seq: The entry that sealed it first.
         size: Its bytes.
         media_types: Every media type it was sealed with.
+        last: The entry that sealed it last.
+        sidecar: SHA-256 of the encrypted sidecar of a private item, or empty.
     """
 
     seq: int
     size: int
     media_types: tuple[str, ...]
+    last: int
+    sidecar: str = ""
 
 
 @dataclass
@@ -110,8 +114,12 @@ def _note_object(state: LedgerState, entry: Entry) -> None:
     key = bytes.fromhex(entry.object.hex)
     known = state.objects.get(key)
     if known is None:
-        state.objects[key] = SealedObject(entry.seq, entry.size, (entry.media_type,))
-    elif known.size != entry.size:
+        sidecar = str(entry.detail.get("sidecar", ""))
+        kinds = (entry.media_type,)
+        state.objects[key] = SealedObject(entry.seq, entry.size, kinds, entry.seq, sidecar)
+        return
+    known.last = entry.seq
+    if known.size != entry.size:
         sentence = f"entry {entry.seq} says {entry.size} bytes, entry {known.seq} said {known.size}"
         state.wrong.append(Wrong("LEDGER", _segment(entry.seq), sentence))
     elif entry.media_type not in known.media_types:

@@ -8,9 +8,11 @@ from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 
+from tawthiq.custody.entry import Action, Entry
 from tawthiq.custody.findings import Tally, Wrong
 from tawthiq.custody.layout import Layout
 from tawthiq.custody.ledger_check import LedgerState, SealedObject
+from tawthiq.custody.removal import tombstone, tombstone_path
 from tawthiq.custody.store import Store, note
 from tawthiq.values.digest import Digest
 
@@ -46,10 +48,56 @@ class ObjectCheck:
 
     def _find_missing(self) -> None:
         held = {bytes.fromhex(name) for name in self.layout.objects}
-        for digest in sorted(self.state.objects.keys() - held):
+        removed = self._check_removed(held)
+        for digest in sorted(self.state.objects.keys() - held - removed):
             seq = self.state.objects[digest].seq
             sentence = f"the object that ledger entry {seq} sealed is missing"
             self.tally.wrong.append(Wrong("OBJECT", place(digest.hex()), sentence))
+
+    def _check_removed(self, held: set[bytes]) -> set[bytes]:
+        """Return what was removed by a decision; its tombstone must be the ledger's."""
+        removed: dict[bytes, Entry] = {}
+        destroyed: set[bytes] = set()
+        for entry in self.state.marks:
+            if entry.action == Action.REMOVE and entry.object is not None:
+                key = bytes.fromhex(entry.object.hex)
+                sealed = self.state.objects.get(key)
+                if entry.detail.get("scope") == "key":
+                    destroyed.add(key)
+                elif sealed is not None and sealed.last < entry.seq:
+                    removed[key] = entry
+        for key, entry in sorted(removed.items()):
+            self._check_tombstone(key, entry, held)
+        for name in sorted(self.layout.tombstones - {key.hex() for key in removed}):
+            if bytes.fromhex(name) not in held:
+                sentence = "no entry of the ledger removed it"
+                self.tally.wrong.append(Wrong("OBJECT", f"{place(name)}.removed.json", sentence))
+        if removed:
+            self.tally.counts["removed"] = len(removed)
+        self._check_sidecars(destroyed)
+        return set(removed)
+
+    def _check_tombstone(self, key: bytes, entry: Entry, held: set[bytes]) -> None:
+        name = key.hex()
+        path = tombstone_path(self.store.path(Digest(name)))
+        where = place(name)
+        if key in held:
+            self.tally.notes.append(f"{where}: its removal was not finished; run it again")
+        elif not path.exists() or path.read_bytes() != tombstone(entry):
+            sentence = f"is not the tombstone that ledger entry {entry.seq} left"
+            self.tally.wrong.append(Wrong("OBJECT", f"{where}.removed.json", sentence))
+        else:
+            self.tally.notes.append(f"{where}: removed (entry {entry.seq})")
+
+    def _check_sidecars(self, destroyed: set[bytes]) -> None:
+        folder = self.store.objects.parent.parent
+        for key, sealed in sorted(self.state.objects.items()):
+            if not sealed.sidecar or key in destroyed:
+                continue
+            path = folder / "vault" / f"{key.hex()}.age"
+            if not path.exists() or hashlib.sha256(path.read_bytes()).hexdigest() != sealed.sidecar:
+                sentence = f"is not the sidecar that ledger entry {sealed.seq} sealed"
+                self.tally.wrong.append(Wrong("OBJECT", f"vault/{path.name}", sentence))
 
     def _judge(self, name: str, size: int, fault: str | None) -> None:
         sealed = self._sealed(name)

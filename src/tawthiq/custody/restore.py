@@ -30,6 +30,7 @@ from tawthiq.custody.head import PROGRAM
 from tawthiq.custody.keys import KINDS, KeyRing
 from tawthiq.custody.ledger import Clock, Ledger, TreeHead
 from tawthiq.custody.packing import FIRST, FORMAT, LAST
+from tawthiq.custody.removal import finish_removals
 from tawthiq.custody.store import Store
 from tawthiq.custody.verify import check_archive
 from tawthiq.values.digest import Digest
@@ -187,7 +188,8 @@ class _Unpacking:
 
     def finish(self, load: Load | None) -> TreeHead:
         """Take away what was removed meanwhile, load the database, and make it an archive."""
-        self._remove_again()
+        with Ledger(self.folder) as ledger:
+            finish_removals(self.folder, ledger)
         dump = self.folder / "store" / "tmp" / "database"
         if dump.exists():
             if load is not None:
@@ -203,14 +205,6 @@ class _Unpacking:
         toml.rename(self.folder / FILE)
         disk.sync_folder(self.folder)
         return TreeHead(self.size, self.root)
-
-    def _remove_again(self) -> None:
-        store = Store(self.folder)
-        with Ledger(self.folder) as ledger:
-            for entry in ledger.marks(Action.REMOVE):
-                if entry.object is not None:
-                    store.path(entry.object).unlink(missing_ok=True)
-                    store.note_path(entry.object).unlink(missing_ok=True)
 
 
 def _require_end(stream: IO[bytes]) -> None:

@@ -18,6 +18,7 @@ from tawthiq.custody.layout import scan
 from tawthiq.custody.ledger import Ledger
 from tawthiq.custody.ledger_check import check_ledger
 from tawthiq.custody.object_check import ObjectCheck
+from tawthiq.custody.removal import finish_removals
 from tawthiq.custody.store import Store
 from tawthiq.values.digest import Digest
 from tawthiq.values.errors import LedgerGapError
@@ -92,6 +93,7 @@ def rebuild(folder: Path) -> None:
         (folder / "ledger" / name).unlink(missing_ok=True)
     with Ledger(folder) as ledger:
         ledger.index()
+        finish_removals(folder, ledger)
     store = Store(folder)
     for digest, sealed in state.objects.items():
         store.renew_note(Digest(digest.hex()), sealed.size, sealed.media_types)

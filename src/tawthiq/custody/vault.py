@@ -1,0 +1,181 @@
+"""Seal what is personal as ciphertext, so that destroying a key is enough to remove it.
+
+Each item is encrypted to a fresh age key of its own. The store and the ledger hold the ciphertext;
+the item's key, name, media type and the digest of what it says lie in ``vault/<sha256>.age``,
+encrypted to the archive's vault key, which is kept outside. The ledger holds a salted commitment,
+from which nobody can guess a short text. Without the vault key an archive tells nothing of it;
+without the item's key nobody can ever read it again.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import io
+import json
+import os
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import BinaryIO
+
+import pyrage
+
+from tawthiq.custody import disk
+from tawthiq.custody.archive import Archive
+from tawthiq.custody.entry import Action, Draft, Entry
+from tawthiq.custody.ledger import Clock, Ledger
+from tawthiq.custody.removal import Removal, tell_removal
+from tawthiq.custody.store import Store
+from tawthiq.values.digest import Digest
+from tawthiq.values.errors import ArchiveError, DigestMismatchError
+
+MEDIA_TYPE = "application/age"
+_PIECE = 1 << 20
+
+
+@dataclass(frozen=True, slots=True)
+class Private:
+    """What the vault says of an item, for who has the key.
+
+    Attributes:
+        data: Its bytes.
+        media_type: Their media type.
+        name: Name it came under, or ``None``.
+    """
+
+    data: bytes
+    media_type: str
+    name: str | None
+
+
+class _Hashed(io.BufferedIOBase):
+    """Reads and hashes what passes."""
+
+    def __init__(self, source: BinaryIO) -> None:
+        self._source = source
+        self.sha256 = hashlib.sha256()
+
+    def readable(self) -> bool:
+        return True
+
+    def read(self, size: int | None = -1, /) -> bytes:
+        data = self._source.read(-1 if size is None else size)
+        self.sha256.update(data)
+        return data
+
+
+@dataclass(frozen=True, slots=True)
+class Vault:
+    """The vault of one archive, for whoever seals into it; no private key is needed for that.
+
+    Attributes:
+        archive: The archive.
+        public: The vault's public key.
+        entropy: Source of the salts.
+    """
+
+    archive: Archive
+    public: pyrage.x25519.Recipient
+    entropy: Callable[[int], bytes] = os.urandom
+
+    def seal(
+        self, source: BinaryIO, *, actor: str, clock: Clock, media_type: str, name: str | None
+    ) -> Entry:
+        """Seal one item as ciphertext; nothing of it is written in the clear.
+
+        Raises:
+            StorageError: If the disk refuses.
+        """
+        own = pyrage.x25519.Identity.generate()
+        store = Store(self.archive.folder, entropy=self.entropy)
+        hidden = store.tmp / f"{os.getpid()}-{self.entropy(8).hex()}.age"
+        with disk.explained("seal a private item"):
+            try:
+                clear = _Hashed(source)
+                with hidden.open("xb") as target:
+                    pyrage.encrypt_io(clear, target, [own.to_public()])
+                stored = store.put(_pieces(hidden), media_type=MEDIA_TYPE)
+            finally:
+                hidden.unlink(missing_ok=True)
+            salt = self.entropy(16).hex()
+            told = {
+                "key": str(own),
+                "sha256": clear.sha256.hexdigest(),
+                "salt": salt,
+                "media_type": media_type,
+                "name": name,
+            }
+            sidecar = pyrage.encrypt(json.dumps(told).encode(), [self.public])
+            path = sidecar_path(self.archive.folder, stored.digest)
+            path.parent.mkdir(mode=0o700, exist_ok=True)
+            disk.write_new(path, sidecar, mode=0o600)
+        commitment = hashlib.sha256(bytes.fromhex(salt) + clear.sha256.digest()).hexdigest()
+        draft = Draft(
+            Action.RECEIVE,
+            actor,
+            object=stored.digest,
+            size=stored.size,
+            media_type=MEDIA_TYPE,
+            detail={"commitment": commitment, "sidecar": hashlib.sha256(sidecar).hexdigest()},
+        )
+        with Ledger(self.archive.folder) as ledger:
+            return ledger.append([draft], clock=clock)[0]
+
+
+def open_private(archive: Archive, digest: Digest, identity: pyrage.x25519.Identity) -> Private:
+    """Read a private item.
+
+    Raises:
+        ArchiveError: If its key was destroyed, or the vault key is another.
+        DigestMismatchError: If what comes out is not what went in.
+    """
+    try:
+        told = json.loads(_sidecar(archive, digest, identity))
+        own = pyrage.x25519.Identity.from_str(told["key"])
+        with Store(archive.folder).open(digest) as file:
+            data = bytes(pyrage.decrypt(file.read(), [own]))
+    except pyrage.DecryptError as error:
+        msg = f"the key does not open the private item {digest}: {error}"
+        raise ArchiveError(msg) from error
+    if hashlib.sha256(data).hexdigest() != told["sha256"]:
+        msg = f"the private item {digest} is not what was sealed"
+        raise DigestMismatchError(msg)
+    return Private(data, told["media_type"], told["name"])
+
+
+def destroy_key(archive: Archive, removal: Removal, *, clock: Clock) -> Entry:
+    """Destroy an item's key: from now on nobody reads it, and the ledger says who decided.
+
+    Raises:
+        ArchiveError: If the item was never sealed here.
+    """
+    digest = removal.digest
+    path = sidecar_path(archive.folder, digest)
+    with Ledger(archive.folder) as ledger:
+        told = tell_removal(ledger, removal, scope="key", clock=clock)
+    with disk.explained("destroy the key of a private item"):
+        if path.exists():
+            path.write_bytes(bytes(path.stat().st_size))
+            path.unlink()
+            disk.sync_folder(path.parent)
+    return told
+
+
+def sidecar_path(folder: Path, digest: Digest) -> Path:
+    """Return where an item's encrypted sidecar lies."""
+    return folder / "vault" / f"{digest}.age"
+
+
+def _sidecar(archive: Archive, digest: Digest, identity: pyrage.x25519.Identity) -> bytes:
+    try:
+        sealed = sidecar_path(archive.folder, digest).read_bytes()
+    except OSError as error:
+        msg = f"the key of the private item {digest} is not here: it was destroyed, or never was"
+        raise ArchiveError(msg) from error
+    return bytes(pyrage.decrypt(sealed, [identity]))
+
+
+def _pieces(path: Path) -> Iterator[bytes]:
+    with path.open("rb") as file:
+        while piece := file.read(_PIECE):
+            yield piece

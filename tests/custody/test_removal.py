@@ -1,0 +1,168 @@
+from __future__ import annotations
+
+import io
+from pathlib import Path
+
+import pytest
+from tests.custody.conftest import SealTexts, Ticking
+
+from tawthiq.custody.archive import Archive
+from tawthiq.custody.backup import back_up
+from tawthiq.custody.bag import Means, Selection, export_bag
+from tawthiq.custody.keys import KeyRing, signing_key, vault_key
+from tawthiq.custody.packing import Wanted
+from tawthiq.custody.parcel import verify as standalone
+from tawthiq.custody.removal import Removal, remove, tombstone_path
+from tawthiq.custody.restore import restore
+from tawthiq.custody.store import Store
+from tawthiq.custody.vault import Vault, destroy_key, open_private, sidecar_path
+from tawthiq.custody.verify import check_archive, rebuild
+from tawthiq.values.digest import Digest
+from tawthiq.values.errors import ArchiveError, BadArgumentError
+
+WORDS = b"report 3 of Qasr Numan"
+
+
+def takedown(digest: Digest) -> Removal:
+    return Removal(digest, "court of Qasr Numan", "order 7", "p:alice", "p:bob")
+
+
+def found_in(folder: Path, words: bytes) -> list[str]:
+    return [
+        str(path) for path in folder.rglob("*") if path.is_file() and words in path.read_bytes()
+    ]
+
+
+def test_removed_bytes_are_nowhere_and_the_ledger_verifies(filled: Archive, clock: Ticking) -> None:
+    assert found_in(filled.folder, WORDS)
+    removed = remove(filled, takedown(Digest.of(WORDS)), clock=clock)
+    assert found_in(filled.folder, WORDS) == []
+    findings = check_archive(filled.folder)
+    assert findings.whole
+    assert findings.counts["removed"] == 1
+    assert any(f"removed (entry {removed.entry.seq})" in note for note in findings.notes)
+    assert removed.entry.detail["second"] == "p:bob"
+
+
+def test_what_other_rooms_hold_is_walked_and_what_is_out_of_reach_is_listed(
+    filled: Archive, ring: KeyRing, clock: Ticking, tmp_path: Path
+) -> None:
+    back_up(filled, tmp_path / "b", wanted=Wanted(), clock=clock)
+    chosen = Selection([Digest.of(WORDS)], "TWQ-1", "p:alice")
+    export_bag(filled, tmp_path / "bag", chosen, means=Means(signing_key(ring), clock))
+    removed = remove(
+        filled, takedown(Digest.of(WORDS)), clock=clock, walks=[lambda d: [f"readings of {d}"]]
+    )
+    assert removed.cleaned == (f"readings of {Digest.of(WORDS)}",)
+    assert [line.split()[0] for line in removed.held_by] == ["backup", "export"]
+
+
+def test_a_removal_may_be_run_again_and_finishes_what_was_left(
+    filled: Archive, clock: Ticking
+) -> None:
+    first = remove(filled, takedown(Digest.of(WORDS)), clock=clock)
+    path = Store(filled.folder).path(Digest.of(WORDS))
+    path.write_bytes(WORDS)  # as if a kill had come between the entry and the removal
+    path.with_name(f"{path.name}.json").write_bytes(b"")
+    assert any("not finished" in note for note in check_archive(filled.folder).notes)
+    assert remove(filled, takedown(Digest.of(WORDS)), clock=clock).entry == first.entry
+    assert not path.exists()
+    assert check_archive(filled.folder).whole
+
+
+def test_a_tombstone_that_was_changed_or_set_up_falsely_is_found(
+    filled: Archive, clock: Ticking
+) -> None:
+    remove(filled, takedown(Digest.of(WORDS)), clock=clock)
+    path = tombstone_path(Store(filled.folder).path(Digest.of(WORDS)))
+    path.chmod(0o644)
+    path.write_bytes(path.read_bytes().replace(b"court", b"curia"))
+    assert check_archive(filled.folder).wrong[0].code == "OBJECT"
+    path.unlink()
+    assert check_archive(filled.folder).wrong[0].code == "OBJECT"
+    rebuild(filled.folder)
+    assert check_archive(filled.folder).whole
+    other = Store(filled.folder).path(Digest.of(b"report 4 of Qasr Numan"))
+    other.unlink()
+    tombstone_path(other).write_bytes(b"{}")
+    assert {wrong.code for wrong in check_archive(filled.folder).wrong} == {"OBJECT"}
+
+
+def test_what_was_removed_stays_removed_in_a_restored_backup(
+    filled: Archive, clock: Ticking, tmp_path: Path
+) -> None:
+    full = back_up(filled, tmp_path / "full", wanted=Wanted(), clock=clock)
+    remove(filled, takedown(Digest.of(WORDS)), clock=clock)
+    part = back_up(filled, tmp_path / "part", wanted=Wanted(after=full.head.size), clock=clock)
+    restored = restore([full.file, part.file], tmp_path / "again", clock=clock)
+    assert restored.findings.counts["removed"] == 1
+    assert found_in(tmp_path / "again", WORDS) == []
+
+
+def test_an_export_says_that_an_object_was_removed(
+    filled: Archive,
+    ring: KeyRing,
+    clock: Ticking,
+    tmp_path: Path,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    remove(filled, takedown(Digest.of(WORDS)), clock=clock)
+    chosen = Selection([Digest.of(WORDS), Digest.of(b"report 4 of Qasr Numan")], "T", "p:alice")
+    bag = export_bag(filled, tmp_path / "bag", chosen, means=Means(signing_key(ring), clock))
+    assert bag.removed == (Digest.of(WORDS),)
+    assert standalone.main([str(bag.folder)]) == 0
+    assert f"removed: {Digest.of(WORDS)}" in capsys.readouterr().out
+
+
+def test_what_is_received_again_after_its_removal_is_there_again(
+    filled: Archive, clock: Ticking, seal_texts: SealTexts
+) -> None:
+    remove(filled, takedown(Digest.of(WORDS)), clock=clock)
+    seal_texts([WORDS])
+    findings = check_archive(filled.folder)
+    assert findings.whole, findings.wrong
+    assert "removed" not in findings.counts
+
+
+def test_nobody_removes_alone_or_without_a_ground(filled: Archive, clock: Ticking) -> None:
+    with pytest.raises(BadArgumentError, match="two persons"):
+        Removal(Digest.of(WORDS), "court", "order", "p:alice", "p:alice")
+    with pytest.raises(BadArgumentError, match="on what ground"):
+        Removal(Digest.of(WORDS), "court", " ", "p:alice", "p:bob")
+    with pytest.raises(ArchiveError, match="never sealed"):
+        remove(filled, takedown(Digest.of(b"unknown")), clock=clock)
+
+
+SECRET = b"The witness is known as the baker of Qasr Numan."
+
+
+def test_a_private_item_is_nowhere_in_the_clear_and_opens_with_the_vault_key(
+    filled: Archive, ring: KeyRing, clock: Ticking, tmp_path: Path
+) -> None:
+    vault = Vault(filled, vault_key(ring).to_public())
+    entry = vault.seal(
+        io.BytesIO(SECRET), actor="p:alice", clock=clock, media_type="text/plain", name="baker.txt"
+    )
+    assert entry.object is not None
+    for words in (SECRET, b"baker", Digest.of(SECRET).hex.encode()):
+        assert found_in(filled.folder, words) == []
+    opened = open_private(filled, entry.object, vault_key(ring))
+    assert (opened.data, opened.media_type, opened.name) == (SECRET, "text/plain", "baker.txt")
+    assert check_archive(filled.folder).whole
+    sidecar = sidecar_path(filled.folder, entry.object)
+    sidecar.write_bytes(sidecar.read_bytes()[:-1] + b"\0\0")
+    assert "is not the sidecar" in str(check_archive(filled.folder).wrong[0])
+
+
+def test_destroying_the_key_of_a_private_item_removes_it_for_ever(
+    filled: Archive, ring: KeyRing, clock: Ticking
+) -> None:
+    vault = Vault(filled, vault_key(ring).to_public())
+    entry = vault.seal(
+        io.BytesIO(SECRET), actor="p:alice", clock=clock, media_type="text/plain", name=None
+    )
+    assert entry.object is not None
+    destroy_key(filled, takedown(entry.object), clock=clock)
+    with pytest.raises(ArchiveError, match="was destroyed"):
+        open_private(filled, entry.object, vault_key(ring))
+    assert check_archive(filled.folder).whole
