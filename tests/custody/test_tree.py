@@ -1,6 +1,8 @@
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
+from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
@@ -104,3 +106,14 @@ def test_a_leaf_that_does_not_exist_has_no_proof(size: int) -> None:
     with pytest.raises(BadArgumentError):
         inclusion_proof(size, size, ranges(LEAVES))
     assert not includes(EMPTY, size, size, path=[], root=EMPTY)
+
+
+def test_the_vectors_of_the_byte_formats_page_are_those_of_the_tree() -> None:
+    page = Path(__file__).parent.parent.parent / "docs/reference/byte-formats.md"
+    rows = re.findall(
+        r"^\| (\d+) \| `([0-9a-f]{64})` \|$", page.read_text(encoding="utf-8"), re.MULTILINE
+    )
+    assert [int(size) for size, _ in rows][:10] == [*range(9), 9]
+    for size, root in rows:
+        leaves = [leaf_hash(f"leaf {n}".encode()) for n in range(int(size))]
+        assert root_of(leaves).hex() == by_definition(leaves).hex() == root

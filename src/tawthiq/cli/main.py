@@ -12,17 +12,21 @@ from typing import Annotated
 import typer
 
 from tawthiq.cli.add import add
+from tawthiq.cli.backup import backup
 from tawthiq.cli.claims import claims
 from tawthiq.cli.decide import decide
 from tawthiq.cli.demo import demo
 from tawthiq.cli.exits import exit_code_of
+from tawthiq.cli.export import export
 from tawthiq.cli.families import families
 from tawthiq.cli.history import history
 from tawthiq.cli.incidents import incidents
 from tawthiq.cli.init import init
+from tawthiq.cli.lock import lock
 from tawthiq.cli.publish import publish
 from tawthiq.cli.reports import reports
 from tawthiq.cli.rerun import rerun
+from tawthiq.cli.restore import restore
 from tawthiq.cli.session import Where
 from tawthiq.cli.show import show
 from tawthiq.cli.upgrade import upgrade
@@ -73,6 +77,10 @@ VERBS = (
     why,
     publish,
     verify,
+    backup,
+    restore,
+    export,
+    lock,
     rerun,
     upgrade,
     demo,

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from tawthiq.cli.exits import WRONG
+from tawthiq.cli.keys import anchors_of
 from tawthiq.cli.session import archive_of, opened
 from tawthiq.cli.talk import printable, say
 from tawthiq.values.errors import TawthiqError
@@ -34,11 +35,14 @@ def verify(
     """
     from tawthiq.custody import verify as custody
 
-    folder = archive_of(context).folder
+    archive = archive_of(context)
+    folder = archive.folder
     if rebuild:
         custody.rebuild(folder)
     quotes, unread = _quotes(context, folder) if whole else (None, None)
-    found = custody.check_archive(folder, quotes=quotes, only=None if whole else _none)
+    anchors = anchors_of(archive)
+    only = None if whole else _none
+    found = custody.check_archive(folder, quotes=quotes, anchors=anchors, only=only)
     _print(found, unread)
     for sentence in custody.NOT_PROVED:
         say(f"not proved: {sentence}")
@@ -59,6 +63,21 @@ def _quotes(
     return lambda: check_quotes(folder), None
 
 
+def _print_witnesses(found: Findings) -> None:
+    """Say since when which entries are known outside this archive."""
+    known = 0
+    for witness in found.witnesses:
+        if witness.size > known:
+            print(
+                f"known outside: entries {known} to {witness.size - 1} since {witness.at}, by {printable(witness.by)} ({witness.checked})"
+            )
+            known = witness.size
+    if known < found.size:
+        print(
+            f"known outside: entries from {known} on not yet; their time is this archive's word only"
+        )
+
+
 def _none(_: object) -> bool:
     return False
 
@@ -67,6 +86,7 @@ def _print(found: Findings, unread: str | None) -> None:
     for what, number in found.counts.items():
         print(f"{what}: {number}")
     print(f"ledger: {found.size} entries, root {found.root}")
+    _print_witnesses(found)
     for note in found.notes:
         say(f"note: {printable(note)}")
     for wrong in found.wrong:

@@ -45,7 +45,7 @@ def sign_head(
     """
     verifier = verifier_of(key, archive.origin)
     with Ledger(archive.folder) as ledger:
-        if size is None and _is_covered(ledger):
+        if size is None and _is_covered(ledger, verifier):
             return None
         announce(ledger, verifier, clock)
         head = ledger.head(size)
@@ -94,7 +94,9 @@ def remembered(ring: KeyRing) -> TreeHead | None:
         return None
 
 
-def _is_covered(ledger: Ledger) -> bool:
+def _is_covered(ledger: Ledger, verifier: VerifierKey) -> bool:
+    if _announced(ledger) != verifier.fingerprint:
+        return False
     for seq in range(ledger.size - 1, -1, -1):
         entry = ledger.entry(seq)
         if entry.action not in _OWN:
@@ -106,8 +108,7 @@ def _is_covered(ledger: Ledger) -> bool:
 
 def announce(ledger: Ledger, verifier: VerifierKey, clock: Clock) -> None:
     """Tell the ledger which key signs from now on, unless it knows."""
-    known = [entry for entry in ledger.marks(Action.SIGN) if "key" in entry.detail]
-    last = known[-1].detail["fingerprint"] if known else None
+    last = _announced(ledger)
     if last == verifier.fingerprint:
         return
     detail = {
@@ -117,3 +118,8 @@ def announce(ledger: Ledger, verifier: VerifierKey, clock: Clock) -> None:
         "replaces": last,
     }
     ledger.append([Draft(Action.SIGN, PROGRAM, detail=detail)], clock=clock)
+
+
+def _announced(ledger: Ledger) -> str | None:
+    known = [entry for entry in ledger.marks(Action.SIGN) if "key" in entry.detail]
+    return str(known[-1].detail["fingerprint"]) if known else None

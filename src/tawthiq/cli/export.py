@@ -1,0 +1,76 @@
+"""``tawthiq export FOLDER [CODE…]``: a bag that a stranger checks without us."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from tawthiq.cli.keys import now, ring_of, signing_key_of, way_out
+from tawthiq.cli.session import archive_of, opened
+from tawthiq.cli.talk import say
+
+if TYPE_CHECKING:
+    from tawthiq.custody.archive import Archive
+    from tawthiq.values.digest import Digest
+
+_SHA256 = re.compile(r"[0-9a-f]{64}")
+
+
+def export(
+    context: typer.Context,
+    folder: Annotated[Path, typer.Argument(help="A new or an empty folder.")],
+    codes: Annotated[
+        list[str] | None,
+        typer.Argument(help="Codes of incidents, or SHA-256 of objects; none: everything."),
+    ] = None,
+    name: Annotated[str, typer.Option(help="Name of the parcel.")] = "parcel",
+    recipient: Annotated[str, typer.Option(help="Pseudonymous id of who receives it.")] = "",
+) -> None:
+    """Write a bag of a selection, with a verifier that needs only Python."""
+    from tawthiq.custody.bag import Means, Selection, export_bag
+
+    archive = archive_of(context)
+    digests = _digests(context, archive, codes or [])
+    ring = ring_of(archive)
+    means = Means(signing_key_of(ring), now, way_out(archive))
+    actor = "program:tawthiq.cli@1"
+    selection = Selection(digests, name, actor, recipient=recipient)
+    done = export_bag(archive, folder, selection, means=means)
+    for digest in done.removed:
+        say(f"{digest} was removed; the bag says so")
+    print(f"{done.objects} objects in {done.folder}")
+    print(f"seal: {done.seal}")
+    print(f"key: {done.fingerprint}")
+    say("write seal and key into the covering letter, and send it another way than the bag")
+
+
+def _digests(context: typer.Context, archive: Archive, codes: list[str]) -> list[Digest]:
+    from tawthiq.custody.entry import SEALING
+    from tawthiq.custody.ledger import Ledger
+    from tawthiq.values.digest import Digest
+
+    if not codes:
+        with Ledger(archive.folder) as ledger:
+            sealed = (one.object for one in ledger.entries() if one.action in SEALING)
+            return sorted({digest for digest in sealed if digest is not None})
+    named = [Digest(code) for code in codes if _SHA256.fullmatch(code)]
+    incidents = frozenset(code for code in codes if not _SHA256.fullmatch(code))
+    return named + (_captures(context, incidents) if incidents else [])
+
+
+def _captures(context: typer.Context, incidents: frozenset[str]) -> list[Digest]:
+    """Return the captures of the reports of some incidents."""
+    archive = opened(context)
+    from tawthiq.cli.publish import edition
+    from tawthiq.register import queries_incidents
+    from tawthiq.values.errors import BadArgumentError
+
+    unknown = sorted(code for code in incidents if queries_incidents.code_today(code) is None)
+    if unknown:
+        msg = f"there is no incident {', '.join(unknown)}; tawthiq incidents lists them"
+        raise BadArgumentError(msg)
+    today = frozenset(queries_incidents.code_today(code) or code for code in incidents)
+    return [one.receipt.capture for one in edition(archive, draft=True, codes=today).reports]
