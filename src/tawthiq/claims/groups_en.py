@@ -20,13 +20,6 @@ _THE = frozenset({"the", "this"})
 _THEIR = frozenset({"his", "her", "their", "its", "whose", "my", "our"})
 _NOBODY = frozenset({"nobody", "none"})
 _GAP = 4
-_VERBAL = ("ing", "ed", "ly", "self")
-_AFTER_PERSON = frozenset(
-    {"named", "called", "who", "whose", "whom", "lost", "left", "fell", "went", "said", "told", "had", "will",
-     "would", "may", "can", "could", "should", "must", "did", "does", "do", "not", "also", "then", "there",
-     "yesterday", "today", "this", "last", "late", "early", "under", "without", "between", "because", "just",
-     "where", "until", "the", "a", "an", "his", "her", "its", "their", "outside", "against", "into", "aged", "only", "shot", "hit", "burnt", "alone", "dead", "about", "over"}
-)  # fmt: skip
 
 
 def group_at(sentence: Sentence, place: int) -> Group | None:
@@ -187,17 +180,7 @@ def _bare(sentence: Sentence, place: int) -> Group | None:
 
 def _is_adjective(sentence: Sentence, noun: Noun) -> bool:
     """Say whether a noun only describes the next word ("the police station", "a civilian car")."""
-    here = noun.last
-    if here >= len(sentence) or sentence.tokens[here].kind is not TokenKind.LATIN:
-        return False
-    word = sentence.word(here)
-    if word.endswith(_VERBAL) or word in _AFTER_PERSON or _ends_phrase(sentence, here):
-        return False
-    if sentence.cue(here, "be") or sentence.cue(here, "agent") or sentence.cue(here, "age"):
-        return False
-    if name_en(sentence, here) is not None or phrases("clause_openers").holds(word):
-        return False
-    return not (sentence.is_capital(here) and not sentence.shouted)
+    return noun.last < len(sentence) and phrases("compound_heads").holds(sentence.word(noun.last))
 
 
 def _named(sentence: Sentence, group: Group) -> Group:
