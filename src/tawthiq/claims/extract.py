@@ -14,13 +14,14 @@ from tawthiq.claims.bind import bind
 from tawthiq.claims.claim import Claim
 from tawthiq.claims.clauses import Clause, clauses_of
 from tawthiq.claims.context import Context
+from tawthiq.claims.fates import fates_of
 from tawthiq.claims.harms import speaks_of_harm
 from tawthiq.claims.lead import Placed, beside_lead, opens_background
 from tawthiq.claims.listed import lists_of
 from tawthiq.claims.marks import marks_of
 from tawthiq.claims.page import parts_of_page
 from tawthiq.claims.persons import Sentence
-from tawthiq.claims.relate import covered
+from tawthiq.claims.relate import covered, increments
 from tawthiq.claims.surround import surrounded
 from tawthiq.claims.tokens import Token, TokenKind, tokens_of
 from tawthiq.lexicon.gazetteer import Gazetteer, shipped
@@ -56,11 +57,10 @@ def extract(reading: Reading, *, gazetteer: Gazetteer | None = None) -> tuple[Cl
             continue
         bounds = bind(marks_of(sentence))
         opens = bool(bounds) and opens_background(sentence)
-        found += [
-            Placed(claim, part[0].sentence, opens)
-            for bound in bounds
-            for claim in claim_of_bound(facts, bound)
-        ]
+        said = [claim for bound in bounds for claim in claim_of_bound(facts, bound)]
+        said = increments(said)
+        said += fates_of(facts, said)
+        found += [Placed(claim, part[0].sentence, opens) for claim in said]
     found += _listed(reading, digest, tokens, clauses=clauses)
     context = Context(
         reading.text,

@@ -123,6 +123,8 @@ def _stands_alone(sentence: Sentence, quantity: Quantity) -> bool:
     if sentence.cue(here, "function") or sentence.cue(here, "part") or sentence.cue(here, "joint"):
         return True
     word = sentence.word(here)
+    if phrases("harms").holds(word):
+        return True
     return word.startswith("و") and len(word) > 2
 
 

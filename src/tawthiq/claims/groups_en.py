@@ -9,10 +9,11 @@ from __future__ import annotations
 from dataclasses import replace
 
 from tawthiq.claims.claim import Exactness, Unit
+from tawthiq.claims.groups_ar import ORDINAL
 from tawthiq.claims.names import name_en, past_age
 from tawthiq.claims.persons import Group, Noun, Sentence, group_of, noun_at
 from tawthiq.claims.quantities import Quantity, quantity_at
-from tawthiq.claims.tokens import TokenKind
+from tawthiq.claims.tokens import TokenKind, value_of
 from tawthiq.lexicon.load import phrases
 
 _ARTICLES = frozenset({"a", "an", "one", "another", "each"})
@@ -20,6 +21,7 @@ _THE = frozenset({"the", "this"})
 _THEIR = frozenset({"his", "her", "their", "its", "whose", "my", "our"})
 _NOBODY = frozenset({"nobody", "none"})
 _GAP = 4
+_COUNTED_DEAD = frozenset({"victim", "fatality", "martyr", "death"})
 
 
 def group_at(sentence: Sentence, place: int) -> Group | None:
@@ -104,7 +106,7 @@ def _stands_alone(sentence: Sentence, quantity: Quantity) -> bool:
         or sentence.tokens[here].kind is not TokenKind.LATIN
     ):
         return False
-    if sentence.cue(here, "function") is not None:
+    if sentence.cue(here, "function") is not None or sentence.word(here) == "the":
         return True
     return any(hit.row["lang"] == "en" for hit in phrases("harms").every(sentence.words, here))
 
@@ -115,6 +117,9 @@ def _with_article(sentence: Sentence, place: int, *, skip_age: int = 0) -> Group
     if not skip_age and word not in _ARTICLES | _THE | _THEIR:
         return None
     here = skip_age or place + 1
+    so_far = _ordinal(sentence, here) if word in _THE else None
+    if so_far is not None:
+        return replace(so_far, first=place)
     inner = None if skip_age else quantity_at(sentence.tokens, sentence.words, here)
     if inner is not None and not _is_age(sentence, inner.last):
         found = None if word in _ARTICLES else _with_number(sentence, here)
@@ -125,6 +130,21 @@ def _with_article(sentence: Sentence, place: int, *, skip_age: int = 0) -> Group
     if noun.hit.row.get("unit") == Unit.FAMILIES.value and sentence.word(noun.last) == "of":
         return _family_of(sentence, place, noun)
     return _by_form(sentence, noun, place)
+
+
+def _ordinal(sentence: Sentence, place: int) -> Group | None:
+    """Return "twelfth body": the place it has in the count, the number so far."""
+    hit = phrases("numbers").at(sentence.words, place)
+    value = value_of(sentence.tokens[place])
+    if sentence.tokens[place].kind is not TokenKind.ORDINAL:
+        value = int(hit.row["value"]) if hit is not None and hit.row["role"] == "ordinal" else None
+    noun = noun_at(sentence, place + 1, lang="en") if value else None
+    if noun is None or value is None:
+        return None
+    if noun.hit.row.get("unit") != Unit.BODIES.value and noun.hit.form not in _COUNTED_DEAD:
+        return None
+    so_far = Quantity(place, noun.last, value, value, Exactness.EXACT, ORDINAL)
+    return group_of((noun,), so_far)
 
 
 def _by_form(sentence: Sentence, noun: Noun, place: int) -> Group | None:

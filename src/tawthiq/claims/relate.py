@@ -64,3 +64,21 @@ def _inside(claim: Claim, lists: Sequence[Claim]) -> Claim:
         if held and claim.subset_of is None:
             return replace(claim, subset_of=listed.claim_id)
     return claim
+
+
+def increments(claims: Sequence[Claim]) -> list[Claim]:
+    """Return the claims of a sentence; those that raise a toll in it are a part of the toll.
+
+    "Three more people died, raising the toll to 21" is a toll of 21, the three among them.
+    """
+    tolls = {claim.harm: claim for claim in claims if claim.why.startswith("toll rises")}
+    return [_raised(claim, tolls.get(claim.harm)) for claim in claims]
+
+
+def _raised(claim: Claim, toll: Claim | None) -> Claim:
+    if toll is None or claim is toll or claim.subset_of or claim.count is None:
+        return claim
+    small, large = claim.count.high, toll.count.low if toll.count else None
+    if small is None or large is None or small >= large:
+        return claim
+    return replace(claim, subset_of=toll.claim_id)

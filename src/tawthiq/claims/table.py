@@ -13,6 +13,7 @@ from tawthiq.claims.claim import Harm, Unit
 from tawthiq.claims.harms import Trigger
 from tawthiq.claims.marks import Marks, Role
 from tawthiq.claims.persons import Group, Sentence
+from tawthiq.lexicon.load import phrases
 
 
 @dataclass(frozen=True, slots=True)
@@ -245,6 +246,8 @@ class Table:
         if sentence.word(after.first - 1) == "و" or ands:
             return len(gap) <= 5 and self._quiet(gap)
         last = next((here for here in reversed(gap) if sentence.cue(here, "and")), None)
+        if any(_is_saying(sentence, here) for here in gap):
+            return False
         if last is not None and after.first - last <= 3:
             return last - before.last <= 1 or (
                 sentence.word(before.last) in _PREPOSITIONS and len(gap) <= 6 and self._quiet(gap)
@@ -268,6 +271,12 @@ class Table:
             here in self._trigger_starts or here in self.marks.blocks or here in self.sentence.cuts
             for here in range(begin, end)
         )
+
+
+def _is_saying(sentence: Sentence, place: int) -> bool:
+    """Say whether somebody begins to say something: what follows is no item of a list."""
+    hit = phrases("attribution").at(sentence.words, place)
+    return hit is not None and hit.row["kind"] == "say"
 
 
 def joint_from(marks: Marks, place: int) -> tuple[Trigger, ...]:

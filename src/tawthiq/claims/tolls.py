@@ -31,6 +31,8 @@ def bind_toll(table: Table, triggers: tuple[Trigger, ...], harm: Harm) -> Bound 
     trigger = triggers[0]
     found = _number_after(table, trigger)
     if found is None:
+        found = _number_before(table, trigger)
+    if found is None:
         return None
     index, group = found
     grows = is_growing(table.sentence)
@@ -60,6 +62,16 @@ def _number_after(table: Table, trigger: Trigger) -> tuple[int, Group] | None:
         if close is None and group.first - trigger.last <= _NEAR and not group.definite:
             close = index, group
     return close if close is not None and is_growing(table.sentence) else None
+
+
+def _number_before(table: Table, trigger: Trigger) -> tuple[int, Group] | None:
+    """Return "brings to 340 the number of people killed": the number right before the toll."""
+    index = table.left(trigger.first, reach=1, harm=trigger.harm)
+    if index is None or not is_growing(table.sentence):
+        return None
+    group = table.marks.groups[index]
+    leads = table.sentence.word(group.first - 1) in _LEADS
+    return (index, group) if leads and not group.plain_noun else None
 
 
 def is_growing(sentence: Sentence) -> bool:
