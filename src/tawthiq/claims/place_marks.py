@@ -56,7 +56,7 @@ class PlaceRules(PlaceWords):
         if head is None or head.definite or place + 1 >= len(self._words):
             return None
         glued = head.prefix in {"ب", "وب"}
-        if not glued and not self.before(place, "in", "near"):
+        if not glued and not self.before(place, "in", "near", "home"):
             return None
         last = self._name(place)
         if last < place + 2:

@@ -156,9 +156,10 @@ def _chains(marks: Sequence[PlaceMark], words: Sequence[str]) -> tuple[Chain, ..
     return tuple(chains)
 
 
-def _fineness(mark: PlaceMark) -> tuple[bool, bool, bool, Level, int]:
+def _fineness(mark: PlaceMark) -> tuple[bool, bool, bool, bool, Level, int]:
     """Return what parts the place itself from the places that say where it lies."""
-    return (mark.away, mark.level >= Level.PROVINCE, mark.near, mark.level, mark.first)
+    coarse = mark.level >= Level.PROVINCE or mark.level is Level.SITE
+    return (mark.away, mark.home, coarse, mark.near, mark.level, mark.first)
 
 
 def _linked(one: PlaceMark, other: PlaceMark, words: Sequence[str]) -> bool:

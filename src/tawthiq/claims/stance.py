@@ -28,6 +28,7 @@ _DENIED = {
 }
 _CUT = frozenset({"deny", "retract"})
 _TRAILING = 4
+_LESS = 20
 _REACH = 14
 
 
@@ -73,6 +74,7 @@ def stance_of(parts: Parts, first: int, last: int) -> StanceFound:
         if denies is Denied.ACTOR:
             continue
         found = StanceFound(stance, denies, parts.span(place, place + length), place)
+        distance += _LESS if kind not in _CUT else 0
         if nearest is None or distance < nearest[0]:
             nearest = distance, found
     return nearest[1] if nearest else ASSERTED
