@@ -6,7 +6,7 @@ from functools import cache, partial
 from pathlib import Path
 
 import pytest
-from tests.gates.sentences import Score, digest, measure, sentences
+from tests.gates.sentences import FIELDS, Score, digest, measure, sentences
 
 from tawthiq.claims.extract import extract
 from tawthiq.lexicon.gazetteer import gazetteer
@@ -14,7 +14,7 @@ from tawthiq.lexicon.gazetteer import gazetteer
 READER = partial(
     extract, gazetteer=gazetteer([Path(__file__).parents[2] / "samples" / "gazetteer.csv"])
 )
-MEASURED_ON = "a51bd7c3d6286874"
+MEASURED_ON = "2ecfe4900506aa27"
 FLOORS = {
     "en": {
         "found": 0.85,
@@ -23,6 +23,9 @@ FLOORS = {
         "unit": 0.98,
         "scope": 0.95,
         "stance": 0.93,
+        "by": 0.95,
+        "at": 0.97,
+        "on": 0.98,
     },
     "ar": {
         "found": 0.90,
@@ -31,9 +34,14 @@ FLOORS = {
         "unit": 0.98,
         "scope": 0.95,
         "stance": 0.94,
+        "by": 0.92,
+        "at": 0.96,
+        "on": 0.98,
     },
 }
 PRECISION = 0.95
+PARITY = 0.05
+UNEVEN = {"split": "English ages and kin behind a noun are not read yet"}
 
 
 @cache
@@ -71,3 +79,17 @@ def test_what_is_claimed_was_wanted(lang: str) -> None:
 def test_an_extractor_that_says_nothing_or_always_one_does_not_pass() -> None:
     silent = measure(lambda _reading: (), [one for one in sentences() if one.lang == "en"])
     assert silent.share("found") == 0
+
+
+@pytest.mark.gate
+@pytest.mark.parametrize(
+    "field",
+    [
+        pytest.param(name, marks=[pytest.mark.xfail(strict=False, reason=UNEVEN[name])])
+        if name in UNEVEN
+        else name
+        for name in FIELDS
+    ],
+)
+def test_the_two_languages_are_read_equally_well(field: str) -> None:
+    assert abs(_score("en").share(field) - _score("ar").share(field)) <= PARITY
