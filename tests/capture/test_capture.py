@@ -13,6 +13,7 @@ from tawthiq.capture.set_aside import SetAside
 from tawthiq.custody.ledger import Ledger
 from tawthiq.custody.sealed import Sealed
 from tawthiq.custody.store import Store
+from tawthiq.text.read import read
 from tawthiq.values.errors import UnreadableError
 
 
@@ -143,3 +144,19 @@ def test_a_name_that_is_no_utf8_is_sealed_under_a_name_that_is(
     (came,) = taken([Path(os.fsdecode(raw))], archive, bringer)
     assert isinstance(came, Sealed)
     assert came.name == "??.txt"
+
+
+def test_the_folder_beside_a_complete_page_is_sealed_and_is_no_report(
+    desk: Path, archive: Path, bringer: Bringer
+) -> None:
+    beside = desk / "a_files"
+    beside.mkdir()
+    (beside / "saved_resource.html").write_text("<p>Buy our boots.</p>", encoding="utf-8")
+    (beside / "style.css").write_text("p { color: red }", encoding="utf-8")
+    came = [one for one in taken([desk], archive, bringer) if isinstance(one, Sealed)]
+    kinds = {one.name: one.media_type for one in came}
+    assert kinds["saved_resource.html"] == "text/html; role=part"
+    assert kinds["a.html"] == "text/html"
+    parts = [one for one in came if one.media_type.endswith("role=part")]
+    assert len(parts) == 2
+    assert [list(read(one, Store(archive).open)) for one in parts] == [[], []]

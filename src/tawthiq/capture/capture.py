@@ -15,7 +15,7 @@ from pathlib import Path
 
 from tawthiq.capture.addresses import capture_addresses
 from tawthiq.capture.bringer import Bringer
-from tawthiq.capture.files import FoundFile, files_in, head_of, pieces_of
+from tawthiq.capture.files import FoundFile, files_in, head_of, part_of_a_page, pieces_of
 from tawthiq.capture.held import held
 from tawthiq.capture.set_aside import SetAside
 from tawthiq.custody.entry import Action, plain
@@ -23,7 +23,7 @@ from tawthiq.custody.ledger import Ledger
 from tawthiq.custody.seal import Incoming, NotSealed, seal
 from tawthiq.custody.sealed import Sealed
 from tawthiq.custody.store import Store
-from tawthiq.text.kinds import HEAD, kind_of
+from tawthiq.text.kinds import HEAD, PART, kind_of
 from tawthiq.values.errors import UnreadableError
 
 BATCH = 200
@@ -91,6 +91,7 @@ def _known_or_new(found: FoundFile, here: _Here) -> Incoming | Sealed | SetAside
     name = str(plain(found.path.name))
     try:
         kind = kind_of(head_of(found.path, HEAD), name)
+        kind += PART if part_of_a_page(found.path) else ""
         known = held(here.ledger, here.store, pieces_of(found.path), name=name)
     except UnreadableError as fault:
         return SetAside(found.what, str(fault))

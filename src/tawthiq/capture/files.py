@@ -81,6 +81,24 @@ def _why(fault: OSError | ValueError) -> str:
     return f"it cannot be read: {told}"
 
 
+def part_of_a_page(path: Path) -> bool:
+    """Say whether a file lies in the folder that a browser puts beside a complete page.
+
+    Browsers call it after the page: ``a.html`` and ``a_files`` (also ``a.files``, ``a_Dateien``…).
+    """
+    for folder in path.parents:
+        for ending in _BESIDE:
+            page = folder.name.removesuffix(ending)
+            if page != folder.name and any(
+                (folder.parent / f"{page}{kind}").is_file() for kind in (".html", ".htm")
+            ):
+                return True
+    return False
+
+
+_BESIDE = ("_files", ".files", "_fichiers", "_Dateien", "_ملفات")
+
+
 def head_of(path: Path, length: int) -> bytes:
     """Return the first bytes of a file.
 

@@ -16,6 +16,9 @@ PLAIN = "text/plain"
 HTML = "text/html"
 JSONL = "application/jsonl"
 CSV = "text/csv"
+PART = "; role=part"
+"""What is put behind the kind of a file that is a part of a page saved beside it."""
+
 UNKNOWN = "application/octet-stream"
 WARC = "application/warc"
 

@@ -36,6 +36,7 @@ HERE = frozenset(each.kind for each in FORMATS if not each.apart)
 APART = frozenset(each.kind for each in FORMATS if each.apart) | {each.kind for each in CONTAINERS}
 """Kinds that are read in a limited child."""
 
+# Pictures and recordings wait for a transcription; what a page is made of is no report.
 _MEDIA = ("image/", "audio/", "video/", "text/css", "text/javascript")
 
 
@@ -57,13 +58,27 @@ def read(
     if sealed.size == 0:
         yield Remark("", "the file is empty", refused=True)
         return
+    if sealed.media_type.startswith(_MEDIA) or sealed.media_type.endswith(kinds.PART):
+        return
+    told = False
+    for one in _read(sealed, open_bytes, columns or {}):
+        told = True
+        yield one
+    if not told:
+        yield Remark("", "there is no report in it", refused=False)
+
+
+def _read(
+    sealed: Sealed, open_bytes: OpenBytes, columns: Mapping[str, str]
+) -> Iterator[Reading | Remark]:
+    """Read an object that can hold reports."""
     try:
         if sealed.media_type in (kinds.JSONL, kinds.CSV):
             rows = read_jsonl if sealed.media_type == kinds.JSONL else read_csv
             _fits(sealed, rows_too=sealed.media_type == kinds.CSV)
-            yield from rows(lambda: open_bytes(sealed.digest), sealed.digest, columns or {})
+            yield from rows(lambda: open_bytes(sealed.digest), sealed.digest, columns)
         else:
-            yield from _whole(sealed, open_bytes, columns or {})
+            yield from _whole(sealed, open_bytes, columns)
     except UnreadableError as fault:
         yield Remark("", str(fault), refused=True)
 
@@ -71,9 +86,7 @@ def read(
 def _whole(
     sealed: Sealed, open_bytes: OpenBytes, columns: Mapping[str, str]
 ) -> Iterator[Reading | Remark]:
-    """Read an object that is no table; pictures and recordings wait for a transcription."""
-    if sealed.media_type.startswith(_MEDIA):
-        return
+    """Read an object that is no table."""
     if sealed.media_type == kinds.WARC:
         with open_bytes(sealed.digest) as stream:
             found = list(read_warc(stream, kinds.kind_of, _inner))
