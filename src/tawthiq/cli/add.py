@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 import tempfile
 from collections.abc import Iterator, Sequence
@@ -99,8 +100,8 @@ def _named(name: str, held: Path) -> Path | str:
 
 def _refuse_archive_itself(path: Path, archive: Archive) -> None:
     """Refuse to feed an archive its own store and ledger."""
-    place = path.resolve()
-    own = archive.folder.resolve()
+    place = Path(os.path.realpath(path))
+    own = Path(os.path.realpath(archive.folder))
     inside = any(place.is_relative_to(own / part) for part in ("store", "ledger"))
     if inside or own.is_relative_to(place):
         msg = f"{path} holds the archive itself; name the files that are to come in"
