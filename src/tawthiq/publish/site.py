@@ -8,11 +8,10 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterator
-from importlib.resources import files
-from importlib.resources.abc import Traversable
 from pathlib import Path
 
 from tawthiq.publish import lines
+from tawthiq.publish.assets import assets
 from tawthiq.publish.decided import decided
 from tawthiq.publish.edition import Edition
 from tawthiq.publish.exporters.registry import EXPORTERS
@@ -62,12 +61,4 @@ def site_files(edition: Edition) -> Iterator[File]:
         "index.html",
         Pages(record, LANGUAGES[0], {}).rendered("door.html", doors=door(both, record)),
     )
-    yield from _assets(files("tawthiq.publish").joinpath("assets"), "assets")
-
-
-def _assets(folder: Traversable, path: str) -> Iterator[File]:
-    for item in sorted(folder.iterdir(), key=lambda each: each.name):
-        if item.is_dir():
-            yield from _assets(item, f"{path}/{item.name}")
-        else:
-            yield f"{path}/{item.name}", item.read_bytes()
+    yield from assets()
