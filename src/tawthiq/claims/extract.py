@@ -133,9 +133,10 @@ def _once(found: Sequence[Placed]) -> list[Placed]:
         claim = one.claim
         count = claim.count and (claim.count.low, claim.count.high, claim.count.exactness)
         key = (claim.harm, count, " ".join(claim.quote.split()), claim.subset_of is None)
-        if key in seen:
+        # a list of names and the clause that holds it may be one and the same claim
+        if key in seen or (claim.claim_id,) in seen:
             continue
-        seen.add(key)
+        seen |= {key, (claim.claim_id,)}
         kept.append(one)
     return sorted(kept, key=lambda one: _in_text(one.claim))
 
