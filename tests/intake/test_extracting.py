@@ -11,6 +11,8 @@ import pytest
 from tests.intake.killing import killed_at
 from tests.invented import reading
 
+from tawthiq.claims.extract import extract
+from tawthiq.intake import extracting
 from tawthiq.intake.extracting import WORTH, Extractor, extracted
 
 READINGS = [
@@ -60,3 +62,8 @@ def test_a_helper_ends_when_its_master_is_killed(tmp_path: Path) -> None:
     while helper.exists() and time.monotonic() < until:
         time.sleep(0.05)
     assert not helper.exists()
+
+
+def test_an_id_that_the_rules_give_twice_is_kept_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(extracting, "extract", lambda one, **_: extract(one) * 2)
+    assert extracted(READINGS[:2]) == [extract(one) for one in READINGS[:2]]

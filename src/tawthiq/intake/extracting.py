@@ -1,6 +1,6 @@
 """Claims of many readings, with a second process where there are enough of them.
 
-Use ``Extractor`` in a ``with`` statement, or ``extracted`` on a few readings. The second
+Use ``Extractor`` in a ``with`` statement, or ``extracted`` on a few readings. The second process
 is started at the first batch that is worth it and ends with this one, also where this one is
 killed: its pipe is then closed.
 """

@@ -68,6 +68,7 @@ def columns_read(sealed: Sealed) -> dict[str, str] | None:
     """Return with which columns a sealed object was read to its end; ``None`` if it was not."""
     kind = clean(sealed.media_type, most=200)
     rows = models.Capture.objects.filter(digest=sealed.digest.hex, media_type=kind, whole=True)
+    rows = rows.filter(removed=False)
     line = rows.values_list("columns", flat=True).first()
     return None if line is None else dict(json.loads(line))
 
@@ -87,8 +88,9 @@ def looked_through() -> int:
 
 
 def captures() -> Iterator[Sealed]:
-    """Give the sealed objects that were read, in order of their ledger entries."""
-    for row in models.Capture.objects.order_by("seq", "digest").iterator(BATCH):
+    """Give the sealed objects that were read, in order of their ledger entries; none removed."""
+    rows = models.Capture.objects.filter(removed=False).order_by("seq", "digest")
+    for row in rows.iterator(BATCH):
         yield _sealed(row)
 
 

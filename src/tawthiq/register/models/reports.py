@@ -20,6 +20,7 @@ class Capture(models.Model):
     at = models.CharField(max_length=40)
     columns = models.TextField(default="{}")
     whole = models.BooleanField(default=False)
+    removed = models.BooleanField(default=False)
     recorded = models.ForeignKey("register.History", models.PROTECT, related_name="+")
 
     class Meta:
