@@ -67,7 +67,7 @@ clean:  ## Remove what these targets made
 	rm -rf $(VENV) wheelhouse docs/_build demo
 
 lock:  ## Renew the lock files (needs uv)
-	$(COMPILE) --extra postgres --extra model --extra spark --group build --group gates --group tests --group docs -o locks/dev.txt
+	$(COMPILE) --extra postgres --extra model --group build --group gates --group tests --group docs -o locks/dev.txt
 	$(COMPILE) --group build --constraint locks/dev.txt -o locks/run.txt
 
 $(RUNS): locks/run.txt pyproject.toml

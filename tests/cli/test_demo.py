@@ -76,6 +76,13 @@ def test_show_walks_from_each_number_to_the_ledger(
         assert "proved by" in told
 
 
+def test_places_come_from_the_lists_that_the_archive_names(demonstration: Demonstration) -> None:
+    incidents = _lines(demonstration[0] / "site" / "data" / "incidents.jsonl")
+    names = {(one["place"] or {}).get("name"): one["place"] for one in incidents}
+    assert names["Tal Nuran"]["lat"] == pytest.approx(-31.121)
+    assert names["Tal Nuran"]["name_ar"] == "تل نوران"
+
+
 def test_show_refuses_a_code_that_is_not_there(tawthiq: Command, archive: Path) -> None:
     told = tawthiq("--archive", archive, "show", "TW-NOSUCHCODE")
     assert (told.returncode, len(told.stderr.splitlines())) == (2, 1)

@@ -179,6 +179,8 @@ def test_ranges_codes_and_coordinates_keep_their_order_in_arabic(
         assert invented.MARKET in shown
         assert "35.1210,39.0041±400m" in shown
         assert page.locator("html").get_attribute("dir") == "rtl"
+        (day, *_) = page.evaluate(PLACES, ".time text.when")
+        assert "".join(each[2] for each in sorted(day, key=lambda each: -each[1])).startswith("3ح")
 
 
 def test_paper_shows_the_receipts_that_are_closed_on_the_screen(

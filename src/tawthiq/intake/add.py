@@ -20,7 +20,7 @@ from tawthiq.custody.ledger import Ledger
 from tawthiq.custody.sealed import Sealed
 from tawthiq.intake.added import Added, Tell
 from tawthiq.intake.desk import Desk
-from tawthiq.intake.extracting import Extractor
+from tawthiq.intake.extracting import Extractor, place_lists
 from tawthiq.intake.incidents import bring_up_to_date
 from tawthiq.register import queries
 from tawthiq.register.kept import Act
@@ -52,7 +52,7 @@ def add(
         StorageError: If the disk or the database refuses; what came before is kept.
     """
     act = Act(bringer.actor, bringer.clock())
-    with Extractor() as extractor:
+    with Extractor(place_lists(archive)) as extractor:
         desk = Desk(archive, act, extractor=extractor, tell=tell)
         for got in capture(what, archive.folder, bringer=bringer):
             if isinstance(got, SetAside):

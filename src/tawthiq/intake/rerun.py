@@ -15,7 +15,7 @@ from tawthiq.custody.archive import Archive
 from tawthiq.custody.sealed import Sealed
 from tawthiq.custody.store import Store
 from tawthiq.intake.added import Tell
-from tawthiq.intake.extracting import Extractor, extracted
+from tawthiq.intake.extracting import Extractor, place_lists
 from tawthiq.intake.incidents import bring_up_to_date
 from tawthiq.intake.reading_in import item_of, own_id, rows_of
 from tawthiq.register import queries, queries_decisions
@@ -59,13 +59,13 @@ def rerun(archive: Archive, *, by: str, at: datetime, tell: Tell | None = None) 
     act = Act(by, at)
     store = Store(archive.folder)
     found, reports, done = Differences(), 0, 0
-    with Extractor() as extractor:
+    with Extractor(place_lists(archive)) as extractor:
         for sealed in tuple(queries.captures()):
             for batch in _batches(_read_again(sealed, store)):
                 held = [one for one in batch if isinstance(one, Renewed)]
                 new = [one for one in batch if isinstance(one, Reading)]
                 found += record_renewed(_extracted(held, extractor), act=act)
-                found += _come_new(sealed, new, act=act)
+                found += _come_new(sealed, new, extractor=extractor, act=act)
                 reports += len(new)
                 done += len(batch)
                 if tell is not None:
@@ -100,10 +100,12 @@ def _extracted(batch: Sequence[Renewed], extractor: Extractor) -> list[Renewed]:
     return [replace(one, claims=next(claims)) if one.reading else one for one in batch]
 
 
-def _come_new(sealed: Sealed, readings: Sequence[Reading], *, act: Act) -> Differences:
+def _come_new(
+    sealed: Sealed, readings: Sequence[Reading], *, extractor: Extractor, act: Act
+) -> Differences:
     if not readings:
         return Differences()
-    claims = extracted(readings)
+    claims = extractor.claims(readings)
     arrivals = tuple(
         Arrival(item_of(reading, sealed), reading, told)
         for reading, told in zip(readings, claims, strict=True)

@@ -13,6 +13,7 @@ from markupsafe import Markup
 
 from tawthiq.claims.claim import Basis, Claim, Harm, Scope, Stance
 from tawthiq.incidents.incident import Incident, Toll
+from tawthiq.incidents.reconcile import SUPERSEDED
 from tawthiq.publish.address import slug
 from tawthiq.publish.edition import PublicClaim, ReportEntry
 from tawthiq.publish.messages import said
@@ -160,13 +161,19 @@ def _roles(public: PublicClaim, incidents: tuple[Incident, ...], words: Words) -
     own = _ends(public.claim.claim_id, main)
     roles = [text(_ENDS[own])] if own else []
     roles += _bearing(public.claim, words)
-    if not roles:
+    if not roles and any(_supersedes(flag, public.claim.claim_id) for flag in main.flags):
+        roles.append(text("superseded by a later statement of the same origin"))
+    elif not roles:
         roles.append(text("sets neither end"))
     for other in others:
         ends = _ends(public.claim.claim_id, other)
         if ends and ends != own:
             roles.append(text(_ENDS_BY[ends]) % {"profile": other.profile})
     return tuple(roles)
+
+
+def _supersedes(flag: str, claim_id: str) -> bool:
+    return flag.startswith(SUPERSEDED) and claim_id in flag
 
 
 def _ends(claim_id: str, incident: Incident) -> tuple[bool, bool] | None:

@@ -100,6 +100,11 @@ WITHHELD = {
     "a detainee's name": said("a detainee's name"),
     "sexual violence": said("sexual violence"),
 }
+OBTAINED = {
+    "received as a file, not fetched by us": said("received as a file, not fetched by us"),
+    "fetched by us from the address named": said("fetched by us from the address named"),
+    "made from another sealed object": said("made from another sealed object"),
+}
 LANGUAGE = {
     "en": said("English"),
     "ar": said("Arabic"),

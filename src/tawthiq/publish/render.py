@@ -5,6 +5,7 @@ Use ``Pages.page`` for each page; it also yields the page's twin in JSON beside 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from typing import Any
 from urllib.parse import urlsplit
@@ -20,6 +21,9 @@ from tawthiq.publish.swap import File
 from tawthiq.publish.totals import Period
 from tawthiq.publish.words import Words, words_of
 
+_LONG_ID = re.compile(r"\b[0-9a-f]{64}(?:#\d+)?")
+_CLAIM_ID = re.compile(r"(c-[0-9a-f]{20})")
+_TELLING = 12  # shorter ids could be any number in a sentence
 _PROFILES = {
     "plain-1": said(
         "What the words literally commit to. Each independent origin speaks by its latest statement; the low is the smallest low and the high the largest high among them; a vague word gives only the lower end it commits to, and distinct named dead above an end raise it."
@@ -69,6 +73,7 @@ class Pages:
             "languages": LANGUAGES,
             "slug": slug,
             "say": self._say,
+            "reason": self._reason,
             "isolate": lambda text: Markup("<bdi>{}</bdi>").format(text),
             "linkable": linkable,
             "period_name": self._period_name,
@@ -78,6 +83,26 @@ class Pages:
 
     def _say(self, text: str | None, longest: int) -> Markup:
         return plain(text, self.words.catalogue, longest=longest)
+
+    def _reason(self, text: str, reports: tuple[str, ...]) -> Markup:
+        """Return a program's sentence with outlets in the place of long report ids."""
+        for report_id in sorted(reports, key=lambda each: (-len(each), each)):
+            if len(report_id) >= _TELLING:
+                text = text.replace(report_id, self._outlet(report_id))
+        shown = self._say(_LONG_ID.sub(lambda found: self._outlet(found[0]), text), 600)
+        return Markup("").join(self._linked(part) for part in _CLAIM_ID.split(shown))
+
+    def _linked(self, part: str) -> Markup:
+        """Return a claim id as a link to its card on the same page, other safe words unchanged."""
+        if part in self.record.claims:
+            return Markup('<a class="code" href="#{}" dir="ltr">{}…</a>').format(
+                slug(part), part[:10]
+            )
+        return Markup(part)  # noqa: S704 - a piece of what _say made safe
+
+    def _outlet(self, report_id: str) -> str:
+        report = self.record.reports.get(report_id)
+        return (report.outlet if report else None) or report_id[:8] + "…"
 
     def _period_name(self, period: Period, *, short: bool = False) -> str:
         if period.start is None:

@@ -19,18 +19,13 @@ from markupsafe import Markup, escape
 
 from tawthiq.incidents.incident import Incident, Toll
 from tawthiq.publish import labels
-from tawthiq.publish.messages import said, translations
+from tawthiq.publish.messages import translations
 from tawthiq.values.date_interval import DateInterval, Precision
 from tawthiq.values.place import Place
 
 # Month names as they are used in Iraq and Syria; day before month.
 _LOCALE = {"en": "en_GB", "ar": "ar_SY"}
 _RIGHT_TO_LEFT = frozenset({"ar", "fa", "he", "ckb", "ur", "ps", "syr", "arc", "sd", "ug", "yi"})
-_TITLES = {
-    "killed": said("Killed"),
-    "injured": said("Injured"),
-    "missing": said("Missing"),
-}
 
 
 def direction(lang: str) -> str:
@@ -142,13 +137,10 @@ class Words:
 
     def heading(self, incident: Incident) -> Markup:
         """Return what an incident is called: "Killed and injured in Tal Nuran"."""
-        told = [
-            self.catalogue.gettext(title) if not at else self.label("HARM", harm)
-            for at, (harm, title) in enumerate(
-                (harm, title) for harm, title in _TITLES.items() if getattr(incident, harm)
-            )
-        ]
-        harms = format_list(told, locale=self.lang) if told else self.catalogue.gettext("Harm")
+        counted = [harm for harm in labels.HARM_TITLE if getattr(incident, harm)]
+        told = [self.label("HARM", harm) for harm in counted or incident.harms[:3]]
+        harms = format_list(told, locale=_LOCALE[self.lang]) or self.catalogue.gettext("Harm")
+        harms = harms[:1].upper() + harms[1:]
         words = escape(self.catalogue.gettext("%(harms)s in %(place)s"))
         if incident.place is None or not (incident.place.name or incident.place.name_ar):
             words = escape(self.catalogue.gettext("%(harms)s, place not known"))

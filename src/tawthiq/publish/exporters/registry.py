@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
-from tawthiq.publish.exporters import bibtex, geojson, jsonlines, tables, whole
+from tawthiq.publish.exporters import bibtex, digest, feeds, geojson, jsonlines, tables, whole
 from tawthiq.publish.record import Record
 from tawthiq.publish.swap import File
 
@@ -20,4 +20,6 @@ EXPORTERS: tuple[Exporter, ...] = (
     tables.export,
     geojson.export,
     bibtex.export,
+    feeds.export,
+    digest.export,
 )
