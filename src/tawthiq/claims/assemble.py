@@ -59,15 +59,22 @@ class Facts:
 
 
 def claim_of_bound(facts: Facts, bound: Bound) -> Iterator[Claim]:
-    """Give the claim of a bound harm, then its parts where it is a sum."""
+    """Give the claim of a bound harm, then its parts: of a sum, and those counted apart."""
     figure = figure_of(facts.sentence, bound)
     if not _is_said(bound, figure):
         return
     whole = _claim(facts, bound, figure)
     yield whole
-    if len(figure.groups) > 1:
-        for ordinal, group in enumerate(figure.groups, 1):
-            yield _part(facts, whole, group, ordinal=ordinal)
+    parts = list(figure.groups) if len(figure.groups) > 1 else []
+    parts += [group for group, role in bound.parts if role is Role.PART and _is_apart(group)]
+    for ordinal, group in enumerate(parts, 1):
+        yield _part(facts, whole, group, ordinal=ordinal)
+
+
+def _is_apart(group: Group) -> bool:
+    """Say whether a part is a figure of its own, which no split of the whole holds."""
+    held = bool(group.sex) or group.age == "child" or group.bare or bool(group.names)
+    return not held and (group.low or 0) > 1 and group.counts_people
 
 
 def _is_said(bound: Bound, figure: Figure) -> bool:

@@ -129,7 +129,26 @@ def _with_article(sentence: Sentence, place: int, *, skip_age: int = 0) -> Group
         return _no_noun(sentence, place, here)
     if noun.hit.row.get("unit") == Unit.FAMILIES.value and sentence.word(noun.last) == "of":
         return _family_of(sentence, place, noun)
-    return _by_form(sentence, noun, place)
+    return _bodies_of(sentence, noun, place) or _by_form(sentence, noun, place)
+
+
+def _of_persons(sentence: Sentence, noun: Noun, place: int) -> Group | None:
+    """Return "a family of five" or "the bodies of three men"."""
+    if noun.hit.row.get("unit") == Unit.FAMILIES.value:
+        return _family_of(sentence, place, noun)
+    return _bodies_of(sentence, noun, place)
+
+
+def _bodies_of(sentence: Sentence, noun: Noun, place: int) -> Group | None:
+    """Return "the bodies of 140 people": the persons are counted, each of them dead."""
+    if noun.hit.row.get("unit") != Unit.BODIES.value or sentence.word(noun.last) != "of":
+        return None
+    if noun.last + 1 >= len(sentence):
+        return None
+    inner = group_at(sentence, noun.last + 1)
+    if inner is None or inner.plain_noun or not inner.counts_people:
+        return None
+    return replace(inner, first=place, definite=False, body=True)
 
 
 def _ordinal(sentence: Sentence, place: int) -> Group | None:
@@ -186,8 +205,10 @@ def _bare(sentence: Sentence, place: int) -> Group | None:
     noun = noun_at(sentence, place, lang="en")
     if noun is None:
         return None
-    if noun.hit.row.get("unit") == Unit.FAMILIES.value and sentence.word(noun.last) == "of":
-        return _family_of(sentence, place, noun)
+    if sentence.word(noun.last) == "of":
+        found = _of_persons(sentence, noun, place)
+        if found is not None or noun.hit.row.get("unit") == Unit.FAMILIES.value:
+            return found
     if noun.number == "pl":
         vague = Quantity(place, noun.last, None, None, Exactness.VAGUE, "bare plural")
         more = noun.hit.form == "others"
@@ -236,7 +257,7 @@ def _ends_phrase(sentence: Sentence, place: int) -> bool:
         return True
     if sentence.cue(place, "part") or sentence.cue(place, "and"):
         return True
-    if phrases("numbers").holds(sentence.word(place)):
+    if phrases("numbers").holds(sentence.word(place)) or sentence.word(place) in _THE | _THEIR:
         return True
     return any(hit.row["lang"] == "en" for hit in phrases("harms").every(sentence.words, place))
 

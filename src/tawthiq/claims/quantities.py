@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from tawthiq.claims import numbers_ar, numbers_en
 from tawthiq.claims.claim import Exactness
 from tawthiq.claims.numbers_en import Number
-from tawthiq.claims.tokens import Token, TokenKind
+from tawthiq.claims.tokens import Token, TokenKind, value_of
 from tawthiq.lexicon.load import Hit, phrases
 
 _YEAR_DIGITS = 4
@@ -97,7 +97,23 @@ def _between(tokens: Sequence[Token], words: Sequence[str], place: int) -> Quant
         high = plain_number_at(tokens, words, low.last)
     if high is None or high.value < low.value:
         return None
-    return Quantity(place, high.last, low.value, high.value, Exactness.RANGE, "range between")
+    begin = _scaled(low, high, tokens, at=high.last)
+    return Quantity(place, high.last, begin, high.value, Exactness.RANGE, "range between")
+
+
+def _scaled(low: Number, high: Number, tokens: Sequence[Token], *, at: int) -> int:
+    """Return the low end of a range with the scale that only its high end names ("2 to 3 million")."""
+    number = next(
+        (
+            value_of(tokens[place])
+            for place in range(at - 1, max(at - 3, -1), -1)
+            if tokens[place].kind is TokenKind.NUMBER
+        ),
+        None,
+    )
+    if not low.digits or not number or not high.value > number >= low.value:
+        return low.value
+    return low.value * (high.value // number)
 
 
 def _bounded(tokens: Sequence[Token], words: Sequence[str], place: int) -> Quantity | None:
@@ -162,7 +178,9 @@ def _ranged(tokens: Sequence[Token], words: Sequence[str], found: Quantity) -> Q
     high = plain_number_at(tokens, words, after + 1)
     if high is None or found.low is None or high.value <= found.low:
         return found
-    return Quantity(found.first, high.last, found.low, high.value, Exactness.RANGE, "range")
+    low = plain_number_at(tokens, words, found.first)
+    begin = _scaled(low, high, tokens, at=high.last) if low is not None else found.low
+    return Quantity(found.first, high.last, begin, high.value, Exactness.RANGE, "range")
 
 
 def _bound(inner: Quantity, hit: Hit, *, first: int, last: int | None = None) -> Quantity:

@@ -21,7 +21,8 @@ _COMMA = frozenset({",", "،"})
 
 def scope_of(sentence: Sentence, bound: Bound) -> tuple[Scope, str | None]:
     """Return what the figure covers, and the words that say so."""
-    for hit in _cues(sentence, bound):
+    cues = _cues(sentence, bound)
+    for hit in sorted(cues, key=lambda hit: hit.row["scope"] != Scope.PERIOD_TOTAL.value):
         return Scope(hit.row["scope"]), hit.form
     if bound.rule.startswith(RUNNING) or any(one.rule.startswith(ORDINAL) for one in bound.groups):
         return Scope.RUNNING_TOTAL, bound.rule
@@ -30,7 +31,8 @@ def scope_of(sentence: Sentence, bound: Bound) -> tuple[Scope, str | None]:
     running = _still_open(sentence, bound)
     if running is not None:
         return Scope.RUNNING_TOTAL, running.form
-    return Scope.INCIDENT, None
+    month = _month_alone(sentence, bound)
+    return (Scope.PERIOD_TOTAL, month) if month else (Scope.INCIDENT, None)
 
 
 def _still_open(sentence: Sentence, bound: Bound) -> Hit | None:
@@ -53,6 +55,37 @@ def _other_year(sentence: Sentence, bound: Bound) -> bool:
         if _YEARS[0] <= int(token.norm) <= _YEARS[1] and not dated and place:
             return True
     return False
+
+
+_IN = frozenset({"in", "during", "في", "خلال"})
+_SEVERAL = 10
+
+
+def _month_alone(sentence: Sentence, bound: Bound) -> str | None:
+    """Return the month that a large toll is told for, where nothing in the sentence tells an attack.
+
+    "212 civilians were killed in the province in May" is a month's total; "a strike in May killed
+    212" is one incident.
+    """
+    figures = [group.low or group.high or 0 for group in bound.groups]
+    if sum(figures) < _SEVERAL or any(phrases("weapons").holds(word) for word in sentence.words):
+        return None
+    for place in range(1, len(sentence)):
+        word = sentence.word(place)
+        if sentence.word(place - 1) not in _IN or not phrases("months").holds(word):
+            continue
+        if sentence.tokens[place - 1].kind is not TokenKind.NUMBER and not _is_day(
+            sentence, place + 1
+        ):
+            return f"{sentence.word(place - 1)} {word}"
+    return None
+
+
+def _is_day(sentence: Sentence, place: int) -> bool:
+    """Say whether a day of the month stands here: one or two digits."""
+    if place >= len(sentence) or sentence.tokens[place].kind is not TokenKind.NUMBER:
+        return False
+    return len(sentence.word(place)) <= len("31")
 
 
 def _cues(sentence: Sentence, bound: Bound) -> list[Hit]:

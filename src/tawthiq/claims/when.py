@@ -15,6 +15,7 @@ from tawthiq.claims.dates import Role, When
 from tawthiq.claims.parts import Parts
 from tawthiq.lexicon.load import phrases
 from tawthiq.text.reading import BlockKind
+from tawthiq.values.date_interval import DateInterval
 from tawthiq.values.span import Span
 
 _LEAD = 3
@@ -44,6 +45,8 @@ class Times:
             if clause is None or clause.block in _SKIPPED or clause.first in self._recoveries:
                 continue
             away = here.sentence - clause.sentence
+            if away and when.role is Role.SINCE:
+                continue  # what a total began with is no day of what is told next
             near = away == 0 or (0 < away <= _AWAY) or (away < 0 and -away <= 1)
             if not near and clause.sentence > _LEAD:
                 continue
@@ -60,7 +63,10 @@ class Times:
         if not ranked:
             return None
         when = min(ranked, key=lambda item: item[0])[1]
-        return DateMention(when.span.of(self._parts.text), when.days), when.span
+        days = when.days
+        if when.role is Role.SINCE:
+            days = DateInterval(days.start, None, days.precision)
+        return DateMention(when.span.of(self._parts.text), days), when.span
 
     def _is_statement(self, when: When) -> bool:
         """Say whether a mention is the day of a statement: right behind a verb of saying."""
