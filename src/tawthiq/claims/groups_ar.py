@@ -21,6 +21,8 @@ _SIZE = frozenset({"من", "مكونه", "مؤلفه", "تضم", "قوامها",
 _ANOTHER = frozenset({"اخر", "اخري"})
 _ONE_OF = frozenset({"احد", "احدي", "واحد", "واحدي", "باحد", "لاحد"})
 ORDINAL = "ordinal"
+_NONE_REACH = 7
+_NONE_NEAR = (1, 4)
 _BEHIND_HARM = frozenset({"national", "other_f"})
 _OTHERS = frozenset({"اخرون", "اخرين", "اخران", "اخريات", "اخرىن"})
 
@@ -196,25 +198,60 @@ def _by_form(sentence: Sentence, nouns: tuple[Noun, ...]) -> Group | None:
     so_far = _ordinal(sentence, nouns) if number == "sg" else None
     if so_far is not None:
         return so_far
-    if number == "sg" and noun.hit.row.get("unit") == Unit.FAMILIES.value:
-        vague = Quantity(noun.first, noun.last, None, None, Exactness.VAGUE, "a family")
-        return replace(group_of(nouns, vague, definite=definite), unit=Unit.PERSONS)
     if number == "sg":
-        quantity = Quantity(noun.first, noun.last, 1, 1, Exactness.EXACT, "single noun")
-        kin = bool(noun.hit.row.get("kin"))
-        name = name_ar(sentence, nouns[-1].last, after_title=definite or kin)
-        if name is not None and (definite or kin or name.sex):
-            named = replace(name, sex=noun.hit.row.get("sex") or name.sex)
-            return replace(
-                group_of(nouns, quantity, definite=definite, names=(named,)), last=name.last
-            )
-        return group_of(nouns, quantity, definite=definite)
+        return _single(sentence, nouns)
     if number == "du":
         quantity = Quantity(noun.first, noun.last, 2, 2, Exactness.EXACT, "dual")
         return group_of(nouns, quantity, definite=definite)
+    return _plural(sentence, nouns)
+
+
+def _single(sentence: Sentence, nouns: tuple[Noun, ...]) -> Group:
+    """Return one person, with the name behind the noun; a family alone has no number."""
+    noun = nouns[0]
+    definite = noun.hit.definite
+    if noun.hit.row.get("unit") == Unit.FAMILIES.value:
+        vague = Quantity(noun.first, noun.last, None, None, Exactness.VAGUE, "a family")
+        return replace(group_of(nouns, vague, definite=definite), unit=Unit.PERSONS)
+    quantity = Quantity(noun.first, noun.last, 1, 1, Exactness.EXACT, "single noun")
+    kin = bool(noun.hit.row.get("kin"))
+    name = name_ar(sentence, nouns[-1].last, after_title=definite or kin)
+    if name is not None and (definite or kin or name.sex):
+        named = replace(name, sex=noun.hit.row.get("sex") or name.sex)
+        return replace(group_of(nouns, quantity, definite=definite, names=(named,)), last=name.last)
+    return group_of(nouns, quantity, definite=definite)
+
+
+def _plural(sentence: Sentence, nouns: tuple[Noun, ...]) -> Group | None:
+    """Return the group of a plural without a number: vague, none, or nothing said."""
+    noun = nouns[0]
+    definite = noun.hit.definite
+    denied, first = _none_before(sentence, noun)
+    if denied == "news":
+        return None
+    if denied == "none":
+        return group_of(nouns, Quantity(first, noun.last, 0, 0, Exactness.EXACT, "none of them"))
     quantity = Quantity(noun.first, noun.last, None, None, Exactness.VAGUE, "bare plural")
     more = any(one.hit.form in _OTHERS for one in nouns)
     return group_of(nouns, quantity, definite=definite, plain_noun=not more, more=more)
+
+
+def _none_before(sentence: Sentence, noun: Noun) -> tuple[str, int]:
+    """Return "none" behind words that deny any ("دون وقوع إصابات"), "news" where none is known.
+
+    The second value is where those words begin.
+    """
+    said, first = "", noun.first
+    for here in range(max(0, noun.first - _NONE_REACH), noun.first) if noun.harm else ():
+        hit = phrases("negations").at(sentence.words, here)
+        if hit is None or hit.row["lang"] != "ar":
+            continue
+        if said and hit.row["effect"] == "news":
+            return "news", first
+        near = noun.first - here - hit.length
+        if hit.row["effect"] != "news" and not said:
+            said, first = ("none" if near <= _NONE_NEAR[hit.length > 1] else "not"), here
+    return said, first
 
 
 def _settled(sentence: Sentence, nouns: tuple[Noun, ...]) -> str:

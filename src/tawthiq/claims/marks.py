@@ -170,8 +170,10 @@ def _roles(
 
 def _completes(sentence: Sentence, before: Group, group: Group) -> bool:
     """Say whether a group only says whose the one before it are ("members of the police")."""
-    behind_of = group.first == before.last + 1 and sentence.word(before.last) == "of"
-    return behind_of and not before.is_named and group.harm is None
+    if group.first != before.last + 1 or before.is_named or group.harm is not None:
+        return False
+    of = sentence.word(before.last)
+    return of == "of" or (of == "من" and (group.kin or group.definite))
 
 
 def _is_part(role: Role) -> bool:

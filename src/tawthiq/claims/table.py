@@ -53,6 +53,7 @@ _OBJECTS = frozenset({Unit.HOUSES, Unit.BUILDINGS, Unit.ARTEFACTS})
 _COMMA = frozenset({",", "،"})
 _PREPOSITIONS = frozenset({"of", "from", "in", "at", "with", "aged", "who", "near", "("})
 _WITH = frozenset({"مع", "برفقه", "رفقه", "بحضور"})
+_PASSED = frozenset({Role.IS, Role.OF})
 _NOT_AND = ("واحد", "والد", "وليد", "وفا", "وسيم", "وردة")
 
 
@@ -205,7 +206,7 @@ class Table:
         while 0 <= here < len(self.marks.groups):
             far = self.marks.groups[here]
             before, after = (near, far) if step > 0 else (far, near)
-            if self.marks.roles[here] is Role.IS or self._complements(near, far, step):
+            if self.marks.roles[here] in _PASSED or self._complements(near, far, step):
                 near, here = replace(near, last=max(near.last, far.last)), here + step
                 continue
             if self._taken[here] and self.marks.roles[here] in {Role.PART, Role.NAMELY, Role.ALL}:
