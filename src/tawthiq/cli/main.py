@@ -13,6 +13,7 @@ import typer
 
 from tawthiq.cli.add import add
 from tawthiq.cli.backup import backup
+from tawthiq.cli.check import check
 from tawthiq.cli.claims import claims
 from tawthiq.cli.decide import decide
 from tawthiq.cli.demo import demo
@@ -69,6 +70,7 @@ VERBS = (
     add,
     reports,
     claims,
+    check,
     families,
     incidents,
     show,
