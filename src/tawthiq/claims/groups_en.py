@@ -153,6 +153,8 @@ def _bodies_of(sentence: Sentence, noun: Noun, place: int) -> Group | None:
 
 def _ordinal(sentence: Sentence, place: int) -> Group | None:
     """Return "twelfth body": the place it has in the count, the number so far."""
+    if place >= len(sentence.words):  # a text may be cut after "the"
+        return None
     hit = phrases("numbers").at(sentence.words, place)
     value = value_of(sentence.tokens[place])
     if sentence.tokens[place].kind is not TokenKind.ORDINAL:
