@@ -23,6 +23,7 @@ from tawthiq.cli.families import families
 from tawthiq.cli.history import history
 from tawthiq.cli.incidents import incidents
 from tawthiq.cli.init import init
+from tawthiq.cli.leads import leads
 from tawthiq.cli.lock import lock
 from tawthiq.cli.publish import publish
 from tawthiq.cli.reports import reports
@@ -30,6 +31,7 @@ from tawthiq.cli.rerun import rerun
 from tawthiq.cli.restore import restore
 from tawthiq.cli.session import Where
 from tawthiq.cli.show import show
+from tawthiq.cli.transcribe import transcribe
 from tawthiq.cli.upgrade import upgrade
 from tawthiq.cli.verify import verify
 from tawthiq.cli.why import why
@@ -68,6 +70,8 @@ def tawthiq(
 VERBS = (
     init,
     add,
+    transcribe,
+    leads,
     reports,
     claims,
     check,

@@ -55,8 +55,16 @@ def _composed(
         piece,
         named=(name, None if quoting is None else names[quoting]),
         quoted_by=() if quoting is None else _chain(pieces[quoting]),
-        sealed=(capture, grade(own_words(told.text, told.blocks), signals=signals)),
+        sealed=(capture, _graded(own_words(told.text, told.blocks), signals)),
     )
+
+
+def _graded(words: str, signals: frozenset[str]) -> Grade:
+    """Grade a text, and say where a person wrote it down."""
+    found = grade(words, signals=signals)
+    if "transcribed" in signals:
+        return Grade(found.quality, f"transcribed by a person; {found.reason}")
+    return found
 
 
 def _chain(piece: Piece) -> tuple[str, ...]:

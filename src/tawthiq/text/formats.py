@@ -18,6 +18,7 @@ from tawthiq.text.pdf import read_pdf
 from tawthiq.text.plain import read_plain
 from tawthiq.text.remark import Remark
 from tawthiq.text.sheet import read_sheet
+from tawthiq.text.transcription import ENDING, read_transcription
 from tawthiq.text.wire import Told
 from tawthiq.values.errors import UnreadableError
 
@@ -71,6 +72,7 @@ FORMATS = (
     Format("application/pdf", ("pdf",), read_pdf),
     Format(DOCX, ("docx",), read_docx),
     Format(XLSX, ("xlsx",), read_sheet),
+    Format("text/x-transcription", (ENDING,), read_transcription, apart=False),
 )
 CONTAINERS = (
     Container("message/rfc822", ("eml",), open_mail),

@@ -21,6 +21,7 @@ PART = "; role=part"
 
 UNKNOWN = "application/octet-stream"
 WARC = "application/warc"
+SEARCH = "application/x-tawthiq-search+json"
 
 HEAD = 4096
 """How many first bytes ``kind_of`` wants."""

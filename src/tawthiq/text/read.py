@@ -37,7 +37,7 @@ APART = frozenset(each.kind for each in FORMATS if each.apart) | {each.kind for 
 """Kinds that are read in a limited child."""
 
 # Pictures and recordings wait for a transcription; what a page is made of is no report.
-_MEDIA = ("image/", "audio/", "video/", "text/css", "text/javascript")
+_MEDIA = ("image/", "audio/", "video/", "text/css", "text/javascript", kinds.SEARCH)
 
 
 def read(
