@@ -1,0 +1,128 @@
+"""A seeded part of the damage that must be survived; the whole is in ``tests/soak``."""
+
+from __future__ import annotations
+
+import os
+import random
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from tests.custody.conftest import Ticking
+from tests.custody.damage import SEALER, kill_after, require_nothing_lost, sealer
+
+from tawthiq.custody import disk
+from tawthiq.custody.archive import Archive, Settings, create_archive
+from tawthiq.custody.entry import Action, Draft
+from tawthiq.custody.ledger import Ledger
+from tawthiq.custody.verify import check_archive
+from tawthiq.values.errors import StorageError
+
+
+def test_nothing_is_lost_by_kills_at_random_moments(archive: Archive) -> None:
+    chosen = random.Random(20260501)
+    reported: list[tuple[int, str]] = []
+    for turn in range(6):
+        reported += kill_after(sealer(archive.folder, f"turn {turn}"), chosen.uniform(0.0, 0.25))
+        require_nothing_lost(archive.folder, reported)
+    assert reported
+
+
+STEPS = [
+    "os.fsync",
+    "os.fchmod",
+    "os.rename",
+    "tawthiq.custody.disk.write_all",
+    "tawthiq.custody.disk.sync_folder",
+    "tawthiq.custody.segments.Segments.append",
+    "tawthiq.custody.index.Index.add",
+    "pathlib.Path.rename",
+]
+
+
+@pytest.mark.parametrize("step", STEPS)
+@pytest.mark.parametrize("after", [False, True], ids=["before", "after"])
+def test_a_kill_at_each_step_is_survived(
+    archive: Archive, clock: Ticking, step: str, after: bool
+) -> None:
+    owner, _, name = step.rpartition(".")
+    module = "pathlib" if owner == "pathlib.Path" else owner
+    for last in (".Segments", ".Index"):
+        module = module.removesuffix(last)
+    killer = (
+        f"import itertools, os, pathlib, {module}\n"
+        f"owner, name, turns = {owner}, {name!r}, itertools.count(1)\n"
+        "real = getattr(owner, name)\n"
+        "def deadly(*arguments, **options):\n"
+        "    deadline = next(turns) == 3\n"
+        f"    if deadline and not {after}: os.kill(os.getpid(), 9)\n"
+        "    given = real(*arguments, **options)\n"
+        f"    if deadline and {after}: os.kill(os.getpid(), 9)\n"
+        "    return given\n"
+        "setattr(owner, name, deadly)\n"
+    )
+    run = subprocess.run(
+        [sys.executable, "-c", killer + SEALER, str(archive.folder), step, "40"],
+        capture_output=True,
+        check=False,
+        text=True,
+    )
+    lines = [line.split() for line in run.stdout.splitlines()[1:]]
+    assert run.returncode == -9, run.stderr
+    require_nothing_lost(archive.folder, [(int(seq), digest) for seq, digest in lines])
+    with Ledger(archive.folder) as ledger:
+        draft = Draft(Action.CHECK, "p:alice", detail={"result": "goes on"})
+        size = ledger.size
+        assert ledger.append([draft], clock=clock)[0].seq == size
+
+
+@pytest.mark.parametrize("written", [0, 1, 30, 200])
+def test_a_disk_that_fills_while_the_ledger_is_written_leaves_no_half_line(
+    archive: Archive, clock: Ticking, monkeypatch: pytest.MonkeyPatch, written: int
+) -> None:
+    with Ledger(archive.folder) as ledger:
+        ledger.append([Draft(Action.CHECK, "p:a")], clock=clock)
+        before = (archive.folder / "ledger/000000.jsonl").read_bytes()
+
+        def full(descriptor: int, data: bytes) -> None:
+            os.write(descriptor, data[:written])
+            raise OSError(28, "No space left on device")
+
+        with monkeypatch.context() as patch:
+            patch.setattr(disk, "write_all", full)
+            with pytest.raises(StorageError, match="the disk is full"):
+                ledger.append([Draft(Action.CHECK, "p:b")], clock=clock)
+        assert (archive.folder / "ledger/000000.jsonl").read_bytes() == before
+        assert ledger.append([Draft(Action.CHECK, "p:c")], clock=clock)[0].seq == 1
+    assert check_archive(archive.folder).whole
+
+
+@pytest.mark.parametrize(
+    ("name", "spoil"),
+    [
+        ("tawthiq.custody.disk.sync_folder", "without fsync"),
+        ("fcntl.flock", "without locks"),
+    ],
+)
+def test_a_disk_without_fsync_or_locks_is_refused_with_a_reason(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name: str, spoil: str
+) -> None:
+    def refuse(*_: object) -> None:
+        raise OSError(95, "Operation not supported")
+
+    monkeypatch.setattr(name, refuse)
+    with pytest.raises(StorageError, match=spoil):
+        create_archive(tmp_path / "a", settings=Settings())
+
+
+def test_two_segments_are_written_by_four_processes_and_a_verifier_finds_nothing_wrong(
+    archive: Archive,
+) -> None:
+    writers = [sealer(archive.folder, f"writer {n}", 60) for n in range(4)]
+    while any(writer.poll() is None for writer in writers):
+        findings = check_archive(archive.folder)
+        assert findings.whole, findings.wrong[:3]
+    told = [line.split() for writer in writers for line in writer.communicate()[0].splitlines()]
+    require_nothing_lost(archive.folder, [(int(seq), digest) for seq, digest in told])
+    assert sorted(int(seq) for seq, _ in told) == list(range(240))
