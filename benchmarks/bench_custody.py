@@ -111,7 +111,7 @@ def bench_verify(folder: Path, total: int) -> None:
         f"verify {total / 1e6:,.0f} MB: {total / ours / 1e6:,.0f} MB/s, bare SHA-256 "
         f"{total / plain / 1e6:,.0f} MB/s: {plain / ours:.2f} (asked 0.70), {workers} threads"
     )
-    print("  bound by SHA-256 on a processor without instructions for it")
+    print("  bound by SHA-256; beside it one stat, one open and one note for each object")
 
 
 def bench_ledger(folder: Path, entries: int) -> None:

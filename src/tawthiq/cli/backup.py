@@ -30,10 +30,13 @@ def backup(
     from tawthiq.custody.head import sign_head
     from tawthiq.custody.ledger import Ledger
     from tawthiq.custody.packing import Wanted
+    from tawthiq.custody.sweep import sweep
     from tawthiq.custody.token import stamp
     from tawthiq.server.dump import dump_of
 
     archive = archive_of(context)
+    for path in sweep(archive.folder, now=now()):
+        say(f"{path}: left by a killed process a day ago or more, moved to store/quarantine")
     ring = ring_of(archive)
     sign_head(archive, signing_key_of(ring), clock=now, ring=ring)
     post = way_out(archive)

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from tawthiq.cli.exits import WRONG
-from tawthiq.cli.keys import anchors_of
+from tawthiq.cli.exits import DONE, WRONG
+from tawthiq.cli.keys import anchors_of, now
 from tawthiq.cli.session import archive_of, opened
 from tawthiq.cli.talk import printable, say
 from tawthiq.values.errors import TawthiqError
@@ -27,6 +27,10 @@ def verify(
     rebuild: Annotated[
         bool, typer.Option("--rebuild", help="First make the ledger's look-ups anew from it.")
     ] = False,
+    share: Annotated[
+        float | None,
+        typer.Option("--sample", help="Read this part of the objects, those unseen for longest."),
+    ] = None,
 ) -> None:
     """Check the archive against itself and name the first thing that is wrong; changes nothing.
 
@@ -37,6 +41,12 @@ def verify(
 
     archive = archive_of(context)
     folder = archive.folder
+    if share is not None:
+        from tawthiq.custody.sample import sample
+
+        sampled = sample(folder, share=share, clock=now)
+        _print(sampled, None)
+        raise typer.Exit(DONE if sampled.whole else WRONG)
     if rebuild:
         custody.rebuild(folder)
     quotes, unread = _quotes(context, folder) if whole else (None, None)
