@@ -66,3 +66,18 @@ def test_an_object_of_another_length_is_not_taken_for_the_same(archive: Archive)
 def test_an_object_that_is_not_held_is_said(archive: Archive) -> None:
     with pytest.raises(StorageError, match="could not read object"):
         Store(archive.folder).open(Digest.of(b"never seen"))
+
+
+def test_a_note_that_does_not_fit_leaves_nothing(
+    archive: Archive, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(*_: object) -> int:
+        raise OSError(28, "No space left on device")
+
+    store = Store(archive.folder)
+    with monkeypatch.context() as patch:
+        patch.setattr("pathlib.Path.chmod", full)
+        with pytest.raises(StorageError, match="the disk is full"):
+            store.put([b"x"])
+    assert not list(store.tmp.iterdir())
+    assert store.put([b"x"]).new

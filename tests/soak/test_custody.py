@@ -90,7 +90,7 @@ def test_fifty_full_disks(small_disk: Path) -> None:
     for turn in range(50):
         folder = small_disk / "archive"
         create_archive(folder, settings=Settings())
-        (small_disk / "ballast").write_bytes(bytes(chosen.randrange(8 << 20)))
+        (small_disk / "ballast").write_bytes(bytes(chosen.randrange(7 << 20)))
         sealed = seal_until_full(folder)
         (small_disk / "ballast").unlink()
         findings = check_archive(folder)

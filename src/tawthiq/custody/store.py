@@ -135,9 +135,12 @@ class Store:
         if path.exists():
             return
         temporary = self.tmp / f"{os.getpid()}-{self._entropy(8).hex()}.json"
-        temporary.write_bytes(note(stored.digest, stored.size, media_type))
-        temporary.chmod(0o444)
-        temporary.rename(path)
+        try:
+            temporary.write_bytes(note(stored.digest, stored.size, media_type))
+            temporary.chmod(0o444)
+            temporary.rename(path)
+        finally:
+            temporary.unlink(missing_ok=True)
 
 
 def note(digest: Digest, size: int, media_type: str) -> bytes:
