@@ -1,0 +1,127 @@
+"""What grouping and counting cost as a record grows, with how right it stays.
+
+Run alone: ``python benchmarks/bench_scale.py [REPORTS…]`` (10,000 and 100,000 when none is given;
+1,000,000 takes half an hour and several gigabytes). Reports are written from a seed with known
+truth. The bare baseline is "one place and day is one incident". What bounds it: one process of
+Python compares the pairs; the dense days of one place cost most.
+"""
+
+from __future__ import annotations
+
+import math
+import random
+import resource
+import sys
+import time
+from collections.abc import Sequence
+from dataclasses import replace
+
+from reading_reference import bcubed
+from written_record import Written, place_of, telling, written
+
+from tawthiq.claims.claim import Harm
+from tawthiq.incidents.account import Account, accounts_of
+from tawthiq.incidents.assign import Standing, assign
+from tawthiq.incidents.linking import linked
+from tawthiq.incidents.reconcile import counted
+from tawthiq.lexicon.profiles import profile
+
+SEED = 20_310_403
+
+
+def main() -> None:
+    """Print the figures for each size."""
+    sizes = [int(one) for one in sys.argv[1:]] or [10_000, 100_000]
+    before: tuple[int, float] | None = None
+    for size in sizes:
+        took = measure(size)
+        if before is not None:
+            fair = size * math.log(size) / (before[0] * math.log(before[0]))
+            print(f"  grew {took / before[1]:.1f} times; n log n would be {fair:.1f}")
+        before = size, took
+    noise()
+
+
+def measure(size: int) -> float:
+    """Print time, memory and F1 at one size and return the seconds."""
+    told = list(written(size, SEED))
+    start = time.perf_counter()
+    accounts = _accounts(told)
+    groups = linked(accounts)
+    grouped = time.perf_counter()
+    found = counted(groups, [one.claim for one in told], profile("plain-1"))
+    whole = time.perf_counter() - start
+    memory = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024**2
+    truth = _truth(told)
+    print(
+        f"scale: {size} reports, {len(told)} claims, {len(found)} incidents of {len(set(truth.values()))}"
+    )
+    print(
+        f"  grouped {grouped - start:.1f} s, counted {whole - (grouped - start):.1f} s, at most {memory:.2f} GiB"
+    )
+    print(f"  {_told(bcubed(truth, {a.report_id: g.code for g in groups for a in g.accounts}))}")
+    print(f"  baseline, place and day: {_told(bcubed(truth, _by_place_and_day(accounts)))}")
+    standing = Standing(groups)
+    fresh = _accounts(list(written(20, SEED + 1)))
+    start = time.perf_counter()
+    for account in fresh:
+        assign([account], standing)
+    print(f"  one new report: {(time.perf_counter() - start) / len(fresh) * 1000:.1f} ms")
+    return whole
+
+
+def noise() -> None:
+    """Print what 30 % of reports of no incident, and 200 pairs in one city on one day, do."""
+    told = list(written(2_000, SEED + 2))
+    lone = {one.truth: one for one in written(4_000, SEED + 3)}
+    extra = [_of(lone[truth], f"lone {truth}", truth=-1 - truth) for truth in sorted(lone)[:600]]
+    pairs = [
+        _of(one, f"pair {number} {part}", truth=10**6 + 2 * number + part)
+        for number, one in enumerate(_spread(told, 200))
+        for part in range(2)
+    ]
+    for name, record in (("600 lone reports", told + extra), ("200 pairs", told + pairs)):
+        groups = linked(_accounts(record))
+        found = {a.report_id: g.code for g in groups for a in g.accounts}
+        print(f"noise: {name} beside {len(_truth(told))}: {_told(bcubed(_truth(record), found))}")
+
+
+def _spread(told: Sequence[Written], number: int) -> list[Written]:
+    named = {one.truth: one for one in told if one.claim.harm is Harm.KILLED}
+    return [named[truth] for truth in sorted(named)[:number]]
+
+
+def _of(one: Written, report: str, *, truth: int) -> Written:
+    """Return a report of another incident in the same city on the same day."""
+    count = one.claim.count
+    more = None
+    if count is not None:
+        number = (count.low or 0) + 3 + truth % 5
+        more = replace(count, low=number, high=number, words=str(number))
+    claim = replace(one.claim, claim_id=report, report_id=report, count=more, named=())
+    place = claim.place.candidates[0] if claim.place and claim.place.candidates else place_of(0)
+    return Written(claim, truth, telling(10**7 + abs(truth), place, random.Random(truth)))
+
+
+def _accounts(told: Sequence[Written]) -> tuple[Account, ...]:
+    texts = {one.claim.report_id: one.text for one in told}
+    return accounts_of([one.claim for one in told], telling=texts)
+
+
+def _truth(told: Sequence[Written]) -> dict[str, str]:
+    return {one.claim.report_id: str(one.truth) for one in told}
+
+
+def _by_place_and_day(accounts: Sequence[Account]) -> dict[str, str]:
+    return {
+        one.report_id: f"{sorted(one.places)[:1]} {one.days.start}" if one.days else one.report_id
+        for one in accounts
+    }
+
+
+def _told(figures: tuple[float, float, float]) -> str:
+    return "P {:.3f} R {:.3f} F1 {:.3f}".format(*figures)
+
+
+if __name__ == "__main__":
+    main()
