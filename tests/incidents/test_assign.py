@@ -9,10 +9,11 @@ from collections.abc import Callable, Sequence
 from tawthiq.claims.claim import Claim
 from tawthiq.incidents import Decision, DecisionKind, assign
 from tawthiq.incidents.account import Account, accounts_of
-from tawthiq.incidents.assign import Group, Link
+from tawthiq.incidents.assign import Group, Link, Standing
 from tawthiq.incidents.code import code_of
 from tawthiq.incidents.decision import contradictions
 from tawthiq.incidents.linking import linked
+from tawthiq.incidents.telling import Telling
 
 Made = Callable[..., Claim]
 
@@ -114,3 +115,14 @@ def test_a_report_of_two_places_gives_two_accounts(said: Made) -> None:
 def test_a_code_tells_nothing_and_stays(said: Made) -> None:
     assert re.fullmatch(r"TW-[0-9A-HJKMNP-TV-Z]{10}", code_of("c-1"))
     assert len({code_of(f"c-{n}") for n in range(20_000)}) == 20_000
+
+
+def test_two_telling_words_are_enough_to_be_compared_with_what_stands(said: Made) -> None:
+    words = Telling({"mazraa": 0.7, "halabi": 0.7}, frozenset({"mazraa", "halabi", "ain"}))
+    claims = [said("a", "x", 3, at="Ain"), said("b", "y", 3)]
+    texts = {"page of a": words, "page of b": words}
+    first, second = accounts_of(claims, telling=texts)
+    standing = Standing([Group("TW-1", (first,))])
+    assert standing.near(second) == ["TW-1"]
+    (link,) = assign([second], standing)
+    assert link.code == "TW-1"

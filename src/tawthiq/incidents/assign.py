@@ -93,11 +93,10 @@ class Standing:
             crowd = self._by_key.get(key)
             if not crowd:
                 continue
-            nearest = list(crowd)[-CROWD:]
-            if key.startswith(WORD):
-                words.update(nearest)
-            else:
-                found.update(nearest)
+            if not key.startswith(WORD):
+                found.update(list(crowd)[-CROWD:])
+            elif len(crowd) <= CROWD:
+                words.update(list(crowd))
         found.update(code for code, shared in words.items() if shared >= WORDS_SHARED)
         return sorted(found)
 

@@ -7,7 +7,7 @@ A key that thousands share says little; inside it an account is compared with it
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import timedelta
 from itertools import combinations
 
@@ -64,15 +64,24 @@ def pairs_of_accounts(held: Sequence[Account]) -> set[Pair]:
         for key in keys_of(account):
             filed[key].append(index)
     found: set[Pair] = set()
-    words: Counter[Pair] = Counter()
     for key in sorted(filed):
-        pairs = _pairs_in(filed[key], held)
-        if key.startswith(WORD):
-            words.update(pairs)
-        else:
-            found.update(pairs)
-    found.update(pair for pair, shared in words.items() if shared >= WORDS_SHARED)
+        if not key.startswith(WORD):
+            found.update(_pairs_in(filed[key], held))
+    for index, account in enumerate(held):
+        found.update((other, index) for other in _sharing_words(account, index, filed))
     return {pair for pair in found if held[pair[0]].report_id != held[pair[1]].report_id}
+
+
+def _sharing_words(account: Account, index: int, filed: Mapping[str, Sequence[int]]) -> list[int]:
+    """Return the accounts before this one that share enough telling words with it.
+
+    A word that a crowd is filed under tells nothing and is passed over.
+    """
+    shared: Counter[int] = Counter()
+    for key in keys_of(account):
+        if key.startswith(WORD) and len(filed[key]) <= CROWD:
+            shared.update(other for other in filed[key] if other < index)
+    return [other for other, words in shared.items() if words >= WORDS_SHARED]
 
 
 def _pairs_in(members: Sequence[int], held: Sequence[Account]) -> Iterable[Pair]:

@@ -1,0 +1,163 @@
+"""Sums over incidents by month, place, actor, grade or harm, said to be sums of ends.
+
+Use ``aggregated`` for tables. A sum of minimums and a sum of maximums are no interval: they say
+what the record holds at least and at most, not how sure anyone is. Others' period totals stand
+beside them (``gaps``) and are never added in; what they exceed the record by is what it lacks.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+
+from tawthiq.claims.claim import Claim, Harm, Scope, Stance
+from tawthiq.incidents.incident import Incident, IncidentStatus
+from tawthiq.lexicon.placenames import plain
+from tawthiq.values.date_interval import DateInterval
+
+_GONE = frozenset({IncidentStatus.MERGED, IncidentStatus.WITHDRAWN})
+_UNKNOWN = "unknown"
+
+
+@dataclass(frozen=True, slots=True)
+class Sum:
+    """What incidents come to together.
+
+    Attributes:
+        key: The month, place, actor, grade or harm.
+        incidents: How many incidents.
+        without_number: How many of them have no number of this harm.
+        low: Sum of minimums.
+        high: Sum of maximums; where an incident is open above, its low is in it.
+        high_open: Whether some incident is open above.
+    """
+
+    key: str
+    incidents: int
+    without_number: int
+    low: int
+    high: int
+    high_open: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Gap:
+    """Somebody's total of a period beside what the record holds of it.
+
+    Attributes:
+        claim_id: The total.
+        origin: Who says it.
+        told: Its lower bound, or its upper one where it has no lower.
+        low: Sum of minimums of the record's incidents in those days and that place.
+        high: Sum of maximums.
+        lacking: How far the total exceeds the sum of maximums; zero when it does not.
+    """
+
+    claim_id: str
+    origin: str
+    told: int
+    low: int
+    high: int
+    lacking: int
+
+
+def month_of(incident: Incident) -> tuple[str, ...]:
+    """Return the incident's month, "unknown" when its days span two."""
+    start, end = incident.date.start, incident.date.end
+    if start is None or end is None or (start.year, start.month) != (end.year, end.month):
+        return (_UNKNOWN,)
+    return (f"{start.year:04}-{start.month:02}",)
+
+
+def place_name_of(incident: Incident) -> tuple[str, ...]:
+    """Return the incident's place."""
+    place = incident.place
+    return ((place.name or place.name_ar or _UNKNOWN) if place else _UNKNOWN,)
+
+
+def actors_named(incident: Incident) -> tuple[str, ...]:
+    """Return every actor alleged; an incident with two is in both rows, so rows do not add up."""
+    return tuple(one.name for one in incident.actors) or (_UNKNOWN,)
+
+
+def grade_of(incident: Incident) -> tuple[str, ...]:
+    """Return the incident's grade."""
+    return (incident.grade.value,)
+
+
+KEYS: Mapping[str, Callable[[Incident], tuple[str, ...]]] = {
+    "month": month_of,
+    "place": place_name_of,
+    "actor": actors_named,
+    "grade": grade_of,
+}
+"""What incidents can be summed by."""
+
+
+def aggregated(
+    incidents: Iterable[Incident], by: str, *, harm: Harm = Harm.KILLED
+) -> tuple[Sum, ...]:
+    """Return the sums in order of their keys; merged and withdrawn incidents are left out.
+
+    Args:
+        incidents: Incidents under one profile.
+        by: One of ``KEYS``.
+        harm: Killed, injured or missing.
+    """
+    rows: defaultdict[str, list[Incident]] = defaultdict(list)
+    for incident in incidents:
+        if incident.status not in _GONE:
+            for key in KEYS[by](incident):
+                rows[key].append(incident)
+    return tuple(_sum(key, rows[key], harm) for key in sorted(rows))
+
+
+def _sum(key: str, incidents: list[Incident], harm: Harm) -> Sum:
+    tolls = [getattr(one, harm.value) for one in incidents]
+    told = [toll for toll in tolls if toll is not None]
+    return Sum(
+        key=key,
+        incidents=len(incidents),
+        without_number=len(tolls) - len(told),
+        low=sum(toll.low or 0 for toll in told),
+        high=sum(toll.high if toll.high is not None else toll.low or 0 for toll in told),
+        high_open=any(toll.high_open for toll in told),
+    )
+
+
+def gaps(
+    incidents: Iterable[Incident], claims: Iterable[Claim], *, harm: Harm = Harm.KILLED
+) -> tuple[Gap, ...]:
+    """Return each total of a period with days beside the record's incidents of those days.
+
+    Args:
+        incidents: Incidents under one profile.
+        claims: Claims of the record; only period totals of this harm are looked at.
+        harm: Killed, injured or missing.
+    """
+    held = [one for one in incidents if one.status not in _GONE]
+    found = []
+    for claim in sorted(claims, key=lambda one: one.claim_id):
+        count = claim.count
+        told = None if count is None else count.low if count.low is not None else count.high
+        asserted = claim.scope is Scope.PERIOD_TOTAL and claim.stance is Stance.ASSERTED
+        if claim.harm is not harm or not asserted or told is None or claim.date is None:
+            continue
+        place = claim.place.words if claim.place else ""
+        inside = [one for one in held if _inside(one, claim.date.days, place)]
+        whole = _sum("", inside, harm)
+        lacking = max(told - whole.high, 0)
+        origin = claim.origin or claim.report_id
+        found.append(Gap(claim.claim_id, origin, told, whole.low, whole.high, lacking))
+    return tuple(found)
+
+
+def _inside(incident: Incident, days: DateInterval, place: str) -> bool:
+    """Say whether an incident lies in these days; a total that names its place covers that place."""
+    start, end = incident.date.start, incident.date.end
+    if None in {start, end, days.start, days.end} or not days.meets(incident.date):
+        return False
+    names = (incident.place.name, incident.place.name_ar) if incident.place else ()
+    named = {plain(name) for name in names if name}
+    return not place or not named or any(name in plain(place) for name in named)
