@@ -21,7 +21,8 @@ def test_a_later_sentence_that_repeats_the_figure_stays() -> None:
 
 
 def test_what_follows_a_period_total_is_background_too() -> None:
-    text = "A man was killed. Since January, 90 people were killed. Five women were killed."
+    talk = "The road by the river stayed closed all day. " * 6
+    text = f"A man was killed. {talk}Since January, 90 people were killed. Five women were killed."
     assert scopes(text) == [Scope.INCIDENT, Scope.PERIOD_TOTAL, Scope.SEVERAL_INCIDENTS]
 
 

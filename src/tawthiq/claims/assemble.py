@@ -35,6 +35,7 @@ from tawthiq.values.program import Program
 EXTRACTOR = Program("tawthiq.claims", "1")
 """This room's rules; the version changes whenever the same text may give other claims."""
 
+SAME_LIST = "further list"
 _ROLES = {
     Harm.KILLED: NamedRole.KILLED,
     Harm.INJURED: NamedRole.INJURED,
@@ -120,11 +121,16 @@ def _claim(facts: Facts, bound: Bound, figure: Figure) -> Claim:
     )
 
 
-def claim_of_list(facts: Facts, listed: Listed) -> Claim:
-    """Return the claim of a list of names: at least as many as it names."""
+def claim_of_list(facts: Facts, listed: Listed, *, harm: Harm | None) -> Claim:
+    """Return the claim of a list of names: at least as many as it names.
+
+    Without a harm the list is of those counted before; whoever asks sets it (``known_of``).
+    """
+    same = harm is None
+    harm = harm or Harm.KILLED
     sentence = facts.sentence
     span = sentence.span(listed.first, listed.last)
-    role = _ROLES.get(listed.harm, NamedRole.UNKNOWN)
+    role = _ROLES.get(harm, NamedRole.UNKNOWN)
     named = tuple(
         Named(
             name=sentence.written(name.first, name.last),
@@ -140,7 +146,7 @@ def claim_of_list(facts: Facts, listed: Listed) -> Claim:
     quote = span.of(facts.reading.text)
     words = " ".join(quote.split())
     return Claim(
-        claim_id=claim_id_of(facts.reading.report_id, facts.digest, span, harm=listed.harm),
+        claim_id=claim_id_of(facts.reading.report_id, facts.digest, span, harm=harm),
         report_id=facts.reading.report_id,
         span=span,
         quote=quote,
@@ -149,13 +155,13 @@ def claim_of_list(facts: Facts, listed: Listed) -> Claim:
         speakers=facts.reading.quoted_by,
         stance=Stance.ASSERTED,
         scope=Scope.INCIDENT,
-        harm=listed.harm,
+        harm=harm,
         count=Count(number, None, Exactness.AT_LEAST, Unit.PERSONS, words),
         extractor=EXTRACTOR,
-        why=f"list of {number} names behind “{listed.heading}” (name_lists.csv).",
+        why=f"{SAME_LIST if same else 'list'} of {number} names behind “{listed.heading}” (name_lists.csv).",
         named=named,
         spans=(FieldSpan("count", span),),
-        withhold=withhold_of(listed.harm, named, ()),
+        withhold=withhold_of(harm, named, ()),
     )
 
 

@@ -21,7 +21,7 @@ from tawthiq.claims.listed import lists_of
 from tawthiq.claims.marks import marks_of
 from tawthiq.claims.page import parts_of_page
 from tawthiq.claims.persons import Sentence
-from tawthiq.claims.relate import covered, increments
+from tawthiq.claims.relate import covered, increments, known_of
 from tawthiq.claims.surround import surrounded
 from tawthiq.claims.tokens import Token, TokenKind, tokens_of
 from tawthiq.lexicon.gazetteer import Gazetteer, shipped
@@ -61,7 +61,8 @@ def extract(reading: Reading, *, gazetteer: Gazetteer | None = None) -> tuple[Cl
         said = increments(said)
         said += fates_of(facts, said)
         found += [Placed(claim, part[0].sentence, opens) for claim in said]
-    found += _listed(reading, digest, tokens, clauses=clauses)
+    listed = _listed(reading, digest, tokens, clauses=clauses)
+    found += [one for one in (known_of(one, found) for one in listed) if one is not None]
     context = Context(
         reading.text,
         tokens,
@@ -86,7 +87,7 @@ def _listed(
         numbers.extend([clause.sentence] * (end - clause.first))
     whole = Sentence(reading.text, tuple(kept), tuple(token.norm for token in kept))
     for listed in lists_of(whole):
-        claim = claim_of_list(Facts(reading, digest, whole), listed)
+        claim = claim_of_list(Facts(reading, digest, whole), listed, harm=listed.harm)
         yield Placed(claim, numbers[listed.first], opens=False)
 
 

@@ -17,6 +17,7 @@ from tawthiq.lexicon.load import phrases
 FAR = 700
 """Characters behind the lead; measured on 700 reports that were read: 600 to 800 do best."""
 
+_PERIOD_FAR = 250
 _ENTERS = frozenset({Scope.INCIDENT, Scope.RUNNING_TOTAL})
 _COUNTED = frozenset({Harm.KILLED, Harm.INJURED, Harm.KILLED_OR_INJURED})
 
@@ -60,7 +61,8 @@ def beside_lead(placed: Sequence[Placed]) -> tuple[Claim, ...]:
             claim = _elsewhere(claim)
         else:
             known.add(_figure(claim))
-            left = left or (one.number > lead.number and claim.scope is Scope.PERIOD_TOTAL)
+            far = claim.span.start > lead.claim.span.start + _PERIOD_FAR
+            left = left or (far and claim.scope is Scope.PERIOD_TOTAL)
         found.append(claim)
     return tuple(found)
 

@@ -25,21 +25,22 @@ class Listed:
     Attributes:
         first: Index of the first token of the heading or of the first title.
         last: One past the last name's last token.
-        harm: What the heading says happened to them.
+        harm: What the heading says happened to them; ``None`` where it says "known of them".
         names: The names, in order.
         heading: The heading's words, normalised.
     """
 
     first: int
     last: int
-    harm: Harm
+    harm: Harm | None
     names: tuple[Name, ...]
     heading: str
 
 
 _FEWEST = 2
 _LOOSE = 14
-_BETWEEN = 4
+_BETWEEN = 2
+_SAME = "same"
 _TITLED = frozenset({"شهيد", "الشهيد", "الشهيده"})
 _SEPARATORS = frozenset(",،/_-–—.•*:()[]#;؛|\n") | {"\n\n", "و"}
 
@@ -71,7 +72,8 @@ def _list_at(sentence: Sentence, place: int) -> Listed | None:
     names = tuple(_items(sentence, start)) if start is not None else ()
     if len(names) < _FEWEST or not _is_parted(names):
         return None
-    return Listed(place, names[-1].last, Harm(role), names, hit.form)
+    harm = None if role == _SAME else Harm(role)
+    return Listed(place, names[-1].last, harm, names, hit.form)
 
 
 def _first_name(sentence: Sentence, place: int) -> int | None:
@@ -95,6 +97,8 @@ def _items(sentence: Sentence, place: int) -> Iterator[Name]:
             yield name
             here, strange = name.last, 0
             continue
+        if sentence.tokens[here].kind is TokenKind.LATIN:
+            return
         strange += not _is_separator(sentence, here)
         here += 1
 

@@ -10,10 +10,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
+from tawthiq.claims.assemble import SAME_LIST
 from tawthiq.claims.claim import Claim, Exactness, Scope, Stance
+from tawthiq.claims.lead import Placed
 from tawthiq.claims.persons import MAGNITUDES
 
 _MANY = 2
+_NEAR = 160
 _ENTERS = frozenset({Scope.INCIDENT, Scope.RUNNING_TOTAL})
 
 
@@ -50,6 +53,23 @@ def _pointed(claim: Claim, firm: Claim | None) -> Claim:
 def _has_magnitude(claim: Claim) -> bool:
     """Say whether the vague word says how large ("dozens"), so that a smaller number does not cover it."""
     return any(f"vague word of {size} " in claim.why for size in MAGNITUDES)
+
+
+def known_of(one: Placed, found: Sequence[Placed]) -> Placed | None:
+    """Return a list of names "known of them" as a part of the claim before it, or nothing.
+
+    Such a list says nothing of its own: its harm is that of the persons counted before.
+    """
+    listed = one.claim
+    if not listed.why.startswith(SAME_LIST):
+        return one
+    before = [other.claim for other in found if other.claim.span.end <= listed.span.start]
+    near = [claim for claim in before if listed.span.start - claim.span.end <= _NEAR]
+    if not near:
+        return None
+    whole = near[-1]
+    claim = replace(listed, harm=whole.harm, subset_of=whole.subset_of or whole.claim_id)
+    return replace(one, claim=claim)
 
 
 def _in_lists(claims: Sequence[Claim]) -> list[Claim]:
