@@ -67,3 +67,18 @@ def test_a_damaged_record_costs_only_itself(reading: Read) -> None:
     assert len(readings) >= 1
     assert all(SAID in found.text for found in readings[:1])
     assert all(len(remark.sentence) > 10 for remark in remarks)
+
+
+def test_a_package_of_a_web_archive_is_read_inside(reading: Read) -> None:
+    inner = gzip.compress(record("https://amber.example/7", PAGE))
+    data = making.zipped({"archive/data.warc.gz": inner, "datapackage.json": b"{}"})
+    readings, remarks = reading(data, "x.wacz")
+    assert not remarks
+    assert one(readings).url == "https://amber.example/7"
+
+
+def test_a_package_without_archives_or_with_paths_outside_is_refused(reading: Read) -> None:
+    for files in ({"a.txt": b"x"}, {"archive/a.warc": b"x", "../b": b"x"}):
+        readings, (remark,) = reading(making.zipped(files), "x.wacz")
+        assert not readings
+        assert remark.refused

@@ -21,6 +21,7 @@ PART = "; role=part"
 
 UNKNOWN = "application/octet-stream"
 WARC = "application/warc"
+WACZ = "application/wacz"
 SEARCH = "application/x-tawthiq-search+json"
 
 HEAD = 4096
@@ -47,14 +48,14 @@ _MAGIC: tuple[tuple[int, bytes, str], ...] = (
 _ENDINGS = {
     **{ending: each.kind for each in FORMATS for ending in each.endings},
     **{ending: each.kind for each in CONTAINERS for ending in each.endings},
-    "xml": "application/xml", "json": "application/json", "css": "text/css",
+    "wacz": WACZ, "xml": "application/xml", "json": "application/json", "css": "text/css",
     "js": "text/javascript", "svg": "image/svg+xml", "mp3": "audio/mpeg", "avi": "video/x-msvideo",
     "3gp": "video/3gpp", "amr": "audio/amr", "heic": "image/heic",
     "jsonl": JSONL, "ndjson": JSONL,
     "csv": CSV, "tsv": CSV,
 }  # fmt: skip
 ZIP = "application/zip"
-_ZIPPED = frozenset((DOCX, XLSX, "application/wacz"))
+_ZIPPED = frozenset((DOCX, XLSX, WACZ))
 _LOOSE = frozenset((None, PLAIN, HTML, "application/xml", "application/json"))
 _WORDS = (
     (

@@ -19,6 +19,7 @@ from tawthiq.text.limited import nursery
 from tawthiq.text.reading import Reading
 from tawthiq.text.remark import Remark
 from tawthiq.text.rows import read_csv, read_jsonl
+from tawthiq.text.wacz import read_wacz
 from tawthiq.text.warc import read_warc
 from tawthiq.text.wire import Told
 from tawthiq.values.digest import Digest
@@ -87,9 +88,10 @@ def _whole(
     sealed: Sealed, open_bytes: OpenBytes, columns: Mapping[str, str]
 ) -> Iterator[Reading | Remark]:
     """Read an object that is no table."""
-    if sealed.media_type == kinds.WARC:
+    if sealed.media_type in {kinds.WARC, kinds.WACZ}:
+        inside = read_warc if sealed.media_type == kinds.WARC else read_wacz
         with open_bytes(sealed.digest) as stream:
-            found = list(read_warc(stream, kinds.kind_of, _inner))
+            found = list(inside(stream, kinds.kind_of, _inner))
         yield from _told(found, sealed.digest)
         return
     if sealed.media_type not in APART | HERE:

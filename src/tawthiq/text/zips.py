@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import io
 import zipfile
+from collections.abc import Sequence
 from pathlib import PurePosixPath
 
 from tawthiq.values.errors import HostileInputError, UnreadableError
@@ -33,12 +34,26 @@ def safe_zip(data: bytes) -> zipfile.ZipFile:
     except (zipfile.BadZipFile, OSError, ValueError, NotImplementedError) as fault:
         msg = f"the file is no whole zip file: {fault}"
         raise UnreadableError(msg) from fault
+    judge(entries, most=MOST_BYTES)
+    return found
+
+
+def judge(entries: Sequence[zipfile.ZipInfo], *, most: int) -> None:
+    """Judge what a zip file says it holds.
+
+    Args:
+        entries: Its entries.
+        most: Bytes that it may open to in all.
+
+    Raises:
+        HostileInputError: If it was built to harm.
+    """
     if len(entries) > MOST_ENTRIES:
         msg = f"the zip file holds {len(entries)} files, more than {MOST_ENTRIES}"
         raise HostileInputError(msg)
     whole = sum(entry.file_size for entry in entries)
-    if whole > MOST_BYTES:
-        msg = f"the zip file opens to {whole / 1e6:.0f} MB, more than {MOST_BYTES / 1e6:.0f}"
+    if whole > most:
+        msg = f"the zip file opens to {whole / 1e6:.0f} MB, more than {most / 1e6:.0f}"
         raise HostileInputError(msg)
     for entry in entries:
         if entry.file_size > _SMALL and entry.file_size > MOST_RATIO * max(entry.compress_size, 1):
@@ -48,7 +63,6 @@ def safe_zip(data: bytes) -> zipfile.ZipFile:
         if name.startswith("/") or ".." in PurePosixPath(name).parts or ":" in name[:3]:
             msg = "the zip file names a path outside itself"
             raise HostileInputError(msg)
-    return found
 
 
 def entry_of(found: zipfile.ZipFile, name: str) -> bytes:
