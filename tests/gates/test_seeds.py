@@ -81,7 +81,7 @@ READ_BY_EYE = (
     _figure(NEWS, 8, 8, K),
     _figure(NEWS, 1, 1, WOUNDED),
 )
-FLOOR = 29
+FLOOR = 36
 
 NO_VICTIMS = {71, 2_000, 2_300, 20_000, 25_000, 60, 60_000_000, 8_000, 2_600, 30}
 """Air raids, sorties, vehicles, fighters in general, soldiers sent, money, years, militias."""

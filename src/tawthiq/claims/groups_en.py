@@ -148,6 +148,8 @@ def _bodies_of(sentence: Sentence, noun: Noun, place: int) -> Group | None:
     inner = group_at(sentence, noun.last + 1)
     if inner is None or inner.plain_noun or not inner.counts_people:
         return None
+    if noun.number == "pl" and inner.high == 1:
+        return None
     return replace(inner, first=place, definite=False, body=True)
 
 

@@ -6,7 +6,7 @@ Use ``scope_of`` for a bound harm. A word of period in the same clause ("since J
 
 from __future__ import annotations
 
-from tawthiq.claims.claim import Scope
+from tawthiq.claims.claim import Harm, Scope
 from tawthiq.claims.groups_ar import ORDINAL
 from tawthiq.claims.persons import Sentence
 from tawthiq.claims.table import Bound
@@ -21,9 +21,9 @@ _COMMA = frozenset({",", "،"})
 
 def scope_of(sentence: Sentence, bound: Bound) -> tuple[Scope, str | None]:
     """Return what the figure covers, and the words that say so."""
-    cues = _cues(sentence, bound)
-    for hit in sorted(cues, key=lambda hit: hit.row["scope"] != Scope.PERIOD_TOTAL.value):
-        return Scope(hit.row["scope"]), hit.form
+    wide = _wider(sentence, bound)
+    if wide is not None:
+        return wide
     if bound.rule.startswith(RUNNING) or any(one.rule.startswith(ORDINAL) for one in bound.groups):
         return Scope.RUNNING_TOTAL, bound.rule
     if _other_year(sentence, bound):
@@ -33,6 +33,21 @@ def scope_of(sentence: Sentence, bound: Bound) -> tuple[Scope, str | None]:
         return Scope.RUNNING_TOTAL, running.form
     month = _month_alone(sentence, bound)
     return (Scope.PERIOD_TOTAL, month) if month else (Scope.INCIDENT, None)
+
+
+def _wider(sentence: Sentence, bound: Bound) -> tuple[Scope, str] | None:
+    """Return period or several incidents where words or the size of the toll say so."""
+    cues = {hit.row["scope"]: hit for hit in reversed(_cues(sentence, bound))}
+    period, several = cues.get(Scope.PERIOD_TOTAL.value), cues.get(Scope.SEVERAL_INCIDENTS.value)
+    if period is not None:
+        return Scope.PERIOD_TOTAL, period.form
+    largest = max((group.low or 0 for group in bound.groups), default=0)
+    if bound.harm in _PERSONS and largest >= _NO_ONE_INCIDENT:
+        return Scope.SEVERAL_INCIDENTS, "a toll beyond any one incident"
+    if several is None:
+        return None
+    month = _month_alone(sentence, bound)
+    return (Scope.PERIOD_TOTAL, month) if month else (Scope.SEVERAL_INCIDENTS, several.form)
 
 
 def _still_open(sentence: Sentence, bound: Bound) -> Hit | None:
@@ -57,6 +72,9 @@ def _other_year(sentence: Sentence, bound: Bound) -> bool:
     return False
 
 
+_PERSONS = frozenset({Harm.KILLED, Harm.INJURED, Harm.KILLED_OR_INJURED})
+_NO_ONE_INCIDENT = 20_000
+"""A toll of this size is that of a war or a disaster, however it is worded."""
 _IN = frozenset({"in", "during", "في", "خلال"})
 _SEVERAL = 10
 

@@ -11,6 +11,7 @@ from collections.abc import Sequence
 
 from tawthiq.claims.calendars import OPEN
 from tawthiq.claims.claim import DateMention
+from tawthiq.claims.date_rules import Kind
 from tawthiq.claims.dates import Role, When
 from tawthiq.claims.parts import Parts
 from tawthiq.lexicon.load import phrases
@@ -19,7 +20,8 @@ from tawthiq.values.date_interval import DateInterval
 from tawthiq.values.span import Span
 
 _LEAD = 3
-_AWAY = 3
+_AWAY = 6
+_LONG_PAST = 31
 _SAID = frozenset({"say", "deny", "retract"})
 _SKIPPED = frozenset({BlockKind.COMMENTS, BlockKind.CHROME})
 
@@ -32,7 +34,12 @@ class Times:
     def __init__(self, parts: Parts, found: Sequence[When]) -> None:
         self._parts = parts
         self._recoveries = _recoveries(parts)
-        self._found = [when for when in found if not self._is_statement(when)]
+        full = [when for when in found if when.kind is Kind.FULL]
+        self._found = [
+            when
+            for when in found
+            if not self._is_statement(when) and not self._is_quoted_past(when, full)
+        ]
 
     def of(self, first: int, last: int) -> tuple[DateMention, Span] | None:
         """Return when what stands from one token up to another happened, and the words for it."""
@@ -67,6 +74,22 @@ class Times:
         if when.role is Role.SINCE:
             days = DateInterval(days.start, None, days.precision)
         return DateMention(when.span.of(self._parts.text), days), when.span
+
+    def _is_quoted_past(self, when: When, full: Sequence[When]) -> bool:
+        """Say whether "yesterday" stands in the quotation of an old statement.
+
+        It is reckoned from the report's day, and the day told right before the quotation is long
+        past: then it is the speaker's yesterday, and nothing here fixes it.
+        """
+        begins = when.days.start
+        if when.kind not in {Kind.RELATIVE, Kind.WEEKDAY} or begins is None:
+            return False
+        before = [one for one in full if one.last <= when.first and one.days.end is not None]
+        told = before[-1].days.end if before else None
+        if told is None or (begins - told).days <= _LONG_PAST:
+            return False
+        text = self._parts.text[before[-1].span.end : when.span.start]
+        return text.count("“") > text.count("”") or text.count('"') % 2 == 1
 
     def _is_statement(self, when: When) -> bool:
         """Say whether a mention is the day of a statement: right behind a verb of saying."""
