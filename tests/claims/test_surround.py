@@ -72,3 +72,8 @@ def test_what_a_speaker_cannot_confirm_is_no_denial() -> None:
 def test_the_same_text_gives_the_same_claims() -> None:
     text = "قتل مدنيان في الموصل أمس، ونفت القيادة مسؤوليتها."
     assert claims(text) == claims(text)
+
+
+def test_a_denial_of_something_that_is_no_harm_is_no_claim() -> None:
+    assert claims("نفت وزارة الثقافة منع عرض الفرقة.") == ()
+    assert claims("The ministry denied that the show was cancelled.") == ()

@@ -126,7 +126,7 @@ def _bare(reading: Reading, claims: Sequence[Claim], context: Context) -> Iterat
             continue
         around = context.around(first, first + 1)
         harm = _harm(parts, first, last)
-        if not around.speakers or (harm is None and found.stance is not Stance.DENIED):
+        if not around.speakers or (harm is None and found.denies in {None, Denied.HARM}):
             continue
         told.add(clause.first)
         name = next((mark.span for mark in around.spans if mark.field == "speakers"), span)
