@@ -28,8 +28,8 @@ from reading_reference import (
 
 from tawthiq.incidents import Incident, Toll
 from tawthiq.incidents.account import Account
-from tawthiq.incidents.assign import Group, in_order
-from tawthiq.incidents.linking import linked
+from tawthiq.incidents.assign import Group, Standing, assign, in_order
+from tawthiq.incidents.linking import differences, linked
 from tawthiq.incidents.reconcile import counted
 from tawthiq.lexicon.profiles import PROFILES, profile
 
@@ -58,6 +58,7 @@ def main() -> None:
         f"  read, extracted, copies found {read - start:.1f} s; grouped {grouped - read:.1f} s; counted {done - grouped:.2f} s"
     )
     grouping(record, accounts, groups, truth=truth_of(gold))
+    stability(accounts, groups, truth=truth_of(gold))
     print("ranges, grouping found, airwars-2023 (likeness, exact, overlap):")
     ranges(gold, [_line(one) for one in found])
     print("ranges, grouping given:")
@@ -91,6 +92,26 @@ def grouping(
     )
     lead = {one.report_id for one in accounts if one.text is not None}
     print(f"  {len(lead)} reports with a claim of {len(record.readings)}")
+
+
+def stability(
+    accounts: Sequence[Account], rerun: Sequence[Group], *, truth: Mapping[str, str]
+) -> None:
+    """Print how a record that grew report by report differs from the full rerun."""
+    by_report: defaultdict[str, list[Account]] = defaultdict(list)
+    for account in accounts:
+        by_report[account.report_id].append(account)
+    standing = Standing()
+    for report in sorted(by_report):
+        links = assign(by_report[report], standing)
+        for account, link in zip(by_report[report], links, strict=True):
+            standing.add(account, link.code)
+    grown = standing.groups()
+    found = {one.report_id: group.code for group in grown for one in group.accounts}
+    named = {one: incident for one, incident in truth.items() if one in found}
+    differ = differences(grown, rerun)
+    print(f"grown report by report: named {_told(bcubed(named, found))}")
+    print(f"  {len(differ)} of {len(grown)} incidents would be cut otherwise by the full rerun")
 
 
 def ranges(gold: Sequence[Mapping[str, Any]], lines: Sequence[Mapping[str, Any]]) -> None:

@@ -8,9 +8,9 @@ from collections.abc import Callable
 from tawthiq.claims.claim import Claim
 from tawthiq.incidents import Decision, DecisionKind
 from tawthiq.incidents.account import Account, accounts_of
-from tawthiq.incidents.assign import Group
+from tawthiq.incidents.assign import Group, Standing, assign
 from tawthiq.incidents.likeness import likeness, model
-from tawthiq.incidents.linking import linked
+from tawthiq.incidents.linking import differences, linked
 from tawthiq.incidents.telling import Telling
 
 Made = Callable[..., Claim]
@@ -90,3 +90,27 @@ def test_the_stored_model_has_a_weight_for_what_speaks_loudest() -> None:
     weights = model()
     assert weights["place", "same"] > 0 > weights["place", "apart"]
     assert weights["date", "said same"] > 0 > weights["date", "said apart"]
+
+
+def test_differences_name_what_a_rerun_would_cut_and_join_otherwise(said: Made) -> None:
+    a, b, c = accounts_of(
+        said(name, "x", 5, at="Ain", day="2031-06-03") for name in ("a", "b", "c")
+    )
+    standing = [Group("TW-1", (a, b)), Group("TW-2", (c,))]
+    rerun = [Group("TW-1", (a,)), Group("TW-3", (b, c))]
+    assert differences(standing, standing) == ()
+    first, second = differences(standing, rerun)
+    assert (first.code, first.parts, first.joins) == ("TW-1", (("a",), ("b",)), ("TW-2",))
+    assert (second.code, second.parts, second.joins) == ("TW-2", (("c",),), ("TW-1",))
+
+
+def test_a_record_that_grew_report_by_report_keeps_every_code(said: Made) -> None:
+    accounts = _month(said)
+    standing = Standing(linked(accounts[:100]))
+    before = {one.account_id: group.code for group in standing.groups() for one in group.accounts}
+    for account in accounts[100:]:
+        (link,) = assign([account], standing)
+        standing.add(account, link.code)
+    after = {one.account_id: group.code for group in standing.groups() for one in group.accounts}
+    assert len(after) == len(accounts)
+    assert before.items() <= after.items()
