@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import pytest
+from tests.invented import reading
 
 from tawthiq.claims.extract import extract
-from tests.invented import reading
 
 TEXT = "The twelfth body was found on Monday, and the driver and the six priests were killed by the"
 
