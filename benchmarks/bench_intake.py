@@ -46,7 +46,7 @@ def main() -> None:
         print(
             f"{'archive on disk':<52} {size / 1e6:8.1f} MB for {path.stat().st_size / 1e6:.1f} MB"
         )
-    print("bounds: extraction, then grouping, on one core each; see docs/explanation")
+    print("bounds: extraction (two processes), then grouping (one); a site: withholding and pages")
 
 
 def _run(what: str, *words: str) -> None:
