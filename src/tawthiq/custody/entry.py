@@ -230,8 +230,8 @@ def _clean(text: str) -> str:
     return unicodedata.normalize("NFC", text.encode("utf-8", "replace").decode())
 
 
-def parsed(line: bytes) -> Entry:
-    """Read one line, refusing bytes that are not canonical.
+def parsed(line: bytes, *, own: bool = False) -> Entry:
+    """Read one line, refusing bytes that are not canonical; ``own`` were made so just now.
 
     Raises:
         LedgerGapError: With what is wrong.
@@ -245,7 +245,9 @@ def parsed(line: bytes) -> Entry:
         msg = "does not have the fields of an entry of version 1"
         raise LedgerGapError(msg)
     try:
-        same = canonical(fields) == line and unicodedata.is_normalized("NFC", line.decode())
+        same = own or (
+            canonical(fields) == line and unicodedata.is_normalized("NFC", line.decode())
+        )
         entry = _entry(fields, line)
     except (ValueError, TypeError, AttributeError, RecursionError) as error:
         msg = f"has a field of a wrong kind: {error}"

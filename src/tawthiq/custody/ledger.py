@@ -16,7 +16,7 @@ from pathlib import Path
 from typing import Self
 
 from tawthiq.custody import disk
-from tawthiq.custody.entry import MARKED, NO_ENTRY, Action, Draft, Entry, encoded, parsed
+from tawthiq.custody.entry import MARKED, NO_ENTRY, Action, Draft, Entry, encoded, parsed, plain
 from tawthiq.custody.index import Index, Row
 from tawthiq.custody.segments import LINES, Segments
 from tawthiq.custody.tree import EMPTY, consistency_proof, inclusion_proof
@@ -217,13 +217,13 @@ class Ledger:
         place = {
             "at": at,
             "clock": {"back": back, "checked_at": None, "offset_ms": None, "source": "system"},
-            "host": self._host,
+            "host": plain(self._host),
         }
         entries = []
         for number, draft in enumerate(drafts):
             salt = salts[32 * number : 32 * number + 32]
             line = encoded(draft, {**place, "seq": seq + number, "prev": prev, "salt": salt})
-            entries.append(parsed(line))
+            entries.append(parsed(line, own=True))
             prev = entries[-1].leaf
         return tuple(entries)
 

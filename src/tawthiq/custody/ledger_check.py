@@ -17,7 +17,7 @@ from tawthiq.custody.tree import EMPTY, Frontier, node_hash, root_of
 from tawthiq.values.errors import LedgerGapError
 
 
-@dataclass
+@dataclass(slots=True)
 class SealedObject:
     """What the ledger says of one object.
 
@@ -49,6 +49,7 @@ class LedgerState:
         marks: The entries that are about the archive: signatures, tokens, removals, exports.
         set_back: Entries before which the clock was set back.
         wrong: What is wrong; reading stops at the first.
+        kinds: Each media type once, since a million objects share a few.
     """
 
     size: int = 0
@@ -59,6 +60,7 @@ class LedgerState:
     marks: list[Entry] = field(default_factory=list)
     set_back: list[int] = field(default_factory=list)
     wrong: list[Wrong] = field(default_factory=list)
+    kinds: dict[str, tuple[str, ...]] = field(default_factory=dict)
 
 
 def check_ledger(folder: Path, *, roots_at: Collection[int] = ()) -> LedgerState:
@@ -115,7 +117,7 @@ def _note_object(state: LedgerState, entry: Entry) -> None:
     known = state.objects.get(key)
     if known is None:
         sidecar = str(entry.detail.get("sidecar", ""))
-        kinds = (entry.media_type,)
+        kinds = _same(state, entry.media_type)
         state.objects[key] = SealedObject(entry.seq, entry.size, kinds, entry.seq, sidecar)
         return
     known.last = entry.seq
@@ -124,6 +126,10 @@ def _note_object(state: LedgerState, entry: Entry) -> None:
         state.wrong.append(Wrong("LEDGER", _segment(entry.seq), sentence))
     elif entry.media_type not in known.media_types:
         known.media_types += (entry.media_type,)
+
+
+def _same(state: LedgerState, media_type: str) -> tuple[str, ...]:
+    return state.kinds.setdefault(media_type, (media_type,))
 
 
 def _indexed(folder: Path) -> tuple[int, str | None]:
