@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 from django.db import connections
+from hypothesis import HealthCheck, settings
 from pytest_django import DjangoDbBlocker
 from tests.postgres_server import Cluster
 
@@ -18,6 +19,10 @@ from tawthiq.server.start import migrate, start_at
 PROJECT = Path(__file__).parent.parent
 REFERENCE = PROJECT.parent / "shared" / "data"
 CI = os.environ.get("CI") == "true"
+
+# How long an example takes says how busy the machine is, not whether a rule holds.
+settings.register_profile("steady", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.load_profile("steady")
 
 
 @pytest.fixture(scope="session")

@@ -11,16 +11,14 @@ from dataclasses import replace
 from tawthiq.claims.claim import Exactness, Unit
 from tawthiq.claims.groups_ar import ORDINAL
 from tawthiq.claims.names import name_en, past_age
+from tawthiq.claims.nouns_en import THE, THEIR, noun_after
 from tawthiq.claims.persons import Group, Noun, Sentence, group_of, noun_at
 from tawthiq.claims.quantities import Quantity, quantity_at
 from tawthiq.claims.tokens import TokenKind, value_of
 from tawthiq.lexicon.load import phrases
 
 _ARTICLES = frozenset({"a", "an", "one", "another", "each"})
-_THE = frozenset({"the", "this"})
-_THEIR = frozenset({"his", "her", "their", "its", "whose", "my", "our"})
 _NOBODY = frozenset({"nobody", "none"})
-_GAP = 4
 _COUNTED_DEAD = frozenset({"victim", "fatality", "martyr", "death"})
 
 
@@ -46,7 +44,7 @@ def _nobody(sentence: Sentence, place: int) -> Group | None:
         return None
     if sentence.word(place + 1) == "one":
         return group_of((), replace(zero, last=place + 2))
-    found = _noun_after(sentence, place + 1, counted=True)
+    found = noun_after(sentence, place + 1, counted=True)
     return group_of((found,), zero) if found is not None else None
 
 
@@ -61,10 +59,10 @@ def _with_number(sentence: Sentence, place: int) -> Group | None:
         return _with_article(sentence, place, skip_age=quantity.last)
     here = quantity.last
     here += sentence.word(here) == "of"
-    here += sentence.word(here) in _THE | _THEIR
+    here += sentence.word(here) in THE | THEIR
     if sentence.word(here) in {"of", "-"} and sentence.word(here + 1) == "member":
         here += 1
-    noun = _noun_after(sentence, here, counted=True)
+    noun = noun_after(sentence, here, counted=True)
     if noun is not None and (noun.number != "sg" or quantity.high == 1):
         return _counted(sentence, quantity, noun)
     if sentence.word(quantity.last) in {"others", "more", "other"}:
@@ -114,17 +112,17 @@ def _stands_alone(sentence: Sentence, quantity: Quantity) -> bool:
 def _with_article(sentence: Sentence, place: int, *, skip_age: int = 0) -> Group | None:
     """Return "a young woman", "the driver", "the six priests", "his two-year-old son"."""
     word = sentence.word(place)
-    if not skip_age and word not in _ARTICLES | _THE | _THEIR:
+    if not skip_age and word not in _ARTICLES | THE | THEIR:
         return None
     here = skip_age or place + 1
-    so_far = _ordinal(sentence, here) if word in _THE else None
+    so_far = _ordinal(sentence, here) if word in THE else None
     if so_far is not None:
         return replace(so_far, first=place)
     inner = None if skip_age else quantity_at(sentence.tokens, sentence.words, here)
     if inner is not None and not _is_age(sentence, inner.last):
         found = None if word in _ARTICLES else _with_number(sentence, here)
         return found and replace(found, first=place, definite=True)
-    noun = _noun_after(sentence, _past_age(sentence, inner.last if inner else here), counted=False)
+    noun = noun_after(sentence, _past_age(sentence, inner.last if inner else here), counted=False)
     if noun is None:
         return _no_noun(sentence, place, here)
     if noun.hit.row.get("unit") == Unit.FAMILIES.value and sentence.word(noun.last) == "of":
@@ -175,11 +173,11 @@ def _by_form(sentence: Sentence, noun: Noun, place: int) -> Group | None:
     word = sentence.word(place)
     if noun.number == "pl":
         vague = Quantity(place, noun.last, None, None, Exactness.VAGUE, "bare plural")
-        return group_of((noun,), vague, definite=word in _THE, plain_noun=word not in _THEIR)
+        return group_of((noun,), vague, definite=word in THE, plain_noun=word not in THEIR)
     if noun.number != "sg" or _is_adjective(sentence, noun):
         return None
     one = Quantity(place, noun.last, 1, 1, Exactness.EXACT, "single noun")
-    found = group_of((noun,), one, definite=word in _THE, more=word == "another")
+    found = group_of((noun,), one, definite=word in THE, more=word == "another")
     return _named(sentence, found)
 
 
@@ -236,64 +234,6 @@ def _named(sentence: Sentence, group: Group) -> Group:
     if name is None or not group.counts_people:
         return group
     return replace(group, last=past_age(sentence, name), names=(name,))
-
-
-def _noun_after(sentence: Sentence, place: int, *, counted: bool) -> Noun | None:
-    """Return the noun a few words on, with nothing between that ends the phrase."""
-    for here in range(place, min(place + _GAP + 1, len(sentence))):
-        noun = noun_at(sentence, here, lang="en", counted=counted)
-        if noun is not None:
-            last = _last_noun(sentence, noun, counted=counted)
-            further = _plural_after(sentence, last, reach=place + _GAP) if counted else None
-            return further or last
-        if sentence.tokens[here].kind is not TokenKind.LATIN and (
-            sentence.word(here) != "-" and not (counted and sentence.word(here) == ",")
-        ):
-            return None
-        if _ends_phrase(sentence, here):
-            return None
-    return None
-
-
-def _ends_phrase(sentence: Sentence, place: int) -> bool:
-    """Say whether a word cannot stand between a number or an article and its noun."""
-    if sentence.cue(place, "function") and sentence.word(place) not in {"other", "more"}:
-        return True
-    if sentence.cue(place, "part") or sentence.cue(place, "and"):
-        return True
-    if phrases("numbers").holds(sentence.word(place)) or sentence.word(place) in _THE | _THEIR:
-        return True
-    return any(hit.row["lang"] == "en" for hit in phrases("harms").every(sentence.words, place))
-
-
-def _plural_after(sentence: Sentence, noun: Noun, *, reach: int) -> Noun | None:
-    """Return the plural that a noun before it describes ("three female militia fighters")."""
-    if noun.number != "sg":
-        return None
-    for here in range(noun.last, min(reach + 1, len(sentence))):
-        found = noun_at(sentence, here, lang="en", counted=True)
-        if found is not None:
-            return found if found.number == "pl" and not found.harm else None
-        if sentence.tokens[here].kind is not TokenKind.LATIN or sentence.cue(here, "function"):
-            return None
-        if sentence.cue(here, "and") or phrases("harms").holds(sentence.word(here)):
-            return None
-    return None
-
-
-def _last_noun(sentence: Sentence, noun: Noun, *, counted: bool) -> Noun:
-    """Return the last of several nouns in a row ("four Syrian civilians", "girl student")."""
-    found = noun
-    for _ in range(3):
-        following = noun_at(sentence, found.last, lang="en", counted=counted)
-        if following is None or following.harm:
-            break
-        if found.number == "pl" or (
-            following.hit.row["unit"] != "persons" and found.number != "sg"
-        ):
-            break
-        found = replace(following, first=found.last)
-    return found
 
 
 def _is_age(sentence: Sentence, place: int) -> bool:

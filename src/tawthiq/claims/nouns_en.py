@@ -1,0 +1,75 @@
+"""Which English noun a number or an article belongs to, a few words on.
+
+Use ``noun_after`` behind a number or an article; words between them ("three female militia
+fighters") are let through up to four, and nothing that ends the phrase.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from tawthiq.claims.persons import Noun, Sentence, noun_at
+from tawthiq.claims.tokens import TokenKind
+from tawthiq.lexicon.load import phrases
+
+THE = frozenset({"the", "this"})
+THEIR = frozenset({"his", "her", "their", "its", "whose", "my", "our"})
+_GAP = 4
+
+
+def noun_after(sentence: Sentence, place: int, *, counted: bool) -> Noun | None:
+    """Return the noun a few words on, with nothing between that ends the phrase."""
+    for here in range(place, min(place + _GAP + 1, len(sentence))):
+        noun = noun_at(sentence, here, lang="en", counted=counted)
+        if noun is not None:
+            last = _last_noun(sentence, noun, counted=counted)
+            further = _plural_after(sentence, last, reach=place + _GAP) if counted else None
+            return further or last
+        if sentence.tokens[here].kind is not TokenKind.LATIN and (
+            sentence.word(here) != "-" and not (counted and sentence.word(here) == ",")
+        ):
+            return None
+        if ends_phrase(sentence, here):
+            return None
+    return None
+
+
+def ends_phrase(sentence: Sentence, place: int) -> bool:
+    """Say whether a word cannot stand between a number or an article and its noun."""
+    if sentence.cue(place, "function") and sentence.word(place) not in {"other", "more"}:
+        return True
+    if sentence.cue(place, "part") or sentence.cue(place, "and"):
+        return True
+    if phrases("numbers").holds(sentence.word(place)) or sentence.word(place) in THE | THEIR:
+        return True
+    return any(hit.row["lang"] == "en" for hit in phrases("harms").every(sentence.words, place))
+
+
+def _plural_after(sentence: Sentence, noun: Noun, *, reach: int) -> Noun | None:
+    """Return the plural that a noun before it describes ("three female militia fighters")."""
+    if noun.number != "sg":
+        return None
+    for here in range(noun.last, min(reach + 1, len(sentence))):
+        found = noun_at(sentence, here, lang="en", counted=True)
+        if found is not None:
+            return found if found.number == "pl" and not found.harm else None
+        if sentence.tokens[here].kind is not TokenKind.LATIN or sentence.cue(here, "function"):
+            return None
+        if sentence.cue(here, "and") or phrases("harms").holds(sentence.word(here)):
+            return None
+    return None
+
+
+def _last_noun(sentence: Sentence, noun: Noun, *, counted: bool) -> Noun:
+    """Return the last of several nouns in a row ("four Syrian civilians", "girl student")."""
+    found = noun
+    for _ in range(3):
+        following = noun_at(sentence, found.last, lang="en", counted=counted)
+        if following is None or following.harm:
+            break
+        if found.number == "pl" or (
+            following.hit.row["unit"] != "persons" and found.number != "sg"
+        ):
+            break
+        found = replace(following, first=found.last)
+    return found
