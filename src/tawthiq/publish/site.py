@@ -12,11 +12,12 @@ from pathlib import Path
 
 from tawthiq.publish import lines
 from tawthiq.publish.assets import assets
+from tawthiq.publish.beside import Language, rendered
 from tawthiq.publish.decided import decided
 from tawthiq.publish.edition import Edition
 from tawthiq.publish.exporters.registry import EXPORTERS
 from tawthiq.publish.messages import LANGUAGES
-from tawthiq.publish.pages import door, pages
+from tawthiq.publish.pages import door
 from tawthiq.publish.record import record_of
 from tawthiq.publish.render import Pages
 from tawthiq.publish.swap import File, swapped_in
@@ -54,8 +55,8 @@ def site_files(edition: Edition) -> Iterator[File]:
         (name, len(content), hashlib.sha256(content).hexdigest()) for name, content in data
     ]
     beside = twins(record)
-    for lang in LANGUAGES:
-        yield from pages(record, lang, twins=beside, downloads=downloads)
+    first, second = (Language(record, lang, beside, downloads) for lang in LANGUAGES)
+    yield from rendered(first, second)
     both = [words_of(lang) for lang in LANGUAGES]
     yield (
         "index.html",
