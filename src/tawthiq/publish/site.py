@@ -6,18 +6,16 @@ Use ``publish`` to write it and ``site_files`` to have its files without a disk.
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Iterator
 from pathlib import Path
 
 from tawthiq.publish import lines
 from tawthiq.publish.assets import assets
-from tawthiq.publish.beside import Language, rendered
+from tawthiq.publish.beside import meanwhile, release
 from tawthiq.publish.decided import decided
 from tawthiq.publish.edition import Edition
-from tawthiq.publish.exporters.registry import EXPORTERS
 from tawthiq.publish.messages import LANGUAGES
-from tawthiq.publish.pages import door
+from tawthiq.publish.pages import door, pages
 from tawthiq.publish.record import record_of
 from tawthiq.publish.render import Pages
 from tawthiq.publish.swap import File, swapped_in
@@ -49,14 +47,13 @@ def publish(edition: Edition, folder: Path) -> int:
 def site_files(edition: Edition) -> Iterator[File]:
     """Yield the files of the site: (path, bytes), each path once."""
     record = record_of(withheld(decided(edition)))
-    data = [file for export in EXPORTERS for file in export(record)]
-    yield from data
-    downloads = [
-        (name, len(content), hashlib.sha256(content).hexdigest()) for name, content in data
-    ]
-    beside = twins(record)
-    first, second = (Language(record, lang, beside, downloads) for lang in LANGUAGES)
-    yield from rendered(first, second)
+    first, second = LANGUAGES
+    with meanwhile(record, second) as rendered:
+        data, downloads = release(record)
+        yield from data
+        beside = twins(record)
+        yield from pages(record, first, twins=beside, downloads=downloads)
+        yield from rendered() or pages(record, second, twins=beside, downloads=downloads)
     both = [words_of(lang) for lang in LANGUAGES]
     yield (
         "index.html",
