@@ -21,7 +21,11 @@ from tawthiq.claims.stance import StanceFound, stance_of
 from tawthiq.claims.tokens import Token
 from tawthiq.claims.when import Times
 from tawthiq.lexicon.gazetteer import Gazetteer
+from tawthiq.lexicon.load import phrases
 from tawthiq.values.span import Span
+
+_OPENING = 6
+"""Tokens at the head of a sentence among which it may open another account."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,9 +118,18 @@ class Context:
             place=place[0] if place else None,
             date=when[0] if when else None,
             statement_date=self.report,
-            spans=_spans(speakers, named, stance, mentions=(place, when)),
+            spans=(*self._apart(first), *_spans(speakers, named, stance, mentions=(place, when))),
             cue=stance.first,
         )
+
+    def _apart(self, place: int) -> tuple[FieldSpan, ...]:
+        """Return the words by which a sentence opens the account of another incident."""
+        first, last = self.parts.sentence_at(place)
+        opening = min(last, first + _OPENING)
+        hits = self.parts.hits(phrases("apart"), first, opening)
+        return tuple(FieldSpan("apart", self.parts.span(at, at + hit.length)) for at, hit in hits)[
+            :1
+        ]
 
 
 def _spans(

@@ -73,7 +73,7 @@ def _other_year(sentence: Sentence, bound: Bound) -> bool:
 
 
 _PERSONS = frozenset({Harm.KILLED, Harm.INJURED, Harm.KILLED_OR_INJURED})
-_NO_ONE_INCIDENT = 20_000
+_NO_ONE_INCIDENT = 10_000
 """A toll of this size is that of a war or a disaster, however it is worded."""
 _IN = frozenset({"in", "during", "في", "خلال"})
 _SEVERAL = 10

@@ -21,6 +21,7 @@ from tawthiq.lexicon.placenames import plain
 from tawthiq.values.count_range import CountRange
 from tawthiq.values.date_interval import DateInterval
 from tawthiq.values.place import Place
+from tawthiq.values.span import Span
 
 SURE = 0.5
 """Score from which a gazetteer row's point is taken for the place."""
@@ -185,11 +186,12 @@ def _parted(claims: Sequence[Claim]) -> list[list[Claim]]:
     """Return the claims of one report by the incident they tell of."""
     parts: list[list[Claim]] = []
     home: dict[str, int] = {}
+    opened: set[Span] = set()
     for claim in claims:
         index = home.get(claim.subset_of or "", -1)
         if index < 0:
             index = home.get(claim.same_persons_as or "", -1)
-        if index < 0:
+        if index < 0 and not _opens_another(claim, opened):
             index = _fitting(claim, parts)
         if index < 0:
             parts.append([])
@@ -197,6 +199,15 @@ def _parted(claims: Sequence[Claim]) -> list[list[Claim]]:
         parts[index].append(claim)
         home[claim.claim_id] = index
     return parts
+
+
+def _opens_another(claim: Claim, opened: set[Span]) -> bool:
+    """Say whether a claim's sentence opens another incident, and is the first to do so."""
+    words = next((mark.span for mark in claim.spans if mark.field == "apart"), None)
+    if words is None or words in opened:
+        return False
+    opened.add(words)
+    return True
 
 
 def _fitting(claim: Claim, parts: Sequence[Sequence[Claim]]) -> int:
