@@ -9,12 +9,15 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
+from functools import cache
 
 from tawthiq.claims.claim import Claim, Stance, Status
 from tawthiq.incidents.actors import party_voice, sides_named, speaking_sides
 from tawthiq.incidents.decision import Decision, DecisionKind
 from tawthiq.incidents.incident import Grade
 from tawthiq.incidents.statements import TOTALS, may_bound, origin_of, voices
+from tawthiq.lexicon.load import phrases
+from tawthiq.lexicon.normalize import normalize
 from tawthiq.syndication.origin import is_quoted
 
 
@@ -48,7 +51,29 @@ def independent_origins(claims: Iterable[Claim]) -> tuple[str, ...]:
     """
     told = sorted(set(voices(claim for claim in claims if _asserts(claim)).values()))
     direct = [origin for origin in told if not is_quoted(origin)]
-    return tuple(direct or told[:1])
+    return tuple(_bodies(direct) or told[:1])
+
+
+def _bodies(origins: Sequence[str]) -> list[str]:
+    """Return the origins with the unnamed medical staff of one place as one hand.
+
+    "A hospital doctor", "the hospital" and "طبيب" are told of by several pages in several words;
+    whether they are one person nobody can say, so they never make two independent origins.
+    """
+    found: list[str] = []
+    seen: set[str] = set()
+    for origin in origins:
+        body = next((_body_of(word) for word in normalize(origin).split() if _body_of(word)), "")
+        if not body or body not in seen:
+            found.append(origin)
+        seen.add(body)
+    return found
+
+
+@cache
+def _body_of(word: str) -> str:
+    hit = phrases("same_body").at([word], 0)
+    return hit.row["body"] if hit is not None else ""
 
 
 def _discounted(harm: Sequence[Claim], _: Sequence[Decision]) -> tuple[Grade, str] | None:
