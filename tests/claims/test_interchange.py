@@ -109,4 +109,4 @@ def test_a_claim_comes_back_from_its_line_unchanged(claim: Claim) -> None:
 
 @given(claims)
 def test_each_line_is_what_the_schema_says(claim: Claim) -> None:
-    SCHEMA.validate(line_of(claim))
+    assert not list(SCHEMA.iter_errors(line_of(claim)))
