@@ -19,3 +19,6 @@ class Program:
 
     name: str
     version: str
+
+    def __str__(self) -> str:
+        return f"{self.name} {self.version}"
