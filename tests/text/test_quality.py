@@ -43,6 +43,35 @@ def test_a_report_that_speaks_of_pages_and_log_ins_stays_a_report(text: str) -> 
     assert grade(text).quality is Quality.OK
 
 
+@pytest.mark.parametrize(
+    "body",
+    [
+        "<h1>404</h1><p>عذراً، الصفحة التي تبحث عنها غير موجودة.</p><p>جريدة نوران</p>",
+        "<h1>404</h1><p>The page you are looking for has moved.</p>",
+        "<h1>خطأ 404</h1><p>عد إلى أخبار وادي السرو من هنا.</p>",
+        "<h1>404</h1><p>You seem to have lost your way in Wadi Sarw.</p>",
+    ],
+)
+def test_a_missing_page_under_a_large_code_is_told(reading: Read, body: str) -> None:
+    (found,), _ = reading(f"<html><body>{body}</body></html>".encode(), "page.html")
+    assert found.quality is Quality.NOT_FOUND, found.quality_reason
+
+
+def test_the_title_of_the_window_tells_a_missing_page_and_no_part_of_a_sentence_does(
+    reading: Read,
+) -> None:
+    page = "<html><head><title>{}</title></head><body><p>Amber News, every day at eight from the old town, wheat, water and weather.</p></body></html>"
+    (found,), _ = reading(page.format("Page not found | Amber News").encode(), "a.html")
+    assert found.quality is Quality.NOT_FOUND
+    (found,), _ = reading(page.format("Page not found in the town's old book").encode(), "a.html")
+    assert found.usable
+
+
+def test_a_count_that_looks_like_a_code_stays_a_report() -> None:
+    text = "404 قتيلا في وادي السرو منذ أول آذار، بحسب لجنة الأهالي التي تجمع الأسماء كل يوم."
+    assert grade(text).quality.usable
+
+
 def test_a_list_of_the_dead_is_no_front_page() -> None:
     names = "\n".join(f"{n} Samir Haddan of the eastern quarter" for n in range(1, 12))
     title = "Names of those killed in the eastern quarter"

@@ -50,18 +50,19 @@ def _composed(
     name, names = named
     quoting = piece.item_of
     signals = page.signals if quoting is None else frozenset[str]()
+    title = page.stated.title if quoting is None else None
     return _reading(
         told,
         piece,
         named=(name, None if quoting is None else names[quoting]),
         quoted_by=() if quoting is None else _chain(pieces[quoting]),
-        sealed=(capture, _graded(own_words(told.text, told.blocks), signals)),
+        sealed=(capture, _graded(own_words(told.text, told.blocks), signals, page_title=title)),
     )
 
 
-def _graded(words: str, signals: frozenset[str]) -> Grade:
+def _graded(words: str, signals: frozenset[str], *, page_title: str | None) -> Grade:
     """Grade a text, and say where a person wrote it down."""
-    found = grade(words, signals=signals)
+    found = grade(words, signals=signals, page_title=page_title)
     if "transcribed" in signals:
         return Grade(found.quality, f"transcribed by a person; {found.reason}")
     return found

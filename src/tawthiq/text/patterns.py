@@ -30,7 +30,10 @@ class Told:
 
 
 class Patterns:
-    """The forms of some rows, by where they are said: "start", "whole", "anywhere" or "part" (also inside a word)."""
+    """The forms of some rows, by where they are said.
+
+    "start", "whole", "heading" (all of a first line), "anywhere" or "part" (also inside a word).
+    """
 
     __slots__ = ("_rows",)
 
@@ -71,6 +74,6 @@ def _expression(form: str, said: str) -> str:
     if said == "part":
         return told
     left, right = (r"\b" if form[:1].isalnum() else ""), (r"\b" if form[-1:].isalnum() else "")
-    if said == "whole":
+    if said in {"whole", "heading"}:
         return rf"^\W*{told}\W*$"
     return rf"^\W*{told}{right}" if said == "start" else f"{left}{told}{right}"

@@ -30,6 +30,7 @@ def grade(
     title: str | None = None,
     signals: AbstractSet[str] = frozenset(),
     copies: int = 1,
+    page_title: str | None = None,
 ) -> Grade:
     """Grade a text.
 
@@ -39,9 +40,10 @@ def grade(
             title stands in the text itself.
         signals: What the form of the capture tells ("password_field", "scripts_only").
         copies: How many reports of the same batch carry exactly this text.
+        page_title: Title of the page's window, or ``None`` where the text had none.
     """
     told = (
-        by_saying(text, signals)
+        by_saying(text, signals, page_title=page_title)
         or by_interface(text)
         or by_ages(text)
         or by_headlines(text, title)

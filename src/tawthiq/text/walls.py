@@ -8,14 +8,14 @@ the words of buttons and counters, by whose absence a report is told from an emp
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from functools import cache
 
 from tawthiq.lexicon.load import rows
 from tawthiq.text.dates import day_in
-from tawthiq.text.patterns import Patterns, level
+from tawthiq.text.patterns import Patterns, Told, level
 from tawthiq.text.reading import Quality
 
 _LETTER = re.compile(r"[^\W\d_]")
@@ -46,26 +46,89 @@ class Grade:
     reason: str
 
 
-def by_saying(text: str, signals: AbstractSet[str]) -> Grade | None:
-    """Look for a saying of a wall or an error; the first row that fits decides."""
+def by_saying(
+    text: str, signals: AbstractSet[str], *, page_title: str | None = None
+) -> Grade | None:
+    """Look for a saying of a wall or an error; the first row that fits decides.
+
+    Args:
+        text: The words of the report.
+        signals: What the form of the capture tells.
+        page_title: Title of the window the page was shown in, looked at part by part
+            ("Page not found | Nuran Gazette"), or ``None``.
+    """
     length = len(text)
-    levelled = level(text[:_LOOKED_AT])
-    for row, found in _sayings():
+    said = _SaidOf.text(text, page_title)
+    for saying in _sayings():
+        row = saying.row
         if length > int(row["longest"]) or (row["signal"] and row["signal"] not in signals):
             continue
-        told = found.first_levelled(levelled)
-        if told:
+        if told := saying.said_in(said):
             return Grade(Quality(row["quality"]), f"rule {row['rule']}: “{told.words[:120]}”")
     return None
 
 
 _LOOKED_AT = 3000
+_CODE_FIRST = re.compile(r"^\W*[45]\d\d\b\W*(?=\w)")
+_TITLE_PARTS = re.compile(r"\s[|·•:»/\-–—]+\s")
+
+
+@dataclass(frozen=True, slots=True)
+class _SaidOf:
+    """What a page says, levelled, in the parts that sayings are looked for in.
+
+    Attributes:
+        words: All of it, with and without a status code that stands before its words: many sites
+            print the bare number large over the sentence.
+        heading: Its first line.
+        title: The parts of its window's title.
+    """
+
+    words: tuple[str, ...]
+    heading: str
+    title: tuple[str, ...]
+
+    @classmethod
+    def text(cls, text: str, page_title: str | None) -> _SaidOf:
+        """Level a text and its window's title."""
+        words = level(text[:_LOOKED_AT])
+        bare = _CODE_FIRST.sub("", words)
+        return cls(
+            words=(words,) if bare == words else (words, bare),
+            heading=level(text.lstrip().partition("\n")[0]),
+            title=tuple(level(part) for part in _TITLE_PARTS.split(page_title or "") if part),
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class _Saying:
+    """A row of the sayings.
+
+    Attributes:
+        row: Its fields.
+        forms: Its forms where they are said.
+        whole: Its forms as all that a part of a title says.
+    """
+
+    row: Mapping[str, str]
+    forms: Patterns
+    whole: Patterns
+
+    def said_in(self, said: _SaidOf) -> Told | None:
+        """Return the first form that is said, or ``None``."""
+        words = (said.heading,) if self.row["said"] == "heading" else said.words
+        found = [self.forms.first_levelled(one) for one in words]
+        found += [self.whole.first_levelled(one) for one in said.title]
+        return next((one for one in found if one), None)
 
 
 @cache
-def _sayings() -> tuple[tuple[dict[str, str], Patterns], ...]:
+def _sayings() -> tuple[_Saying, ...]:
     """Return the rows of the sayings with their patterns, in file order."""
-    return tuple((dict(row), Patterns([row])) for row in rows("quality_rules"))
+    return tuple(
+        _Saying(dict(row), Patterns([row]), Patterns([{**row, "said": "whole"}]))
+        for row in rows("quality_rules")
+    )
 
 
 def by_form(text: str, signals: AbstractSet[str]) -> Grade | None:
