@@ -24,7 +24,9 @@ PAGE = (
 LOCAL = "127.0.0.1"
 
 
-class _Answers(BaseHTTPRequestHandler):
+class Answers(BaseHTTPRequestHandler):
+    """Misbehaves as its address says."""
+
     protocol_version = "HTTP/1.1"
 
     def do_GET(self) -> None:
@@ -106,7 +108,7 @@ class _Answers(BaseHTTPRequestHandler):
 @pytest.fixture(scope="session")
 def server() -> Iterator[int]:
     """Give the port of the server."""
-    with ThreadingHTTPServer((LOCAL, 0), _Answers) as found:
+    with ThreadingHTTPServer((LOCAL, 0), Answers) as found:
         found.daemon_threads = True
         thread = threading.Thread(target=found.serve_forever, args=(0.05,))
         thread.start()

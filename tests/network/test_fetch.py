@@ -2,13 +2,16 @@ from __future__ import annotations
 
 import ssl
 from collections.abc import Callable
+from pathlib import Path
 
 import pytest
-from tests.network.conftest import LOCAL, PAGE
+from tests.network.authority import authority, serving
+from tests.network.conftest import LOCAL, PAGE, Answers
 
 from tawthiq.network.answer import Cut, Fetched, NotFetched
 from tawthiq.network.egress import Egress, way_out
 from tawthiq.network.fetch import AGENT, Fetcher
+from tawthiq.network.guard import Guard
 from tawthiq.values.errors import BadArgumentError
 
 
@@ -109,6 +112,30 @@ def test_a_host_that_cannot_be_resolved_is_refused(
 def test_a_failure_of_tls_is_a_sentence(fetcher: Fetcher, server: int) -> None:
     fetcher.trust = ssl.create_default_context()
     assert "the connection failed" in reason(fetcher, f"https://amber.example:{server}/page")
+
+
+@pytest.mark.parametrize("known", [True, False])
+def test_certificates_are_checked_and_the_whole_chain_is_kept(
+    fetcher: Fetcher, tmp_path: Path, known: bool
+) -> None:
+    shown = authority(tmp_path, "amber.example")
+    fetcher.trust = shown.trust if known else ssl.create_default_context()
+    with serving(Answers, shown.file) as port:
+        fetcher.guard = Guard(also=frozenset({(LOCAL, port), ("amber.example", port)}))
+        url = f"https://amber.example:{port}/page"
+        if not known:
+            assert "certificate verify failed" in reason(fetcher, url)
+            return
+        (hop,) = fetched(fetcher, url).hops
+    assert (hop.body, hop.protocol, hop.certificates) == (PAGE, "TLSv1.3", shown.chain)
+
+
+def test_a_certificate_of_another_name_is_refused(fetcher: Fetcher, tmp_path: Path) -> None:
+    shown = authority(tmp_path, "basalt.example")
+    fetcher.trust = shown.trust
+    with serving(Answers, shown.file) as port:
+        fetcher.guard = Guard(also=frozenset({(LOCAL, port), ("amber.example", port)}))
+        assert "certificate verify failed" in reason(fetcher, f"https://amber.example:{port}/page")
 
 
 def test_the_environment_names_no_proxy(

@@ -26,6 +26,7 @@ Resolve = Callable[[str, int], list[str]]
 """Takes host and port, gives all addresses; raises ``OSError``."""
 
 RESOLVE_S = 10.0
+_DER = 2
 
 
 def resolve(host: str, port: int) -> list[str]:
@@ -198,12 +199,14 @@ def _same(address: str) -> ipaddress.IPv4Address | ipaddress.IPv6Address:
 
 
 def _chain(shown: Any) -> tuple[bytes, ...]:
-    """Return the certificates in DER; where the chain cannot be had, the peer's own."""
-    inner = getattr(shown, "_sslobj", None)
+    """Return the certificates in DER; where the chain cannot be had, the peer's own.
+
+    Args:
+        shown: What httpcore gives as ``ssl_object``: the object below ``ssl``'s own, whose methods
+            take no names, or an ``ssl.SSLObject`` around it for TLS inside TLS.
+    """
+    inner = getattr(shown, "_sslobj", shown)
     asked = getattr(inner, "get_unverified_chain", None)
-    if asked is not None:
-        found = tuple(one.public_bytes(2) for one in asked() or ())
-        if found:
-            return found
-    own = shown.getpeercert(binary_form=True)
-    return (own,) if own else ()
+    found = tuple(bytes(one.public_bytes(_DER)) for one in (asked() if asked else None) or ())
+    own = None if found else inner.getpeercert(True)  # noqa: FBT003 - it takes no names
+    return found or ((own,) if own else ())
