@@ -44,7 +44,7 @@ fix: $(READY)  ## Repair what can be repaired
 bench: $(READY)  ## Print the figures, each beside its baseline
 	@for program in benchmarks/bench_*.py; do echo "== $$program"; $(BIN)/python $$program || exit 1; done
 
-soak: $(READY)  ## The long fault and fuzz tests
+soak: $(READY)  ## The long fault and fuzz tests; SOAK_RESUME=1 passes over what was done with the same code
 	$(BIN)/pytest -m soak
 
 FONTS := src/tawthiq/publish/shared/fonts

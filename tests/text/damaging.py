@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import gzip
 import json
 import random
 from collections.abc import Iterator
 
 from tests.text import making
+from tests.text.hostile import hostile_files
 
 SAID = "Seven people were killed when shells fell on the market of Wadi Sarw. قتل سبعة في السوق."
 PAGE = (
@@ -22,7 +24,12 @@ WARC = (
     "WARC-Target-URI: https://amber.example/\r\nWARC-Date: 2015-02-03T00:00:00Z\r\n"
     "Content-Type: application/http; msgtype=response\r\nContent-Length: {size}\r\n\r\n"
 )
+ATOM = f"<feed xmlns='http://www.w3.org/2005/Atom'><entry><title>a</title><summary>{SAID}</summary></entry></feed>"
 ANSWER = f"HTTP/1.1 200 OK\r\nContent-Type: text/html\r\n\r\n{PAGE}".encode()
+RECORD = WARC.format(size=len(ANSWER)).encode() + ANSWER + b"\r\n\r\n"
+SINGLE = f"<html><!--\n Page saved with SingleFile \n url: https://amber.example/7 \n-->{PAGE[6:]}"
+SPOKEN = f"transcription of {'a' * 64}\n[00:01:05] {SAID}\n"
+AR = "قتل سبعة أشخاص في قصف على سوق وادي السرو صباح اليوم بحسب مصدر طبي في المشفى."
 
 
 def whole_files() -> dict[str, bytes]:
@@ -41,22 +48,39 @@ def whole_files() -> dict[str, bytes]:
         "k.txt": f"23/02/2015, 10:02 - Rim: {SAID}\n24/02/2015, 10:03 - Jo: no\n".encode(),
         "l.jsonl": json.dumps({"id": "1", "text": SAID}).encode() + b"\n",
         "m.csv": f"id,text\n1,{SAID}\n".encode(),
-        "n.warc": WARC.format(size=len(ANSWER)).encode() + ANSWER + b"\r\n\r\n",
+        "n.warc": RECORD,
+        "n.warc.gz": gzip.compress(RECORD, mtime=0) * 2,
+        "n.wacz": making.zipped({"archive/a.warc.gz": gzip.compress(RECORD, mtime=0)}),
         "o.mhtml": b"MIME-Version: 1.0\nContent-Type: multipart/related; boundary=b\n\n--b\n"
         b"Content-Type: text/html\n\n" + PAGE.encode() + b"\n--b--\n",
+        "p.html": SINGLE.encode(),
+        "q.html": f"<html><body><p>{AR}</p></body></html>".encode("cp1256"),
+        "r.txt": AR.encode("cp1256"),
+        "s.atom": ATOM.encode(),
+        "t.tsv": f"id\ttext\n1\t{SAID}\n".encode("utf-16"),
+        "u.transcription": SPOKEN.encode(),
     }
 
 
 def damaged(seed: int, many: int) -> Iterator[tuple[str, bytes]]:
-    """Give ``many`` damaged files: bits turned, pieces cut out, doubled or swapped, tails lost."""
+    """Give ``many`` damaged files: bits turned, pieces cut out, doubled or swapped, tails lost.
+
+    One of forty comes under another's name, and one of a hundred begins as a file built to harm.
+    """
     drawn = random.Random(seed)
-    files = sorted(whole_files().items())
+    files, hostile = sorted(whole_files().items()), sorted(hostile_files().items())
     for _ in range(many):
-        name, data = drawn.choice(files)
+        name, data = drawn.choice(hostile if drawn.random() < _HOSTILE else files)
+        if drawn.random() < _MISNAMED:
+            name = drawn.choice(files)[0]
         told = bytearray(data)
         for _ in range(drawn.randint(1, 6)):
             _damage(told, drawn)
         yield name, bytes(told)
+
+
+_HOSTILE = 0.01
+_MISNAMED = 0.025
 
 
 def _damage(told: bytearray, drawn: random.Random) -> None:

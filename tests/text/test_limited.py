@@ -5,12 +5,12 @@ from __future__ import annotations
 import io
 import os
 import signal
-import zlib
 from collections.abc import Iterator
 from email.message import EmailMessage
 
 import pytest
 from tests.text import making
+from tests.text.hostile import MAILS, bomb_docx, bomb_feed, bomb_pdf
 
 from tawthiq.text.formats import DOCX, XLSX
 from tawthiq.text.limited import Limits, Nursery
@@ -37,21 +37,6 @@ def reads_on(nursery: Nursery) -> bool:
     return len(nursery.read("text/html", PAGE)) == 1
 
 
-def bomb_docx(size: int) -> bytes:
-    return making.zipped({"word/document.xml": b"<a>" + b" " * size + b"</a>"})
-
-
-MAILS = {
-    "mail with 10,000 parts": b"Content-Type: multipart/mixed; boundary=b\n\n"
-    + b"--b\nContent-Type: text/plain\n\nx\n" * 10_000
-    + b"--b--\n",
-    "mail nested 1,000 times": b"Content-Type: message/rfc822\n\n" * 1000 + b"\nx",
-    "mail of 3,000 nested multiparts": b"".join(
-        b"Content-Type: multipart/mixed; boundary=b%d\n\n--b%d\n" % (n, n) for n in range(3000)
-    ),
-}
-
-
 @pytest.mark.parametrize("name", MAILS)
 def test_a_mail_bomb_is_refused(nursery: Nursery, name: str) -> None:
     with pytest.raises(HostileInputError):
@@ -75,10 +60,8 @@ def test_a_zip_that_names_a_path_outside_itself_is_refused(nursery: Nursery, nam
 
 
 def test_a_feed_with_entities_of_its_own_is_refused(nursery: Nursery) -> None:
-    lol = "".join(f'<!ENTITY l{n} "{f"&l{n - 1};" * 10}">' for n in range(1, 9))
-    feed = f'<?xml version="1.0"?><!DOCTYPE r [<!ENTITY l0 "ha">{lol}]><rss><a>&l8;</a></rss>'
     with pytest.raises(HostileInputError, match="entities"):
-        nursery.read("application/feed+xml", feed.encode())
+        nursery.read("application/feed+xml", bomb_feed())
 
 
 def test_an_entity_that_names_a_file_of_ours_is_not_followed(nursery: Nursery) -> None:
@@ -92,13 +75,8 @@ def test_an_entity_that_names_a_file_of_ours_is_not_followed(nursery: Nursery) -
 
 
 def test_a_pdf_stream_bomb_costs_one_report(strict: Nursery) -> None:
-    bomb = zlib.compress(b"BT (x) Tj ET " * 8_000_000, 9)
-    pdf = making.pdf(["x"]).replace(b"stream\nBT", b"stream\nBT", 1)
-    head, _, _ = pdf.partition(b"4 0 obj")
-    data = head + b"4 0 obj\n<< /Length %d /Filter /FlateDecode >>\nstream\n" % len(bomb) + bomb
-    data += b"\nendstream\nendobj\ntrailer << /Size 7 /Root 1 0 R >>\n%%EOF"
     with pytest.raises(UnreadableError):
-        strict.read("application/pdf", data)
+        strict.read("application/pdf", bomb_pdf(8_000_000))
     assert reads_on(strict)
 
 

@@ -1,7 +1,11 @@
 from __future__ import annotations
 
+import base64
 import gzip
+import hashlib
+from collections.abc import Callable
 
+import pytest
 from tests.text import making
 from tests.text.conftest import Read
 
@@ -11,8 +15,9 @@ SAID = "Seven people were killed when shells fell on the market of Wadi Sarw."
 PAGE = f"<html><body><article><p>{SAID}</p><p>{SAID}</p></article></body></html>".encode()
 
 
-def record(url: str, body: bytes, *, kind: str = "text/html", status: int = 200) -> bytes:
-    block = b"HTTP/1.1 %d OK\r\nContent-Type: %s\r\n\r\n" % (status, kind.encode()) + body
+def record(url: str, body: bytes, *, kind: str = "text/html", coding: str = "identity") -> bytes:
+    told = f"HTTP/1.1 200 OK\r\nContent-Encoding: {coding}\r\nContent-Type: {kind}\r\n\r\n"
+    block = told.encode() + body
     head = (
         "WARC/1.0\r\nWARC-Type: response\r\nWARC-Record-ID: <urn:uuid:1>\r\n"
         f"WARC-Target-URI: {url}\r\nWARC-Date: 2015-02-03T00:00:00Z\r\n"
@@ -82,3 +87,70 @@ def test_a_package_without_archives_or_with_paths_outside_is_refused(reading: Re
         readings, (remark,) = reading(making.zipped(files), "x.wacz")
         assert not readings
         assert remark.refused
+
+
+def digested(url: str, body: bytes) -> bytes:
+    whole = record(url, body)
+    head, _, block = whole.partition(b"\r\n\r\n")
+    told = base64.b32encode(hashlib.sha1(block[:-4], usedforsecurity=False).digest())
+    return head + b"\r\nWARC-Block-Digest: sha1:" + told + b"\r\n\r\n" + block
+
+
+@pytest.mark.parametrize("pack", [bytes, gzip.compress])
+def test_a_file_cut_in_the_middle_gives_what_it_holds_and_says_so(
+    reading: Read, pack: Callable[[bytes], bytes], capfd: pytest.CaptureFixture[str]
+) -> None:
+    whole = [pack(record(f"https://amber.example/{n}", PAGE)) for n in range(3)]
+    name = "x.warc.gz" if pack is gzip.compress else "x.warc"
+    readings, remarks = reading(b"".join(whole)[:-60], name)
+    assert len(readings) >= 2
+    assert any("record 3" in one.where and "ends in the middle" in one.sentence for one in remarks)
+    assert capfd.readouterr() == ("", "")
+
+
+def test_an_edited_header_of_an_answer_is_noticed_by_the_digest_of_its_record(
+    reading: Read,
+) -> None:
+    whole = digested("https://amber.example/7", PAGE)
+    readings, remarks = reading(whole, "x.warc")
+    assert (len(readings), remarks) == (1, [])
+    readings, (remark,) = reading(whole.replace(b"200 OK", b"203 OK"), "x.warc")
+    assert len(readings) == 1
+    assert "do not fit the digest" in remark.sentence
+
+
+@pytest.mark.parametrize("by", [-9, 9])
+def test_a_wrong_length_is_said_and_the_words_are_kept(
+    reading: Read, by: int, capfd: pytest.CaptureFixture[str]
+) -> None:
+    whole = record("https://amber.example/7", PAGE)
+    size = int(whole.partition(b"Content-Length: ")[2].split(b"\r")[0])
+    wrong = whole.replace(b"Content-Length: %d" % size, b"Content-Length: %d" % (size + by))
+    readings, remarks = reading(wrong + record("https://amber.example/8", PAGE), "x.warc")
+    assert SAID in readings[0].text
+    assert any("length" in one.sentence for one in remarks)
+    assert capfd.readouterr() == ("", "")
+
+
+def test_a_packed_file_that_opens_without_end_is_left(reading: Read) -> None:
+    head = record("https://amber.example/7", PAGE).partition(b"\r\n\r\n")[0]
+    bomb = b"".join(
+        (head.replace(b"Content-Length: ", b"Content-Length: 9"), b"\r\n\r\n", bytes(300 << 20))
+    )
+    readings, remarks = reading(gzip.compress(bomb, 9), "x.warc.gz")
+    assert not readings
+    assert any(remark.refused for remark in remarks)
+
+
+def test_a_header_without_an_end_is_left(reading: Read) -> None:
+    readings, (remark,) = reading(gzip.compress(b"WARC/1.0\r\nX: " + b"a" * (9 << 20)), "x.warc.gz")
+    assert not readings
+    assert "header" in remark.sentence
+
+
+def test_a_brotli_bomb_is_never_opened(reading: Read) -> None:
+    bomb = b"\x5b\xff\xff\xff\x0b\x22\x02" * 40
+    coded = record("https://amber.example/7", bomb, coding="br")
+    readings, (remark,) = reading(coded, "x.warc")
+    assert not readings
+    assert "not undone" in remark.sentence

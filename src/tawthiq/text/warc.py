@@ -12,13 +12,16 @@ import re
 import zlib
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
-from typing import IO
+from typing import IO, TYPE_CHECKING
 
 from tawthiq.text.page import Stated
 from tawthiq.text.reading import Run
 from tawthiq.text.remark import Remark
 from tawthiq.text.wire import Told
 from tawthiq.values.errors import UnreadableError
+
+if TYPE_CHECKING:
+    from tawthiq.text.records import Records
 
 MOST_RECORDS = 1_000_000
 LARGEST_BODY = 64 * 1024 * 1024
@@ -61,27 +64,40 @@ def answers_in(stream: IO[bytes]) -> Iterator[Answer | Remark]:
     Raises:
         UnreadableError: If it is no WARC file.
     """
-    from warcio.archiveiterator import ArchiveIterator  # noqa: PLC0415
     from warcio.exceptions import ArchiveLoadFailed  # noqa: PLC0415
 
-    number = 0
+    from tawthiq.text.records import Records  # noqa: PLC0415 - loads warcio
+
+    records = Records(stream)
     try:
-        for record in ArchiveIterator(stream):
-            number += 1
-            if number > MOST_RECORDS:
+        for record in records:
+            yield from _noted(records)
+            if records.number > MOST_RECORDS:
                 yield Remark("", f"only the first {MOST_RECORDS} records are read", refused=True)
                 return
             if record.rec_type in {"response", "resource"}:
-                yield _answer(record, number)
-    except (ArchiveLoadFailed, EOFError, OSError, ValueError, zlib.error, AttributeError) as fault:
+                yield _answer(record, records.number)
+        yield from _noted(records)
+    except (*_BROKEN, ArchiveLoadFailed) as fault:
+        number = records.number
         told = f"the file cannot be read beyond record {number}: {fault or type(fault).__name__}"
         if number == 0:
             raise UnreadableError(told) from fault
+        yield from _noted(records)
         yield Remark(f"record {number}", told, refused=True)
         return
-    if number == 0:
+    if records.number == 0:
         msg = "the file holds no record"
         raise UnreadableError(msg)
+
+
+_BROKEN = (EOFError, OSError, ValueError, zlib.error, AttributeError, UnreadableError)
+
+
+def _noted(records: Records) -> Iterator[Remark]:
+    """Say what is wrong with records that were read all the same."""
+    for number, sentence in records.notes():
+        yield Remark(f"record {number}", sentence, refused=False)
 
 
 def _answer(record: object, number: int) -> Answer | Remark:
