@@ -6,13 +6,15 @@ same whatever the text came in.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import chain
 
 from tawthiq.text.language import language_of
 from tawthiq.text.page import Cut, Page, cut
 from tawthiq.text.posts import Piece
 from tawthiq.text.quality import grade
 from tawthiq.text.reading import Block, BlockKind, Reading, Seen
+from tawthiq.text.remark import Remark
 from tawthiq.text.walls import Grade
 from tawthiq.text.wire import Told
 from tawthiq.values.digest import Digest
@@ -21,20 +23,35 @@ from tawthiq.values.program import Program
 READER = Program("tawthiq.text", "1")
 
 
-def compose(pages: Sequence[Told], capture: Digest) -> Iterator[Reading]:
-    """Give the readings of a capture.
+def compose(found: Iterable[Told | Remark], capture: Digest) -> Iterator[Reading | Remark]:
+    """Give the readings of a capture one after another, and remarks where they come.
 
     Args:
-        pages: Its pages, and how each is parted; together they hold every code point once.
+        found: Its pages, and how each is parted; together they hold every code point once. No
+            more of them is held than tells whether there are several readings.
         capture: Digest of its bytes.
     """
-    several = sum(len(pieces) for _, pieces in pages) > 1
-    at = 0
-    for page, pieces in pages:
+    waiting = iter(found)
+    head: list[Told | Remark] = []
+    while _pieces(head) < _SEVERAL and (one := next(waiting, None)) is not None:
+        head.append(one)
+    several, at = _pieces(head) >= _SEVERAL, 0
+    for one in chain(head, waiting):
+        if isinstance(one, Remark):
+            yield one
+            continue
+        page, pieces = one
         names = [f"{capture}#{at + n + 1}" if several else str(capture) for n in range(len(pieces))]
         at += len(pieces)
         for name, piece in zip(names, pieces, strict=True):
             yield _composed(page, pieces, piece, named=(name, names), capture=capture)
+
+
+_SEVERAL = 2
+
+
+def _pieces(found: Iterable[Told | Remark]) -> int:
+    return sum(len(one[1]) for one in found if not isinstance(one, Remark))
 
 
 def _composed(

@@ -91,8 +91,7 @@ def _whole(
     if sealed.media_type in {kinds.WARC, kinds.WACZ}:
         inside = read_warc if sealed.media_type == kinds.WARC else read_wacz
         with open_bytes(sealed.digest) as stream:
-            found = list(inside(stream, kinds.kind_of, _inner))
-        yield from _told(found, sealed.digest)
+            yield from compose(inside(stream, kinds.kind_of, _inner), sealed.digest)
         return
     if sealed.media_type not in APART | HERE:
         msg = f"sealed, but there is no reader for {sealed.media_type}"
@@ -104,13 +103,7 @@ def _whole(
     if sealed.media_type == XLSX:
         yield from _sheet(found, sealed, columns)
         return
-    yield from _told(found, sealed.digest)
-
-
-def _told(found: list[Told | Remark], capture: Digest) -> Iterator[Reading | Remark]:
-    """Give what is to be said, then the readings of the pages."""
-    yield from (one for one in found if isinstance(one, Remark))
-    yield from compose([one for one in found if not isinstance(one, Remark)], capture)
+    yield from compose(found, sealed.digest)
 
 
 def _inner(kind: str, data: bytes) -> list[Told | Remark]:

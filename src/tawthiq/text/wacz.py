@@ -7,6 +7,7 @@ does. Paths and density are judged before anything is opened; nothing is written
 from __future__ import annotations
 
 import zipfile
+import zlib
 from collections.abc import Callable, Iterator
 from typing import IO
 
@@ -43,9 +44,15 @@ def read_wacz(
         for name in names:
             with package.open(name) as inner:
                 yield from read_warc(inner, kind_of, read)
-    except (zipfile.BadZipFile, OSError, EOFError, NotImplementedError, RuntimeError) as fault:
+    except _BROKEN as fault:
         msg = f"the package is no whole zip file: {fault}"
         raise UnreadableError(msg) from fault
+
+
+_BROKEN = (
+    *(zipfile.BadZipFile, zlib.error, OSError, EOFError, NotImplementedError, RuntimeError),
+    ValueError,  # a place before the file's beginning
+)
 
 
 def _is_archive(name: str) -> bool:
