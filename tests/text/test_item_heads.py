@@ -21,7 +21,8 @@ Nora Halim writes for Coast Radio (June 16th): The bakery of Umm Dhira is gone.
 def items() -> list[Reading]:
     data = LETTER.encode()
     readings = compose([read_plain(data)], Digest.of(data))
-    return [one for one in readings if one.seen is Seen.QUOTED_IN]
+    found = [one for one in readings if isinstance(one, Reading)]
+    return [one for one in found if one.seen is Seen.QUOTED_IN]
 
 
 @pytest.mark.parametrize(
