@@ -7,12 +7,15 @@ can work on them.
 from __future__ import annotations
 
 import json
+import re
 import sys
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from typing import Any
 
 from tawthiq.cli.talk import printable
+
+_DIGEST = re.compile(r"\b[0-9a-f]{64}\b")
 
 
 def print_lines(lines: Iterable[Mapping[str, Any]]) -> None:
@@ -47,6 +50,11 @@ def range_words(low: int | None, high: int | None, *, high_open: bool = False) -
     if low is None:
         return f"up to {high}"
     return str(low) if low == high else f"{low}-{high}"
+
+
+def short(name: str) -> str:
+    """Return a digest by its first twelve letters, where the whole stands elsewhere; other names whole."""
+    return _DIGEST.sub(lambda found: f"{found[0][:12]}…", name)
 
 
 def days_words(start: date | None, end: date | None) -> str:

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 
 from tawthiq.claims.claim import Stance
-from tawthiq.cli.printing import range_words
+from tawthiq.cli.printing import range_words, short
 from tawthiq.cli.talk import printable
 from tawthiq.incidents.incident import Incident, Toll
 from tawthiq.publish.edition import PublicClaim, Receipt
@@ -58,7 +58,7 @@ def _head(incident: Incident, *, reviewed: bool) -> Iterator[str]:
     )
     yield f"place: {' / '.join(names) or 'not known'}{within}"
     yield f"date: {_days(str(days.start or ''), str(days.end or ''))}"
-    yield f"grade: {incident.grade} - {incident.grade_reason}"
+    yield f"grade: {incident.grade} - {short(printable(incident.grade_reason))}"
     yield f"independent origins: {incident.origins}; reports: {len(incident.reports)}"
     for actor in incident.actors:
         yield f"alleged: {printable(actor.name)}; its own word: {actor.position}"
@@ -91,7 +91,15 @@ def _claims(
         yield f"    {printable(' › '.join(told))}, {record.told_on(item) or 'undated'}"
         report = record.reports.get(claim.report_id)
         if report is not None:
-            yield f"    report {printable(report.report_id)}, capture {report.receipt.capture}"
+            yield f"    {_where(report.report_id, report.receipt.capture.hex)}"
+
+
+def _where(report_id: str, capture: str) -> str:
+    """Name the report and the capture; the receipts below give the digest whole."""
+    held = short(capture)
+    if report_id == capture:
+        return f"report and capture {held}"
+    return f"report {short(printable(report_id))}, capture {held}"
 
 
 def _role(item: PublicClaim, incidents: tuple[Incident, ...], harm: str) -> str:
