@@ -11,9 +11,11 @@ from tests.custody.conftest import Ticking
 
 from tawthiq.custody import disk, segments
 from tawthiq.custody.archive import Archive
-from tawthiq.custody.entry import NO_ENTRY, Action, Draft, canonical, parsed
+from tawthiq.custody.canonical import canonical
+from tawthiq.custody.entry import NO_ENTRY, Action, Draft, parsed
 from tawthiq.custody.ledger import Ledger
 from tawthiq.custody.tree import includes, leaf_hash, root_of
+from tawthiq.custody.verify import check_archive
 from tawthiq.values.digest import Digest
 from tawthiq.values.errors import BadArgumentError, LedgerGapError, StorageError
 
@@ -143,6 +145,23 @@ def test_a_name_that_is_no_utf8_is_kept_readable(archive: Archive, clock: Tickin
             [Draft(Action.RECEIVE, "p:a", detail={"name": "e\u0301\udcff"})], clock=clock
         )
     assert entry.detail["name"] == "é?"
+
+
+def test_an_escape_before_a_combining_mark_is_no_fault_of_the_line(
+    archive: Archive, clock: Ticking
+) -> None:
+    # in the line "\\n" stands for the line's end, and n with a tilde would have another form
+    named = Draft(Action.RECEIVE, "p:a", detail={"name": "a\n\u0303"})
+    with Ledger(archive.folder) as ledger:
+        (entry,) = ledger.append([named], clock=clock)
+    assert parsed(entry.line) == entry
+    assert check_archive(archive.folder).whole
+
+
+@pytest.mark.parametrize("size", [-1, True, 1.5])
+def test_a_size_that_is_no_number_of_bytes_is_refused(size: int) -> None:
+    with pytest.raises(BadArgumentError, match="a size is"):
+        Draft(Action.RECEIVE, "p:a", size=size)
 
 
 @pytest.mark.parametrize(

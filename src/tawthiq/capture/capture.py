@@ -18,7 +18,8 @@ from tawthiq.capture.bringer import Bringer
 from tawthiq.capture.files import FoundFile, files_in, head_of, part_of_a_page, pieces_of
 from tawthiq.capture.held import held
 from tawthiq.capture.set_aside import SetAside
-from tawthiq.custody.entry import Action, plain
+from tawthiq.custody.canonical import plain
+from tawthiq.custody.entry import Action
 from tawthiq.custody.ledger import Ledger
 from tawthiq.custody.seal import Incoming, NotSealed, seal
 from tawthiq.custody.sealed import Sealed

@@ -8,14 +8,13 @@ register behind the pseudonymous ``actor``.
 
 from __future__ import annotations
 
-import json
 import re
-import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Any
 
+from tawthiq.custody.canonical import canonical, decoded, is_composed, plain
 from tawthiq.custody.tree import leaf_hash
 from tawthiq.values.digest import Digest
 from tawthiq.values.errors import BadArgumentError, LedgerGapError
@@ -133,7 +132,10 @@ class Draft:
     detail: Mapping[str, Any] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
-        """Refuse an actor or a key that the ledger does not know."""
+        """Refuse an actor, a size or a key that the ledger does not know."""
+        if type(self.size) is not int or self.size < 0:
+            msg = f"a size is a whole number of bytes, got {self.size!r}"
+            raise BadArgumentError(msg)
         if not _ACTOR.fullmatch(self.actor):
             msg = f"an actor is p:<id> or program:<name>@<version>, got {self.actor!r}"
             raise BadArgumentError(msg)
@@ -178,19 +180,15 @@ def program_actor(program: Program) -> str:
     return f"program:{program.name}@{program.version}"
 
 
-def canonical(value: object) -> bytes:
-    """Return the canonical JSON of what ``plain`` gives."""
-    return _ENCODER.encode(value).encode()
-
-
-def encoded(draft: Draft, place: Mapping[str, object]) -> bytes:
-    """Return the canonical bytes of a draft that was given its place.
+def placed(draft: Draft, place: Mapping[str, Any]) -> Entry:
+    """Return the entry that a draft becomes when it is given its place, with its canonical bytes.
 
     Args:
         draft: What was done.
-        place: ``seq``, ``prev``, ``salt``, ``at``, ``clock`` and ``host``.
+        place: ``seq``, ``prev``, ``salt``, ``at``, ``clock`` and ``host``, in canonical form.
     """
-    return canonical(
+    media_type, detail = plain(draft.media_type), plain(draft.detail)
+    line = canonical(
         {
             **place,
             "v": VERSION,
@@ -198,46 +196,37 @@ def encoded(draft: Draft, place: Mapping[str, object]) -> bytes:
             "action": draft.action.value,
             "object": draft.object.hex if draft.object else None,
             "size": draft.size,
-            "media_type": plain(draft.media_type),
+            "media_type": media_type,
             "parents": [parent.hex for parent in draft.parents],
-            "detail": plain(draft.detail),
+            "detail": detail,
         }
+    )
+    return Entry(
+        seq=place["seq"],
+        prev=place["prev"],
+        leaf=leaf_hash(line).hex(),
+        at=place["at"],
+        clock=place["clock"],
+        actor=draft.actor,
+        host=place["host"],
+        action=draft.action,
+        object=draft.object,
+        size=draft.size,
+        media_type=media_type,
+        parents=draft.parents,
+        detail=detail,
+        line=line,
     )
 
 
-def plain(value: Any) -> Any:
-    """Return ``value`` as the ledger can hold it: NFC, no lone surrogates, no fractions.
-
-    Raises:
-        BadArgumentError: For anything that has no canonical form.
-    """
-    if isinstance(value, str):
-        return value if value.isascii() else _clean(value)
-    if value is None or isinstance(value, bool | int):
-        return value
-    if isinstance(value, Mapping):
-        return {plain(str(key)): plain(item) for key, item in value.items()}
-    if isinstance(value, list | tuple):
-        return [plain(item) for item in value]
-    if isinstance(value, Digest):
-        return value.hex
-    msg = f"the ledger holds texts, whole numbers, lists and mappings, got {type(value).__name__}"
-    raise BadArgumentError(msg)
-
-
-def _clean(text: str) -> str:
-    # a file name that is no UTF-8 arrives with lone surrogates, which no UTF-8 ledger can hold
-    return unicodedata.normalize("NFC", text.encode("utf-8", "replace").decode())
-
-
-def parsed(line: bytes, *, own: bool = False) -> Entry:
-    """Read one line, refusing bytes that are not canonical; ``own`` were made so just now.
+def parsed(line: bytes) -> Entry:
+    """Read one line, refusing bytes that are not canonical.
 
     Raises:
         LedgerGapError: With what is wrong.
     """
     try:
-        fields = _DECODER.decode(line.decode())
+        fields = decoded(line)
     except (ValueError, RecursionError) as error:
         msg = f"is no JSON: {error}"
         raise LedgerGapError(msg) from error
@@ -245,9 +234,7 @@ def parsed(line: bytes, *, own: bool = False) -> Entry:
         msg = "does not have the fields of an entry of version 1"
         raise LedgerGapError(msg)
     try:
-        same = own or (
-            canonical(fields) == line and unicodedata.is_normalized("NFC", line.decode())
-        )
+        same = canonical(fields) == line and (line.isascii() or is_composed(fields))
         entry = _entry(fields, line)
     except (ValueError, TypeError, AttributeError, RecursionError) as error:
         msg = f"has a field of a wrong kind: {error}"
@@ -284,16 +271,3 @@ def _entry(fields: Mapping[str, Any], line: bytes) -> Entry:
         detail=fields["detail"],
         line=line,
     )
-
-
-_ENCODER = json.JSONEncoder(
-    ensure_ascii=False, allow_nan=False, sort_keys=True, separators=(",", ":")
-)
-
-
-def _no_fraction(text: str) -> None:
-    msg = f"{text} is no whole number"
-    raise ValueError(msg)
-
-
-_DECODER = json.JSONDecoder(parse_float=_no_fraction, parse_constant=_no_fraction)

@@ -8,8 +8,8 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 from tawthiq.custody.tree import node_hash, root_of, split
 from tawthiq.values.digest import Digest
@@ -26,25 +26,22 @@ CREATE TABLE IF NOT EXISTS node (
 """
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
-    """Where one entry lies.
+class Row(NamedTuple):
+    """Where one entry lies, as the table has it.
 
     Attributes:
         seq: Its number.
         leaf: Its leaf hash.
         start: Byte in its segment at which its line begins.
         length: Bytes of its line without the line's end.
-        object: Digest of its object, or ``None``.
-        action: Its action where it is one of the few that are about the archive, else ``None``.
+        object: The 32 bytes of its object's digest, or ``None``.
     """
 
     seq: int
     leaf: bytes
     start: int
     length: int
-    object: Digest | None
-    action: str | None = None
+    object: bytes | None
 
 
 class Index:
@@ -80,10 +77,7 @@ class Index:
         found = self._db.execute(
             "SELECT seq, leaf, start, length, object FROM leaf WHERE seq = ?", (seq,)
         ).fetchone()
-        if found is None:
-            return None
-        number, leaf, start, length, held = found
-        return Row(number, leaf, start, length, Digest(held.hex()) if held else None)
+        return None if found is None else Row(*found)
 
     def seqs_of(self, digest: Digest) -> tuple[int, ...]:
         """Return the numbers of all entries about an object, rising."""
@@ -120,28 +114,19 @@ class Index:
         middle = start + split(width)
         return node_hash(self.range_hash(start, middle), self.range_hash(middle, end))
 
-    def add(self, rows: Sequence[Row]) -> None:
-        """Index entries that follow the last one, all or none."""
+    def add(self, rows: Sequence[Row], marks: Sequence[tuple[int, str]]) -> None:
+        """Index entries that follow the last one, all or none.
+
+        Args:
+            rows: Where each lies.
+            marks: Number and action of those that are about the archive.
+        """
         if not rows:
             return
         self._db.execute("BEGIN IMMEDIATE")
         try:
-            self._db.executemany(
-                "INSERT INTO leaf VALUES (?, ?, ?, ?, ?)",
-                [
-                    (
-                        r.seq,
-                        r.leaf,
-                        r.start,
-                        r.length,
-                        bytes.fromhex(r.object.hex) if r.object else None,
-                    )
-                    for r in rows
-                ],
-            )
-            self._db.executemany(
-                "INSERT INTO mark VALUES (?, ?)", [(r.seq, r.action) for r in rows if r.action]
-            )
+            self._db.executemany("INSERT INTO leaf VALUES (?, ?, ?, ?, ?)", rows)
+            self._db.executemany("INSERT INTO mark VALUES (?, ?)", marks)
             for block in range(rows[0].seq // BLOCK, (rows[-1].seq + 1) // BLOCK):
                 self._keep_block(block)
         except BaseException:

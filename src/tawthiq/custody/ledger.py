@@ -12,11 +12,13 @@ import sqlite3
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from itertools import islice
 from pathlib import Path
 from typing import Self
 
 from tawthiq.custody import disk
-from tawthiq.custody.entry import MARKED, NO_ENTRY, Action, Draft, Entry, encoded, parsed, plain
+from tawthiq.custody.canonical import plain
+from tawthiq.custody.entry import MARKED, NO_ENTRY, Action, Draft, Entry, parsed, placed
 from tawthiq.custody.index import Index, Row
 from tawthiq.custody.segments import LINES, Segments
 from tawthiq.custody.tree import EMPTY, consistency_proof, inclusion_proof
@@ -102,9 +104,7 @@ class Ledger:
             entries = self._chained(drafts, self._last(index), clock)
             starts = self.segments.append(first, [entry.line for entry in entries])
             try:
-                index.add(
-                    [_row(entry, start) for entry, start in zip(entries, starts, strict=True)]
-                )
+                _add(index, entries, starts)
             except sqlite3.Error:
                 self.close()  # the entries are sealed; the next use catches the index up
         return entries
@@ -222,21 +222,24 @@ class Ledger:
         entries = []
         for number, draft in enumerate(drafts):
             salt = salts[32 * number : 32 * number + 32]
-            line = encoded(draft, {**place, "seq": seq + number, "prev": prev, "salt": salt})
-            entries.append(parsed(line, own=True))
-            prev = entries[-1].leaf
+            entry = placed(draft, {**place, "seq": seq + number, "prev": prev, "salt": salt})
+            entries.append(entry)
+            prev = entry.leaf
         return tuple(entries)
 
 
-def _row(entry: Entry, start: int) -> Row:
-    return Row(
-        entry.seq,
-        bytes.fromhex(entry.leaf),
-        start,
-        len(entry.line),
-        entry.object,
-        action=entry.action.value if entry.action in MARKED else None,
-    )
+def _add(index: Index, entries: Sequence[Entry], starts: Sequence[int]) -> None:
+    rows = [
+        Row(
+            entry.seq,
+            bytes.fromhex(entry.leaf),
+            start,
+            len(entry.line),
+            bytes.fromhex(entry.object.hex) if entry.object else None,
+        )
+        for entry, start in zip(entries, starts, strict=True)
+    ]
+    index.add(rows, [(one.seq, one.action.value) for one in entries if one.action in MARKED])
 
 
 def _end(index: Index) -> tuple[int, int]:
@@ -246,14 +249,10 @@ def _end(index: Index) -> tuple[int, int]:
 
 
 def _catch_up(index: Index, segments: Segments) -> None:
-    batch: list[Row] = []
-    for seq, start, line in segments.lines(index.size()):
-        entry = _placed(seq, line)
-        batch.append(_row(entry, start))
-        if len(batch) == LINES:
-            index.add(batch)
-            batch = []
-    index.add(batch)
+    waiting = segments.lines(index.size())
+    while part := list(islice(waiting, LINES)):
+        entries = [_placed(seq, line) for seq, _, line in part]
+        _add(index, entries, [start for _, start, _ in part])
 
 
 def _placed(seq: int, line: bytes) -> Entry:

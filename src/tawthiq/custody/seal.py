@@ -13,7 +13,8 @@ from itertools import islice
 from pathlib import Path
 from typing import Any
 
-from tawthiq.custody.entry import Action, Draft, Entry, plain
+from tawthiq.custody.canonical import plain
+from tawthiq.custody.entry import Action, Draft, Entry
 from tawthiq.custody.ledger import Clock, Ledger
 from tawthiq.custody.sealed import Sealed
 from tawthiq.custody.store import UNKNOWN_TYPE, Store, Stored
