@@ -54,6 +54,26 @@ def kill_after(process: subprocess.Popen[str], seconds: float) -> list[tuple[int
     return [(int(seq), digest) for seq, digest in lines]
 
 
+def killing(step: str, *, turn: int, after: bool) -> str:
+    """Return Python that has its own process killed before or after a call's so-manieth time."""
+    owner, _, name = step.rpartition(".")
+    module = "pathlib" if owner == "pathlib.Path" else owner
+    for last in (".Segments", ".Index"):
+        module = module.removesuffix(last)
+    return (
+        f"import itertools, os, pathlib, {module}\n"
+        f"owner, name, turns = {owner}, {name!r}, itertools.count(1)\n"
+        "real = getattr(owner, name)\n"
+        "def deadly(*arguments, **options):\n"
+        f"    deadline = next(turns) == {turn}\n"
+        f"    if deadline and not {after}: os.kill(os.getpid(), 9)\n"
+        "    given = real(*arguments, **options)\n"
+        f"    if deadline and {after}: os.kill(os.getpid(), 9)\n"
+        "    return given\n"
+        "setattr(owner, name, deadly)\n"
+    )
+
+
 def require_nothing_lost(folder: Path, reported: list[tuple[int, str]]) -> None:
     """Nothing reported is lost, nothing half-written is read, and the check finds nothing wrong."""
     findings = check_archive(folder)

@@ -6,16 +6,20 @@ import os
 import random
 import subprocess
 import sys
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
 from tests.custody.conftest import Ticking
-from tests.custody.damage import SEALER, kill_after, require_nothing_lost, sealer
+from tests.custody.damage import SEALER, kill_after, killing, require_nothing_lost, sealer
 
 from tawthiq.custody import disk
 from tawthiq.custody.archive import Archive, Settings, create_archive
 from tawthiq.custody.entry import Action, Draft
+from tawthiq.custody.head import sign_head
+from tawthiq.custody.keys import KeyRing, signing_key
 from tawthiq.custody.ledger import Ledger
+from tawthiq.custody.sweep import sweep
 from tawthiq.custody.verify import check_archive
 from tawthiq.values.errors import StorageError
 
@@ -43,25 +47,11 @@ STEPS = [
 
 @pytest.mark.parametrize("step", STEPS)
 @pytest.mark.parametrize("after", [False, True], ids=["before", "after"])
+@pytest.mark.parametrize("turn", [1, 3])
 def test_a_kill_at_each_step_is_survived(
-    archive: Archive, clock: Ticking, step: str, after: bool
+    archive: Archive, clock: Ticking, step: str, *, after: bool, turn: int
 ) -> None:
-    owner, _, name = step.rpartition(".")
-    module = "pathlib" if owner == "pathlib.Path" else owner
-    for last in (".Segments", ".Index"):
-        module = module.removesuffix(last)
-    killer = (
-        f"import itertools, os, pathlib, {module}\n"
-        f"owner, name, turns = {owner}, {name!r}, itertools.count(1)\n"
-        "real = getattr(owner, name)\n"
-        "def deadly(*arguments, **options):\n"
-        "    deadline = next(turns) == 3\n"
-        f"    if deadline and not {after}: os.kill(os.getpid(), 9)\n"
-        "    given = real(*arguments, **options)\n"
-        f"    if deadline and {after}: os.kill(os.getpid(), 9)\n"
-        "    return given\n"
-        "setattr(owner, name, deadly)\n"
-    )
+    killer = killing(step, turn=turn, after=after)
     run = subprocess.run(
         [sys.executable, "-c", killer + SEALER, str(archive.folder), step, "40"],
         capture_output=True,
@@ -75,6 +65,35 @@ def test_a_kill_at_each_step_is_survived(
         draft = Draft(Action.CHECK, "p:alice", detail={"result": "goes on"})
         size = ledger.size
         assert ledger.append([draft], clock=clock)[0].seq == size
+
+
+SIGNER = """
+import sys
+from datetime import UTC, datetime
+from pathlib import Path
+from tawthiq.custody.archive import open_archive
+from tawthiq.custody.head import sign_head
+from tawthiq.custody.keys import key_ring, signing_key
+archive = open_archive(Path(sys.argv[1]))
+ring = key_ring(archive, Path(sys.argv[2]))
+sign_head(archive, signing_key(ring), clock=lambda: datetime.now(UTC), ring=ring)
+"""
+
+
+@pytest.mark.parametrize("step", STEPS)
+@pytest.mark.parametrize("after", [False, True], ids=["before", "after"])
+def test_a_kill_while_a_head_is_signed_is_survived(
+    filled: Archive, ring: KeyRing, clock: Ticking, step: str, *, after: bool
+) -> None:
+    command = [sys.executable, "-c", killing(step, turn=2, after=after) + SIGNER]
+    run = subprocess.run([*command, str(filled.folder), str(ring.folder)], check=False)
+    assert run.returncode == -9
+    findings = check_archive(filled.folder)
+    assert findings.whole, findings.wrong
+    sign_head(filled, signing_key(ring), clock=clock)
+    assert check_archive(filled.folder).whole
+    sweep(filled.folder, now=datetime.now(UTC) + timedelta(days=2))
+    assert not [note for note in check_archive(filled.folder).notes if "half written" in note]
 
 
 @pytest.mark.parametrize("written", [0, 1, 30, 200])

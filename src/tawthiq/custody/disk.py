@@ -8,6 +8,7 @@ from __future__ import annotations
 import errno
 import fcntl
 import os
+import re
 import shutil
 import time
 from collections.abc import Iterator
@@ -17,6 +18,7 @@ from pathlib import Path
 from tawthiq.values.errors import StorageError
 
 LOCK_SECONDS = 30.0
+_LEFT = re.compile(r"\..+\.\d+\.tmp", re.ASCII)
 _FULL = (errno.ENOSPC, errno.EDQUOT)
 
 
@@ -101,6 +103,11 @@ def write_new(path: Path, data: bytes, *, mode: int = 0o444) -> None:
         os.close(descriptor)
     temporary.rename(path)
     sync_folder(path.parent)
+
+
+def is_left_over(name: str) -> bool:
+    """Tell whether a file has the name that ``write_new`` gives until it is done."""
+    return _LEFT.fullmatch(name) is not None
 
 
 def free_bytes(folder: Path) -> int:

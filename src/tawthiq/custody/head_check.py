@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+from tawthiq.custody import disk
 from tawthiq.custody.archive import Archive
 from tawthiq.custody.entry import Action, Entry
 from tawthiq.custody.findings import Tally, Witness, Wrong
@@ -155,6 +156,8 @@ class _HeadCheck:
         named = {_file_of(entry) for entry in self.state.marks}
         for path in sorted((self.archive.folder / "ledger" / "heads").iterdir()):
             place = f"ledger/heads/{path.name}"
+            if disk.is_left_over(path.name) and not path.is_symlink():
+                continue
             if path.is_symlink() or not _KNOWN.fullmatch(path.name):
                 self._wrong("LAYOUT", place, "does not belong among the heads")
             elif path.suffix != ".pem" and path.name not in named:

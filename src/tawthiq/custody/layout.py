@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from tawthiq.custody import disk
 from tawthiq.custody.findings import Wrong
 
 _OBJECT = re.compile(r"[0-9a-f]{64}", re.ASCII)
@@ -22,6 +23,7 @@ class Layout:
         objects: Names of the objects, sorted.
         notes_of: Names of the objects whose ``.json`` is there.
         tombstones: Names of the objects whose ``.removed.json`` is there.
+        left: Files that a killed process left half written, relative to the archive.
         wrong: Files that have no place.
         notes: Left-overs that are reported.
     """
@@ -29,6 +31,7 @@ class Layout:
     objects: list[str] = field(default_factory=list)
     notes_of: set[str] = field(default_factory=set)
     tombstones: set[str] = field(default_factory=set)
+    left: list[str] = field(default_factory=list)
     wrong: list[Wrong] = field(default_factory=list)
     notes: list[str] = field(default_factory=list)
 
@@ -36,21 +39,22 @@ class Layout:
 def scan(folder: Path) -> Layout:
     """List an archive's store and ledger; links and strangers are wrong, left-overs reported."""
     layout = Layout()
-    root = folder / "store" / "objects"
+    root = f"{folder}/store/objects"
     for entry in _walk(root):
         name = entry.name
-        place = os.path.relpath(entry.path, folder)
         stem = name.removesuffix(".json").removesuffix(".removed")
-        if not entry.is_file(follow_symlinks=False) or not _OBJECT.fullmatch(stem):
-            layout.wrong.append(Wrong("LAYOUT", place, "does not belong in the store"))
-        elif Path(entry.path).parent != root / stem[:2] / stem[2:4]:
-            layout.wrong.append(Wrong("LAYOUT", place, "lies in the wrong folder of the store"))
+        if disk.is_left_over(name) and entry.is_file(follow_symlinks=False):
+            layout.left.append(os.path.relpath(entry.path, folder))
+        elif not entry.is_file(follow_symlinks=False) or not _OBJECT.fullmatch(stem):
+            layout.wrong.append(_stranger(folder, entry, "does not belong in the store"))
+        elif entry.path != f"{root}/{stem[:2]}/{stem[2:4]}/{name}":
+            layout.wrong.append(_stranger(folder, entry, "lies in the wrong folder of the store"))
         elif name == stem:
             layout.objects.append(name)
         elif name.endswith(".removed.json"):
             layout.tombstones.add(stem)
         elif name != f"{stem}.json":
-            layout.wrong.append(Wrong("LAYOUT", place, "does not belong in the store"))
+            layout.wrong.append(_stranger(folder, entry, "does not belong in the store"))
         else:
             layout.notes_of.add(stem)
     layout.objects.sort()
@@ -68,20 +72,34 @@ def _scan_rest(folder: Path, layout: Layout) -> None:
         if name not in {"objects", "tmp", "quarantine"}:
             layout.wrong.append(Wrong("LAYOUT", f"store/{name}", "does not belong in the store"))
     for name in _names(folder / "ledger"):
-        if not _LEDGER.fullmatch(name):
+        if disk.is_left_over(name):
+            layout.left.append(f"ledger/{name}")
+        elif not _LEDGER.fullmatch(name):
             layout.wrong.append(Wrong("LAYOUT", f"ledger/{name}", "does not belong in the ledger"))
+    heads = _names(folder / "ledger" / "heads")
+    layout.left += [f"ledger/heads/{name}" for name in heads if disk.is_left_over(name)]
+    layout.left.sort()
+    layout.notes += [
+        f"{place}: half written, as a killed process leaves it" for place in layout.left
+    ]
     for place in ("store/tmp", "store/quarantine"):
         if left := len(_names(folder / place)):
             layout.notes.append(f"{place}: {left} files that no entry names")
 
 
-def _walk(folder: Path) -> Iterator[os.DirEntry[str]]:
-    with os.scandir(folder) as entries:
-        for entry in entries:
-            if entry.is_dir(follow_symlinks=False):
-                yield from _walk(Path(entry.path))
-            else:
-                yield entry
+def _stranger(folder: Path, entry: os.DirEntry[str], sentence: str) -> Wrong:
+    return Wrong("LAYOUT", os.path.relpath(entry.path, folder), sentence)
+
+
+def _walk(top: str) -> Iterator[os.DirEntry[str]]:
+    waiting = [top]
+    while waiting:
+        with os.scandir(waiting.pop()) as entries:
+            for entry in entries:
+                if entry.is_dir(follow_symlinks=False):
+                    waiting.append(entry.path)
+                else:
+                    yield entry
 
 
 def _names(folder: Path) -> list[str]:

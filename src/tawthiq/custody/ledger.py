@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import os
 import sqlite3
+import tempfile
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -56,6 +57,7 @@ class Ledger:
             entropy: Source of the salts that keep a withheld entry from being guessed.
         """
         self.folder = folder / "ledger"
+        self._scratch = folder / "store" / "tmp"
         self.segments = Segments(self.folder)
         self._host = host
         self._entropy = entropy
@@ -191,6 +193,8 @@ class Ledger:
     def _opened(self) -> Index:
         if self._index is None:
             path = self.folder / "index.sqlite3"
+            if not path.exists():
+                self._make_index(path)
             try:
                 self._index = Index(path)
             except sqlite3.OperationalError:
@@ -200,6 +204,15 @@ class Ledger:
                     (self.folder / name).unlink(missing_ok=True)
                 self._index = Index(path)
         return self._index
+
+    def _make_index(self, path: Path) -> None:
+        # made elsewhere and then named: a process killed here leaves no index without its tables
+        with tempfile.TemporaryDirectory(dir=self._scratch) as scratch:
+            made = Path(scratch) / path.name
+            Index(made).close()
+            for name in (f"{path.name}-wal", f"{path.name}-shm", f"{path.name}-journal"):
+                path.with_name(name).unlink(missing_ok=True)
+            made.rename(path)
 
     def _last(self, index: Index) -> Entry | None:
         row = index.row(index.size() - 1)

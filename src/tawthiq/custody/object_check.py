@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import hashlib
 import os
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
+from itertools import chain
 
 from tawthiq.custody.entry import Action, Entry
 from tawthiq.custody.findings import Tally, Wrong
@@ -16,7 +17,8 @@ from tawthiq.custody.removal import tombstone, tombstone_path
 from tawthiq.custody.store import Store, note
 from tawthiq.values.digest import Digest
 
-_PIECE = 1 << 20
+_PIECE = 1 << 18  # stays in the processor's cache
+_PART = 32  # objects that one worker takes at a time
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,11 +42,15 @@ class ObjectCheck:
         self._find_missing()
         chosen = [name for name in self.layout.objects if only is None or only(Digest(name))]
         self.tally.counts |= {"objects": 0, "bytes": 0, "orphans": 0}
-        for name, size, fault in _hashed(self.store, chosen, workers or os.cpu_count() or 1):
-            self.tally.counts["objects"] += 1
-            self.tally.counts["bytes"] += size
-            self._judge(name, size, fault)
-        self._check_notes()
+        parts = [chosen[start : start + _PART] for start in range(0, len(chosen), _PART)]
+        with ThreadPoolExecutor(workers or os.cpu_count() or 1) as pool:
+            hashed = pool.map(self._hash_part, parts)
+            notes = list(self._note_faults())  # while the others hash
+            for name, size, fault in chain.from_iterable(hashed):
+                self.tally.counts["objects"] += 1
+                self.tally.counts["bytes"] += size
+                self._judge(name, size, fault)
+        self.tally.wrong += notes
 
     def _find_missing(self) -> None:
         held = {bytes.fromhex(name) for name in self.layout.objects}
@@ -110,15 +116,15 @@ class ObjectCheck:
             left = "kept without a ledger entry, as a killed process leaves it"
             self.tally.notes.append(f"{place(name)}: {left}")
 
-    def _check_notes(self) -> None:
+    def _note_faults(self) -> Iterator[Wrong]:
         for name in self.layout.objects:
-            path = self.store.note_path(Digest(name))
-            # asked again: while others write, a folder's list may miss a name that was made before
-            if name not in self.layout.notes_of and not path.exists():
-                self.tally.wrong.append(Wrong("NOTE", f"{place(name)}.json", "is missing"))
-            elif not self._is_right_note(name, path.read_bytes()):
-                sentence = "is not what was written"
-                self.tally.wrong.append(Wrong("NOTE", f"{place(name)}.json", sentence))
+            try:
+                found = _contents(f"{self._full(name)}.json")
+            except FileNotFoundError:
+                yield Wrong("NOTE", f"{place(name)}.json", "is missing")
+                continue
+            if not self._is_right_note(name, found):
+                yield Wrong("NOTE", f"{place(name)}.json", "is not what was written")
 
     def _is_right_note(self, name: str, found: bytes) -> bool:
         sealed = self._sealed(name)
@@ -126,6 +132,14 @@ class ObjectCheck:
             return True
         kinds = sealed.media_types
         return any(note(Digest(name), sealed.size, kind) == found for kind in kinds)
+
+    def _hash_part(self, names: Sequence[str]) -> list[tuple[str, int, str | None]]:
+        """Give each object's name, its length, and what is wrong with it."""
+        piece = memoryview(bytearray(_PIECE))
+        return [(name, *_hash_one(self._full(name), name, piece)) for name in names]
+
+    def _full(self, name: str) -> str:
+        return f"{self.store.objects}/{name[:2]}/{name[2:4]}/{name}"
 
     def _sealed(self, name: str) -> SealedObject | None:
         return self.state.objects.get(bytes.fromhex(name))
@@ -136,24 +150,21 @@ def place(name: str) -> str:
     return f"store/objects/{name[:2]}/{name[2:4]}/{name}"
 
 
-def _hashed(
-    store: Store, names: Iterable[str], workers: int
-) -> Iterator[tuple[str, int, str | None]]:
-    with ThreadPoolExecutor(workers) as pool:
-        yield from pool.map(lambda name: _hash_one(store, name), names)
-
-
-def _hash_one(store: Store, name: str) -> tuple[str, int, str | None]:
-    """Return the object's name, its length, and what is wrong with it."""
+def _hash_one(path: str, name: str, piece: memoryview) -> tuple[int, str | None]:
     sha256 = hashlib.sha256()
     size = 0
     try:
-        with store.path(Digest(name)).open("rb", buffering=0) as file:
-            while piece := file.read(_PIECE):
-                sha256.update(piece)
-                size += len(piece)
+        with open(path, "rb", buffering=0) as file:  # noqa: PTH123 - half the time of a Path's open
+            while length := file.readinto(piece):
+                sha256.update(piece[:length])
+                size += length
     except OSError as error:
-        return name, size, f"cannot be read: {error.strerror}"
+        return size, f"cannot be read: {error.strerror}"
     if sha256.hexdigest() != name:
-        return name, size, "its bytes are not those that were sealed"
-    return name, size, None
+        return size, "its bytes are not those that were sealed"
+    return size, None
+
+
+def _contents(path: str) -> bytes:
+    with open(path, "rb", buffering=0) as file:  # noqa: PTH123 - half the time of a Path's open
+        return file.read()

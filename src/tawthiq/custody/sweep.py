@@ -32,13 +32,15 @@ def sweep(folder: Path, *, now: datetime) -> tuple[str, ...]:
     old = now.timestamp() - DAY_S
     with disk.explained("set left-overs aside"), Ledger(folder) as ledger:
         index = ledger.index()
+        found = scan(folder)
         paths = [
             path
-            for name in scan(folder).objects
+            for name in found.objects
             for path in (store.path(Digest(name)), store.note_path(Digest(name)))
             if path.exists() and path.stat().st_mtime < old and not index.seqs_of(Digest(name))
         ]
-        paths += [path for path in sorted(store.tmp.iterdir()) if path.stat().st_mtime < old]
+        half = [*sorted(store.tmp.iterdir()), *(folder / name for name in found.left)]
+        paths += [path for path in half if path.stat().st_mtime < old]
         for path in paths:
             path.rename(store.quarantine / path.name)
     return tuple(path.relative_to(folder).as_posix() for path in paths)
