@@ -65,6 +65,22 @@ POSITION = {
     "quoted": said("quoted"),
     "asked": said("asked"),
 }
+# A flag is one of these, alone or followed by ": " and the ids it speaks of.
+FLAG = {
+    "provisional": said("Fewer independent origins than the counting profile asks for"),
+    "superseded": said("Replaced by a later statement of the same origin"),
+    "totals set aside": said("Totals of more than this incident, never counted in it"),
+    "incidents exceed total": said("The incidents add up to more than this total"),
+    "divided": said("The number is an even share of a total over several places"),
+    "named_exceed_high": said("More people are named than the highest figure says"),
+    "best_needs_decision": said("A best figure needs a person's decision"),
+    "parts_exceed_whole": said("Women, children and men add up to more than the whole"),
+    "min_above_max": said("The lowest figure is above the highest"),
+    "vague_undefined": said("A vague word for which the counting profile gives no number"),
+    "not_recorded": said("A vague word for which the counting profile gives no number"),
+    "no_event": said("A vague word for which the counting profile gives no number"),
+    "harm_absent": said("A harm that the counting profile does not count"),
+}
 STANCE = {
     "asserted": said("asserted"),
     "denied": said("denied"),

@@ -11,8 +11,9 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from jinja2 import Environment, PackageLoader, StrictUndefined, Template
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
+from tawthiq.publish import labels
 from tawthiq.publish.address import slug
 from tawthiq.publish.messages import LANGUAGES, said
 from tawthiq.publish.quoting import plain
@@ -74,6 +75,7 @@ class Pages:
             "slug": slug,
             "say": self._say,
             "reason": self._reason,
+            "flag_words": self._flag,
             "isolate": lambda text: Markup("<bdi>{}</bdi>").format(text),
             "linkable": linkable,
             "period_name": self._period_name,
@@ -91,6 +93,19 @@ class Pages:
                 text = text.replace(report_id, self._outlet(report_id))
         shown = self._say(_LONG_ID.sub(lambda found: self._outlet(found[0]), text), 600)
         return Markup("").join(self._linked(part) for part in _CLAIM_ID.split(shown))
+
+    def _flag(self, flag: str, reports: tuple[str, ...]) -> Markup:
+        """Return a flag in words, the claims it speaks of as links; one without words as it is."""
+        kind, _, ids = flag.partition(": ")
+        if kind not in labels.FLAG:
+            return Markup('<bdi lang="en">{}</bdi>').format(self._reason(flag, reports))
+        words = self.words.label("FLAG", kind)
+        if not ids:
+            return Markup("{}").format(words)
+        about = escape(self.words.catalogue.gettext(", ")).join(
+            self._reason(one, reports) for one in ids.split(", ")
+        )
+        return Markup("{}: {}").format(words, about)
 
     def _linked(self, part: str) -> Markup:
         """Return a claim id as a link to its card on the same page, other safe words unchanged."""
