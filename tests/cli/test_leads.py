@@ -24,7 +24,9 @@ def test_leads_are_addresses_that_no_report_came_from(
     assert tawthiq("--archive", record, "add", page).returncode == 0
     lines = tawthiq("--archive", record, "leads", "--jsonl").stdout.splitlines()
     told = [json.loads(line) for line in lines]
-    assert [(one["address"], one["state"]) for one in told] == [("https://amber.example/7", "open")]
+    assert [(one["address"], one["state"]) for one in told] == [
+        ("https://amber.example/7", "missing")
+    ]
 
 
 def test_a_transcription_of_a_held_picture_is_a_report(

@@ -13,7 +13,7 @@ from datetime import date
 from typing import Any
 
 from tawthiq.syndication.family import Family, Member
-from tawthiq.text.reading import Block, BlockKind, Quality, Reading, Run, Seen
+from tawthiq.text.reading import Block, BlockKind, Link, LinkKind, Quality, Reading, Run, Seen
 from tawthiq.values.digest import Digest
 from tawthiq.values.program import Program
 from tawthiq.values.span import Span
@@ -57,8 +57,13 @@ def reading_line(reading: Reading) -> str:
             "quality": reading.quality,
             "quality_reason": reading.quality_reason,
             "reader": [reading.reader.name, reading.reader.version],
+            **({"links": _links(reading)} if reading.links else {}),
         }
     )
+
+
+def _links(reading: Reading) -> list[list[object]]:
+    return [[one.span.start, one.span.end, one.address, one.kind] for one in reading.links]
 
 
 def reading_of(line: str, text: bytes) -> Reading:
@@ -88,6 +93,10 @@ def reading_of(line: str, text: bytes) -> Reading:
         quality=Quality(told["quality"]),
         quality_reason=told["quality_reason"],
         reader=Program(*told["reader"]),
+        links=tuple(
+            Link(Span(start, end), address, LinkKind(kind))
+            for start, end, address, kind in told.get("links", ())
+        ),
     )
 
 

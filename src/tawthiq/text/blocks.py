@@ -8,10 +8,12 @@ from __future__ import annotations
 
 import html
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from lxml.html import HtmlElement
+
+from tawthiq.values.span import Span
 
 _UNSEEN = frozenset(
     ("script", "style", "noscript", "template", "svg", "head", "iframe", "object", "select",
@@ -35,10 +37,12 @@ class TextBlock:
     Attributes:
         words: The words, white space levelled; a line break where the page forces one.
         element: The element that holds them.
+        hrefs: Which of the words are linked, and what the page writes as their address.
     """
 
     words: str
     element: HtmlElement
+    hrefs: tuple[tuple[Span, str], ...] = ()
 
     @property
     def path(self) -> str:
@@ -50,24 +54,55 @@ def text_blocks(tree: HtmlElement) -> tuple[TextBlock, ...]:
     """Return the blocks of visible words, in order."""
     found: list[TextBlock] = []
     holder, words = tree, list[str]()
+    anchors: list[tuple[int, HtmlElement | None]] = []
+    inside: HtmlElement | None = None
 
     def close() -> None:
         told = _levelled("".join(words))
         if told:
-            found.append(TextBlock(told, holder))
+            found.append(TextBlock(told, holder, tuple(_linked(words, told, anchors))))
         words.clear()
+        anchors[:] = [(0, inside)] if inside is not None else []
 
     for kind, element, told in _events(tree):
         if kind == "text":
             words.append(told)
         elif element.tag == "br":
             words.append("\x00")
+        elif element.tag == "a":
+            inside = element if kind == "start" else None
+            anchors.append((len(words), inside))
         elif element.tag in _BLOCKS:
             close()
             parent = element.getparent()
             holder = element if kind == "start" or parent is None else _block_above(parent)
     close()
     return tuple(found)
+
+
+def _linked(
+    words: Sequence[str], told: str, anchors: Sequence[tuple[int, HtmlElement | None]]
+) -> Iterator[tuple[Span, str]]:
+    """Find the linked words of a block again once its white space is levelled.
+
+    Args:
+        words: Its pieces as the page has them.
+        told: The same, levelled.
+        anchors: Number of pieces before each start (with its element) and end of a link, in order.
+    """
+    after = place = 0
+    ends = [*(begun for begun, _ in anchors[1:]), len(words)] if anchors else []
+    for (begun, anchor), ended in zip(anchors, ends, strict=True):
+        label = _levelled("".join(words[begun:ended]))
+        if anchor is None or not label:
+            continue
+        place += len(_levelled("".join(words[after:begun])))
+        start = told.find(label, place)
+        if start < 0:
+            return
+        after, place = ended, start + len(label)
+        if href := (anchor.get("href") or "").strip():
+            yield Span(start, place), href
 
 
 def _events(tree: HtmlElement) -> Iterator[tuple[str, HtmlElement, str]]:

@@ -7,8 +7,10 @@ same whatever the text came in.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from itertools import chain
 
+from tawthiq.text.hrefs import whole_links
 from tawthiq.text.language import language_of
 from tawthiq.text.page import Cut, Page, cut
 from tawthiq.text.posts import Piece
@@ -64,6 +66,7 @@ def _composed(
 ) -> Reading:
     """Give the reading of one piece."""
     told = cut(page, piece.spans)
+    told = replace(told, links=whole_links(told.links, page_address=page.stated.url))
     name, names = named
     quoting = piece.item_of
     signals = page.signals if quoting is None else frozenset[str]()
@@ -130,4 +133,5 @@ def _reading(
         quality=graded.quality,
         quality_reason=graded.reason,
         reader=READER,
+        links=told.links,
     )

@@ -17,6 +17,7 @@ from lxml.html import HtmlElement
 
 from tawthiq.text.blocks import TextBlock, depth_of, flat_text, text_blocks
 from tawthiq.text.decode import decode
+from tawthiq.text.hrefs import links_of
 from tawthiq.text.lines import lines_of, muted
 from tawthiq.text.meta import stated_in_head
 from tawthiq.text.page import Page
@@ -72,7 +73,12 @@ def read_html(data: bytes) -> tuple[Page, tuple[Piece, ...]]:
         stated = replace(stated, url=saved[1])
     story = story_of(markup, blocks)
     page = _page(blocks, [story.kind_of(block, title=stated.title) for block in blocks])
-    page = replace(page, stated=stated, signals=_signals(tree, page, markup))
+    page = replace(
+        page,
+        stated=stated,
+        signals=_signals(tree, page, markup),
+        links=links_of(page, blocks, base=str(tree.xpath("string(//base/@href)"))),
+    )
     lines = muted(lines_of(page.text), page.blocks)
     return page, pieces_of(lines, page.stated)
 

@@ -63,6 +63,7 @@ _LIBRARIES = (
 )
 _NOT_HERE = frozenset(("mbcs", "oem", "cp65001"))
 _STORY = b"<p>" + b"A long enough paragraph about a town that nobody ever built. " * 9 + b"</p>"
+_LINKED = b"<p>All of it stands at <a href='https://amber.example/'>Town</a>.</p>"
 _PDF = (
     b"%PDF-1.4\n1 0 obj\n<< /Type /Catalog /Pages 2 0 R >>\nendobj\n"
     b"2 0 obj\n<< /Type /Pages /Kids [3 0 R] /Count 1 >>\nendobj\n"
@@ -73,7 +74,7 @@ _PDF = (
     b"trailer\n<< /Size 6 /Root 1 0 R >>\nstartxref\n0\n%%EOF\n"
 )
 _SAMPLES = (
-    ("text/html", b"<html><body><article>" + _STORY * 3 + b"</article></body></html>"),
+    ("text/html", b"<html><body><article>" + _STORY * 3 + _LINKED + b"</article></body></html>"),
     ("application/pdf", _PDF),
     ("message/rfc822", b"Subject: a\nContent-Type: text/html\n\n" + _STORY),
     (

@@ -7,10 +7,10 @@ stretches out of a page and carries the way back and the parts along.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 
-from tawthiq.text.reading import Block, BlockKind, Run
+from tawthiq.text.reading import Block, BlockKind, Link, Run
 from tawthiq.values.span import Span
 
 
@@ -47,6 +47,7 @@ class Page:
         blocks: Parts without gaps, or empty where all is body.
         stated: What the page says of itself.
         signals: What the form of the capture tells about its quality (``password_field``).
+        links: Where the words lead, addresses as the page writes them.
     """
 
     text: str
@@ -54,6 +55,7 @@ class Page:
     blocks: tuple[Block, ...] = ()
     stated: Stated = field(default_factory=Stated)
     signals: frozenset[str] = frozenset()
+    links: tuple[Link, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,11 +66,13 @@ class Cut:
         text: The stretches one after another.
         runs: Their way back.
         blocks: Their parts.
+        links: Where their words lead.
     """
 
     text: str
     runs: tuple[Run, ...]
     blocks: tuple[Block, ...]
+    links: tuple[Link, ...] = ()
 
 
 def cut(page: Page, spans: Sequence[Span]) -> Cut:
@@ -76,6 +80,7 @@ def cut(page: Page, spans: Sequence[Span]) -> Cut:
     texts: list[str] = []
     runs: list[Run] = []
     blocks: list[Block] = []
+    links: list[Link] = []
     at = 0
     for span in spans:
         texts.append(span.of(page.text))
@@ -86,8 +91,13 @@ def cut(page: Page, spans: Sequence[Span]) -> Cut:
             for block in page.blocks
             if block.span.meets(span)
         )
+        links.extend(
+            replace(link, span=link.span.shifted(by))
+            for link in page.links
+            if span.start <= link.span.start and link.span.end <= span.end
+        )
         at += span.end - span.start
-    return Cut("".join(texts), tuple(runs), _joined(blocks))
+    return Cut("".join(texts), tuple(runs), _joined(blocks), tuple(links))
 
 
 @dataclass(frozen=True, slots=True)

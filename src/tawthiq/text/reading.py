@@ -90,6 +90,30 @@ class Block:
     kind: BlockKind
 
 
+class LinkKind(StrEnum):
+    """Why a page leads to an address."""
+
+    LINK = "link"
+    CONTINUED = "continued"
+    CREDITED = "credited"
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """An address that a page leads to.
+
+    Attributes:
+        span: The linked words, in code points of the reading's text.
+        address: The address, whole.
+        kind: Whether it is a link in the story, the rest of the same report, or the source that
+            the words before it credit.
+    """
+
+    span: Span
+    address: str
+    kind: LinkKind
+
+
 @dataclass(frozen=True, slots=True)
 class Reading:
     """One report as read.
@@ -115,6 +139,7 @@ class Reading:
         quality: What the capture turned out to be.
         quality_reason: The rule and the words that told it, one sentence.
         reader: Program that read it.
+        links: Addresses its story leads to, in order; empty where the format knows no links.
     """
 
     report_id: str
@@ -135,6 +160,7 @@ class Reading:
     quality: Quality
     quality_reason: str
     reader: Program
+    links: tuple[Link, ...] = ()
 
     @property
     def usable(self) -> bool:

@@ -8,12 +8,12 @@ had come alone.
 
 from __future__ import annotations
 
-import re
 import zlib
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from typing import IO, TYPE_CHECKING
 
+from tawthiq.text.archived import original_of
 from tawthiq.text.page import Stated
 from tawthiq.text.reading import Run
 from tawthiq.text.remark import Remark
@@ -27,10 +27,6 @@ MOST_RECORDS = 1_000_000
 LARGEST_BODY = 64 * 1024 * 1024
 MOST_RATIO = 20
 _PIECE = 64 * 1024
-_ARCHIVED = re.compile(
-    r"^https?://(?:web\.archive\.org/web|archive\.(?:today|ph|is)|\S{1,80}/web)/"
-    r"(?P<at>\d{14})(?:[a-z]{2}_)?/(?P<url>https?://.+)$"
-)
 
 ReadBody = Callable[[str, bytes], list[Told | Remark]]
 """Reads a body of a kind; raises ``UnreadableError``."""
@@ -209,9 +205,9 @@ _NAMED = {
 def _placed(found: Told, one: Answer, where: str) -> Told:
     """Let a page know its record and address; an archived copy knows the original's."""
     page, pieces = found
-    archived = _ARCHIVED.match(one.url)
-    url = archived["url"] if archived else one.url
-    place = f"{where} archived {archived['at']}" if archived else where
+    archived = original_of(one.url)
+    url = archived.url if archived else one.url
+    place = f"{where} archived {archived.at}" if archived else where
     status = frozenset({f"status_{one.status}"}) if one.status >= 400 else frozenset[str]()
     return (
         replace(

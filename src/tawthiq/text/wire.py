@@ -13,7 +13,7 @@ from typing import Any
 
 from tawthiq.text.page import Page, Stated
 from tawthiq.text.posts import Piece
-from tawthiq.text.reading import Block, BlockKind, Run
+from tawthiq.text.reading import Block, BlockKind, Link, LinkKind, Run
 from tawthiq.text.remark import Remark
 from tawthiq.values.errors import UnreadableError
 from tawthiq.values.span import Span
@@ -50,6 +50,7 @@ def _packed(one: Told | Remark) -> dict[str, Any]:
         "blocks": [[*_pair(block.span), block.kind.value] for block in page.blocks],
         "stated": _stated(page.stated),
         "signals": sorted(page.signals),
+        "links": [[*_pair(link.span), link.address, link.kind.value] for link in page.links],
         "pieces": [
             [[_pair(span) for span in piece.spans], _stated(piece.stated), piece.item_of]
             for piece in pieces
@@ -84,6 +85,9 @@ def _unpacked(one: Mapping[str, Any]) -> Told | Remark:
         ),
         stated=_told(one["stated"]),
         signals=frozenset(map(str, one["signals"])),
+        links=tuple(
+            Link(Span(link[0], link[1]), str(link[2]), LinkKind(link[3])) for link in one["links"]
+        ),
     )
     pieces = tuple(
         Piece(tuple(Span(*pair) for pair in spans), _told(stated), item_of)
