@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from tests.claims.conftest import reading_of
 
 from tawthiq.claims.extract import extract
+from tawthiq.claims.tokens import tokens_of
 
 SENTENCE = "Four people were killed and nine wounded. قتل خمسة مدنيين وأصيب ثلاثة آخرون.\n"
 
@@ -64,6 +65,12 @@ def test_a_hostile_text_neither_breaks_nor_hangs(text: str) -> None:
 @given(st.text(max_size=300))
 def test_any_text_is_read(text: str) -> None:
     checked(text)
+
+
+def test_no_form_longer_than_a_line_is_remembered() -> None:
+    token = tokens_of("ق" * 100_000)[0]
+    assert token.end - token.start == 100_000
+    assert len(token.norm) < 1000
 
 
 def test_time_grows_with_the_text_and_not_faster() -> None:

@@ -8,7 +8,7 @@ that opens a new statement ("while", "فيما"), and at a comma that a new harm
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from tawthiq.claims.tokens import Token, TokenKind
@@ -69,7 +69,9 @@ def clauses_of(
     sentence = paragraph = first = 0
     kinds = _Kinds(blocks)
     words = [token.norm for token in tokens]
-    for place, token in enumerate(tokens):
+    parting = range(len(tokens)) if blocks else _may_part(tokens, words)
+    for place in parting:
+        token = tokens[place]
         line_ends = token.kind is TokenKind.BREAK and place not in wrapped
         ends = line_ends or _ends_sentence(tokens, place)
         changed = place > first and kinds.of(token) is not kinds.of(tokens[place - 1])
@@ -88,6 +90,16 @@ def clauses_of(
     if first < len(tokens):
         found.append(Clause(first, len(tokens), kinds.of(tokens[first]), sentence, paragraph))
     return tuple(found)
+
+
+def _may_part(tokens: Sequence[Token], words: Sequence[str]) -> Iterator[int]:
+    """Give the places at which a clause may end or begin; most words are none."""
+    openers = phrases("clause_openers")
+    after_comma = False
+    for place, token in enumerate(tokens):
+        if after_comma or not token.is_word or openers.may_start(words[place]):
+            yield place
+        after_comma = words[place] in _COMMAS
 
 
 class _Kinds:

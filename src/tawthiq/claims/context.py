@@ -9,6 +9,7 @@ from __future__ import annotations
 import datetime
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 from tawthiq.claims.claim import Basis, DateMention, Denied, FieldSpan, PlaceMention, Stance
 from tawthiq.claims.clauses import Clause
@@ -64,7 +65,7 @@ class Around:
 
 
 class Context:
-    """What one text says around its claims.
+    """What one text says around its claims; nothing is looked up before a claim asks.
 
     Args:
         text: The reading's text.
@@ -73,8 +74,6 @@ class Context:
         published: Day of publication that came with the reading, or ``None``.
         gazetteer: Known places.
     """
-
-    __slots__ = ("_means", "_parts", "_places", "_speakers", "_times", "report")
 
     def __init__(
         self,
@@ -85,22 +84,35 @@ class Context:
         published: datetime.date | None,
         gazetteer: Gazetteer,
     ) -> None:
-        self._parts = parts_of(text, tokens, clauses)
-        self._speakers = Speakers(self._parts)
-        self._means = Means(self._parts)
-        self._places = Places(text, tokens, clauses, known=gazetteer)
-        self.report = report_day(text, tokens, published=published)
-        self._times = Times(self._parts, dates_of(text, tokens, report=self.report))
-
-    @property
-    def parts(self) -> Parts:
+        self.parts: Parts = parts_of(text, tokens, clauses)
         """The text in its parts."""
-        return self._parts
+        self._published = published
+        self._gazetteer = gazetteer
+        self._means = Means(self.parts)
+
+    @cached_property
+    def report(self) -> datetime.date | None:
+        """The day that the report is of."""
+        return report_day(self.parts.text, self.parts.tokens, published=self._published)
+
+    @cached_property
+    def _speakers(self) -> Speakers:
+        return Speakers(self.parts)
+
+    @cached_property
+    def _places(self) -> Places:
+        parts = self.parts
+        return Places(parts.text, parts.tokens, parts.clauses, known=self._gazetteer)
+
+    @cached_property
+    def _times(self) -> Times:
+        found = dates_of(self.parts.text, self.parts.tokens, report=self.report)
+        return Times(self.parts, found)
 
     def around(self, first: int, last: int) -> Around:
         """Return what stands around the tokens from ``first`` up to ``last``."""
         speakers = self._speakers.of(first)
-        stance = stance_of(self._parts, first, last)
+        stance = stance_of(self.parts, first, last)
         named = {
             "actor_alleged": self._means.actor(first, spoken=[span for _, span in speakers]),
             "weapon": self._means.weapon(first),

@@ -15,22 +15,30 @@ LINKS = frozenset({"-", "–", "—", "to", "and", "و", "الي", "حتي"})
 """Words and marks between two days of one mention."""
 
 
+_IN_DIGITS = frozenset({TokenKind.DATE, TokenKind.NUMBER, TokenKind.ORDINAL, TokenKind.CODE})
+
+
 class DateMarks:
     """The marks of one text."""
 
-    __slots__ = ("_report", "_text", "_tokens", "_words")
+    __slots__ = ("_hits", "_report", "_text", "_tokens", "_words")
 
     def __init__(self, text: str, tokens: Sequence[Token], report: date | None) -> None:
         self._text = text
         self._tokens = tokens
         self._words = [token.norm for token in tokens]
         self._report = report
+        table = phrases("calendar")
+        self._hits = {place: table.every(self._words, place) for place in table.places(self._words)}
+
+    def opening(self) -> list[int]:
+        """Return the places at which a mention may begin, in order; most words begin none."""
+        digits = (place for place, token in enumerate(self._tokens) if token.kind in _IN_DIGITS)
+        return sorted({*self._hits, *digits})
 
     def _hit(self, place: int, *kinds: str) -> Hit | None:
         """Return the longest form of one of these kinds at a token."""
-        if not 0 <= place < len(self._tokens):
-            return None
-        for hit in phrases("calendar").every(self._words, place):
+        for hit in self._hits.get(place, ()):
             if hit.row["kind"] in kinds:
                 return hit
         return None

@@ -14,7 +14,7 @@ from tawthiq.claims import calendars
 from tawthiq.claims.calendars import OPEN
 from tawthiq.claims.date_marks import LINKS, DateMarks
 from tawthiq.claims.tokens import TokenKind
-from tawthiq.lexicon.load import Hit, phrases
+from tawthiq.lexicon.load import Hit
 from tawthiq.values.date_interval import DateInterval, Precision
 
 
@@ -49,7 +49,7 @@ class DateRules(DateMarks):
         if token.kind is TokenKind.DATE:
             days = calendars.numeric(token.norm)
             return None if days == OPEN else Read(1, days, Kind.FULL, "date in digits")
-        hit = phrases("calendar").at(self._words, place)
+        hit = next(iter(self._hits.get(place, ())), None)
         if hit is None:
             return self._day_first(place) or self._bare_year(place)
         rule = _RULES.get(hit.row["kind"])

@@ -75,18 +75,17 @@ def dates_of(text: str, tokens: Sequence[Token], *, report: date | None = None) 
     rules = DateRules(text, tokens, report)
     words = [token.norm for token in tokens]
     found: list[When] = []
-    place = 0
-    while place < len(tokens):
-        read = rules.at(place)
+    after = 0
+    for place in rules.opening():
+        read = rules.at(place) if place >= after else None
         if read is None:
-            place += 1
             continue
         when = _mention(tokens, words, place, read=read)
         if found and _touch(found[-1], when, words):
             found[-1] = _merged(found[-1], when)
         else:
             found.append(when)
-        place += read.length
+        after = place + read.length
     return tuple(found)
 
 

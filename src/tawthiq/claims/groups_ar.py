@@ -20,6 +20,8 @@ _FROM = frozenset({"من"})
 _SIZE = frozenset({"من", "مكونه", "مؤلفه", "تضم", "قوامها", "مولفه", "تتالف", "تتكون"})
 _ANOTHER = frozenset({"اخر", "اخري"})
 _ONE_OF = frozenset({"احد", "احدي", "واحد", "واحدي", "باحد", "لاحد"})
+OPENING = _ONE_OF
+"""Small words that may begin a group."""
 ORDINAL = "ordinal"
 _NONE_REACH = 7
 _NONE_NEAR = (1, 4)

@@ -19,6 +19,9 @@ from tawthiq.lexicon.load import phrases
 
 _ARTICLES = frozenset({"a", "an", "one", "another", "each"})
 _NOBODY = frozenset({"nobody", "none"})
+_DETERMINERS = _ARTICLES | THE | THEIR
+OPENING = _ARTICLES | _NOBODY | THE | THEIR | {"no"}
+"""Small words that may begin a group."""
 _COUNTED_DEAD = frozenset({"victim", "fatality", "martyr", "death"})
 
 
@@ -37,11 +40,11 @@ def group_at(sentence: Sentence, place: int) -> Group | None:
 def _nobody(sentence: Sentence, place: int) -> Group | None:
     """Return "no one", "nobody", "no civilians": a count of zero."""
     word = sentence.word(place)
+    if word not in _NOBODY and word != "no":
+        return None
     zero = Quantity(place, place + 1, 0, 0, Exactness.EXACT, f"none “{word}”")
     if word in _NOBODY:
         return group_of((), zero)
-    if word != "no":
-        return None
     if sentence.word(place + 1) == "one":
         return group_of((), replace(zero, last=place + 2))
     found = noun_after(sentence, place + 1, counted=True)
@@ -112,7 +115,7 @@ def _stands_alone(sentence: Sentence, quantity: Quantity) -> bool:
 def _with_article(sentence: Sentence, place: int, *, skip_age: int = 0) -> Group | None:
     """Return "a young woman", "the driver", "the six priests", "his two-year-old son"."""
     word = sentence.word(place)
-    if not skip_age and word not in _ARTICLES | THE | THEIR:
+    if not skip_age and word not in _DETERMINERS:
         return None
     here = skip_age or place + 1
     so_far = _ordinal(sentence, here) if word in THE else None

@@ -12,7 +12,7 @@ from functools import cache
 
 from tawthiq.claims.claim import Harm
 from tawthiq.claims.persons import Sentence, noun_at
-from tawthiq.lexicon.load import Hit, Phrases, phrases, rows
+from tawthiq.lexicon.load import Hit, Starts, phrases, phrases_where, rows
 from tawthiq.lexicon.normalize import normalize
 
 
@@ -44,20 +44,20 @@ _KINDS = frozenset({"verb", "right", "left", "event", "possessive", "adjective"}
 _PREDICATES = frozenset({"dead"})
 _INSIDE = 16
 _BETWEEN = frozenset({"بين", "مابين"})
+TRIGGERING = _BETWEEN | {"the"}
+"""Small words that may begin a trigger."""
 
 
 def speaks_of_harm(sentence: Sentence) -> bool:
     """Say whether a sentence may state a harm at all; most do not and need no further look."""
-    harms, tolls, bodies = phrases("harms"), phrases("toll_cues"), _bodies()
-    return any(
-        harms.may_start(word) or tolls.may_start(word) or bodies.may_start(word)
-        for word in sentence.words
-    )
+    harmful = _harmful()
+    return any(harmful[word] for word in sentence.words)
 
 
 @cache
-def _bodies() -> Phrases:
-    return Phrases([row for row in rows("persons") if row["unit"] == "bodies"])
+def _harmful() -> Starts:
+    bodies = phrases_where("persons", "unit", "bodies")
+    return Starts(phrases("harms"), phrases("toll_cues"), bodies)
 
 
 def skipped_at(sentence: Sentence, place: int) -> int:

@@ -48,14 +48,12 @@ _SEPARATORS = frozenset(",،/_-–—.•*:()[]#;؛|\n") | {"\n\n", "و"}
 def lists_of(sentence: Sentence) -> tuple[Listed, ...]:
     """Return the lists of names in a run of tokens, line ends included."""
     found: list[Listed] = []
-    place = 0
-    while place < len(sentence):
-        listed = _list_at(sentence, place)
-        if listed is None:
-            place += 1
-            continue
-        found.append(listed)
-        place = listed.last
+    after = 0
+    for place in phrases("name_lists").places(sentence.words):
+        listed = _list_at(sentence, place) if place >= after else None
+        if listed is not None:
+            found.append(listed)
+            after = listed.last
     return tuple(found)
 
 

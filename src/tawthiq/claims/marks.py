@@ -10,12 +10,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import cache
 
 from tawthiq.claims import groups_ar, groups_en
-from tawthiq.claims.harms import Trigger, skipped_at, trigger_at
+from tawthiq.claims.harms import TRIGGERING, Trigger, skipped_at, trigger_at
 from tawthiq.claims.persons import Group, Sentence
+from tawthiq.claims.quantities import BETWEEN
 from tawthiq.claims.tokens import TokenKind
-from tawthiq.lexicon.load import phrases
+from tawthiq.lexicon.load import Starts, phrases, phrases_where
 
 
 class Role(StrEnum):
@@ -81,13 +83,15 @@ def _read(
     kind = sentence.tokens[place].kind
     if kind is TokenKind.MARK or kind is TokenKind.BREAK:
         return 1, None, None
+    word, opening = sentence.words[place], _opening()
+    wordy = kind is TokenKind.ARABIC or kind is TokenKind.LATIN
     skipped = skipped_at(sentence, place)
     if skipped:
         return skipped, None, None
-    trigger = _trigger_at(sentence, place)
+    trigger = _trigger_at(sentence, place) if opening.triggers[word] else None
     if trigger is not None and trigger.kind in {"toll", "joint"}:
         return trigger.last - place, None, trigger
-    group = _group_at(sentence, place)
+    group = _group_at(sentence, place) if not wordy or opening.groups[word] else None
     if trigger is not None and (group is None or _is_event(trigger, group)):
         return max(1, trigger.last - trigger.first), None, trigger
     if group is not None:
@@ -96,6 +100,28 @@ def _read(
     if blocker is not None:
         blocks.add(place)
     return 1, None, None
+
+
+@dataclass(frozen=True, slots=True)
+class _Opening:
+    """Which words may begin a group and which a trigger; most begin neither.
+
+    The small words are those by which the rules for groups and numbers know their beginnings.
+    """
+
+    groups: Starts
+    triggers: Starts
+
+
+@cache
+def _opening() -> _Opening:
+    lists = ("harms", "persons", "names", "numbers", "bounds", "vague")
+    small = groups_en.OPENING | groups_ar.OPENING | BETWEEN
+    joint = phrases_where("cues", "cue", "joint")
+    return _Opening(
+        Starts(*(phrases(name) for name in lists), words=small),
+        Starts(phrases("harms"), phrases("toll_cues"), joint, words=TRIGGERING),
+    )
 
 
 def _trigger_at(sentence: Sentence, place: int) -> Trigger | None:

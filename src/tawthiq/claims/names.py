@@ -30,9 +30,12 @@ def given_at(sentence: Sentence, place: int, *, lang: str) -> Hit | None:
     """Return the given name at ``place``, or ``None``; Arabic names carry no article."""
     if place >= len(sentence):
         return None
+    found = phrases("names").every(sentence.words, place)
+    if not found:
+        return None
     if sentence.written(place, place + 1).rstrip("\u064b\u064c\u064d\u064e\u0650") == _UPON:
         return None
-    for hit in phrases("names").every(sentence.words, place):
+    for hit in found:
         if hit.row["lang"] == lang and hit.row["kind"] == "given" and not hit.definite:
             return hit if hit.prefix in {"", "و"} else None
     return None

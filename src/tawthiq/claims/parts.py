@@ -54,14 +54,12 @@ class Parts:
 
     def hits(self, table: Phrases, first: int, last: int) -> Iterator[tuple[int, Hit]]:
         """Give the longest forms of a list between two tokens, none overlapping another."""
-        place = first
-        while place < last:
-            hit = table.at(self.words, place)
-            if hit is None or place + hit.length > last:
-                place += 1
-                continue
-            yield place, hit
-            place += hit.length
+        after = first
+        for place in table.places(self.words, first, last):
+            hit = table.at(self.words, place) if place >= after else None
+            if hit is not None and place + hit.length <= last:
+                yield place, hit
+                after = place + hit.length
 
 
 def parts_of(text: str, tokens: Sequence[Token], clauses: Sequence[Clause]) -> Parts:

@@ -30,9 +30,11 @@ class PlaceRules(PlaceWords):
         """Return the place that is named at a token, the words before it already passed."""
         kind = self._tokens[place].kind
         if kind is TokenKind.ARABIC:
-            return self._arabic(place)
+            may = place in self._opens or self._is_led(place) or self._is_glued(place)
+            return self._arabic(place) if may else None
         if kind is TokenKind.LATIN:
-            return self._english(place)
+            may = self._is_led(place) or self._noun_near(place)
+            return self._english(place) if may else None
         if self._words[place] == _HASH:
             return self._tagged(place)
         return None
@@ -172,9 +174,9 @@ class PlaceRules(PlaceWords):
             return self._mark(
                 place, (place, last), level=Level[noun.row["value"].upper()], end=noun
             )
-        known = self._known.knows(self._said(place, last))
         if not self.before(place, "in", "near", "home", "from", "direction"):
             return None
+        known = self._known.knows(self._said(place, last))
         if self._loud and not known:
             return None
         level = self._level(place, last - place) if known else Level.PLACE

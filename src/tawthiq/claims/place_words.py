@@ -5,13 +5,15 @@
 
 from __future__ import annotations
 
+import string
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import IntEnum
 
 from tawthiq.claims.tokens import Token
 from tawthiq.lexicon.gazetteer import Gazetteer
-from tawthiq.lexicon.load import Hit, phrases, stems
+from tawthiq.lexicon.load import Hit, phrases
 
 
 class Level(IntEnum):
@@ -61,44 +63,77 @@ LONGEST = 4
 _QUOTES = frozenset({'"', "“", "”", "«", "»", "'", "‘", "’"})
 _LOUD = 0.8
 _TAKEN = 6
-_WRITTEN_ON = frozenset({"", "ب", "وب"})
+_LONGEST_LEAD = 3
+_LONGEST_SAID = 200
+_OPENING = frozenset({"noun", "head"})
+_LEADING = frozenset({"in", "near", "home", "from", "direction", "not_place"})
+_UPPER, _LOWER = string.ascii_uppercase.encode(), string.ascii_lowercase.encode()
 
 
 class PlaceWords:
     """The words of one text, asked for what they say of places."""
 
-    __slots__ = ("_known", "_loud", "_text", "_tokens", "_words")
+    __slots__ = (
+        "_ending",
+        "_hits",
+        "_known",
+        "_loud",
+        "_nouns",
+        "_opens",
+        "_text",
+        "_tokens",
+        "_words",
+    )
 
     def __init__(self, text: str, tokens: Sequence[Token], known: Gazetteer) -> None:
         self._text = text
         self._tokens = tokens
         self._words = [token.norm for token in tokens]
         self._known = known
-        letters = [char for char in text[:4000] if char.isascii() and char.isalpha()]
-        self._loud = (
-            sum(char.isupper() for char in letters) > _LOUD * len(letters) if letters else False
-        )
+        self._loud = _is_loud(text)
+        table = phrases("place_words")
+        self._hits = {place: table.every(self._words, place) for place in table.places(self._words)}
+        self._nouns: list[int] = []
+        self._opens: set[int] = set()
+        self._ending: dict[int, list[Hit]] = {}
+        for place, hits in self._hits.items():
+            kinds = {hit.row["kind"] for hit in hits}
+            if "noun" in kinds:
+                self._nouns.append(place)
+            if not kinds.isdisjoint(_OPENING):
+                self._opens.add(place)
+            for hit in hits:
+                if hit.length <= _LONGEST_LEAD and hit.row["kind"] in _LEADING:
+                    self._ending.setdefault(place + hit.length, []).append(hit)
 
     def hit(self, place: int, *kinds: str) -> Hit | None:
         """Return the longest form of one of these kinds at a token."""
-        if not 0 <= place < len(self._words):
-            return None
-        for hit in phrases("place_words").every(self._words, place):
+        for hit in self._hits.get(place, ()):
             if hit.row["kind"] in kinds:
                 return hit
         return None
+
+    def _is_glued(self, place: int) -> bool:
+        """Say whether "in" may be written onto a known name here."""
+        return self._words[place][:1] in {"ب", "و"} and bool(self._known.starts(self._words[place]))
+
+    def _noun_near(self, place: int) -> bool:
+        """Say whether a word for a place stands so near that a name from here on may touch it."""
+        at = bisect_left(self._nouns, place)
+        return at < len(self._nouns) and self._nouns[at] <= place + 2 * LONGEST
 
     def before(self, place: int, *kinds: str) -> Hit | None:
         """Return a form of one of these kinds that ends right before a token, quotes set aside."""
         if place and self._words[place - 1] in _QUOTES:
             place -= 1
-        for back in (3, 2, 1):
-            if place < back:
-                continue
-            for hit in phrases("place_words").every(self._words, place - back):
-                if hit.length == back and hit.row["kind"] in kinds:
-                    return hit
+        for hit in self._ending.get(place, ()):
+            if hit.row["kind"] in kinds:
+                return hit
         return None
+
+    def _is_led(self, place: int) -> bool:
+        """Say whether anything may introduce a place here: a form right before, quotes set aside."""
+        return place in self._ending or bool(place and self._words[place - 1] in _QUOTES)
 
     def _inner(self, place: int) -> int:
         """Return where the name begins behind a mark or quote."""
@@ -108,11 +143,7 @@ class PlaceWords:
 
     def _longest_known(self, place: int) -> int:
         """Return how many words from a token on are a known name, written-on letters set aside."""
-        starts = [
-            stem
-            for prefix, _, stem in stems(self._words[place])
-            if prefix in _WRITTEN_ON and self._known.begins(stem)
-        ]
+        starts = self._known.starts(self._words[place])
         if not starts:
             return 0
         for length in range(min(LONGEST, len(self._words) - place), 0, -1):
@@ -170,4 +201,12 @@ class PlaceWords:
 
     def _said(self, first: int, last: int) -> str:
         """Return the words from one token to another, as the text has them."""
-        return self._text[self._tokens[first].start : self._tokens[last - 1].end].replace("_", " ")
+        start, end = self._tokens[first].start, self._tokens[last - 1].end
+        return self._text[start : min(end, start + _LONGEST_SAID)].replace("_", " ")
+
+
+def _is_loud(text: str) -> bool:
+    """Say whether a text is written in capitals, by its head."""
+    head = text[:4000].encode("ascii", "ignore")
+    upper, lower = (len(head) - len(head.translate(None, kind)) for kind in (_UPPER, _LOWER))
+    return upper > _LOUD * (upper + lower)

@@ -9,12 +9,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cache
 
 from tawthiq.claims import numbers_ar, numbers_en
 from tawthiq.claims.claim import Exactness
 from tawthiq.claims.numbers_en import Number
 from tawthiq.claims.tokens import Token, TokenKind, value_of
-from tawthiq.lexicon.load import Hit, phrases
+from tawthiq.lexicon.load import Hit, Starts, phrases
 
 _YEAR_DIGITS = 4
 _FIRST_YEAR, _LAST_YEAR = 1900, 2099
@@ -48,6 +49,8 @@ class Quantity:
 
 
 _BETWEEN = frozenset({"between", "بين", "from", "من"})
+BETWEEN = _BETWEEN | {"ما"}
+"""Words that may begin a range."""
 _TO = frozenset({"to", "-", "–", "—", "or", "الي", "او", "and"})
 _AND = "و"
 
@@ -56,12 +59,21 @@ def quantity_at(tokens: Sequence[Token], words: Sequence[str], place: int) -> Qu
     """Return the quantity that begins at ``place``, bounds included, or ``None``."""
     if place >= len(tokens):
         return None
+    if tokens[place].is_word and not _opening()[words[place]]:
+        return None
     return (
         _between(tokens, words, place)
         or _bounded(tokens, words, place)
         or _plain(tokens, words, place)
         or _vague(words, place)
     )
+
+
+@cache
+def _opening() -> Starts:
+    """Return which words may begin a quantity; most begin none."""
+    small = BETWEEN | {"a", "an"}
+    return Starts(phrases("numbers"), phrases("bounds"), phrases("vague"), words=small)
 
 
 def plain_number_at(

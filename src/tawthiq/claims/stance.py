@@ -98,8 +98,9 @@ _AGENCIES = frozenset({"وكاله", "لوكاله", "وكالات", "بوكال
 
 def _cues(parts: Parts, first: int, last: int) -> Iterator[tuple[int, int, str]]:
     """Give the words of doubt, denial and taking back between two tokens."""
-    for place in range(first, last):
-        for hit in phrases("attribution").every(parts.words, place):
+    table = phrases("attribution")
+    for place in table.places(parts.words, first, last):
+        for hit in table.every(parts.words, place):
             if hit.definite and parts.words[place - 1] in _AGENCIES:
                 continue
             if hit.row["kind"] in _STANCES and place + hit.length <= last:

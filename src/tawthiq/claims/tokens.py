@@ -9,9 +9,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from enum import StrEnum
-from functools import cache
+from functools import cache, lru_cache
+from typing import NamedTuple
 
 from tawthiq.lexicon.load import phrases, rows
 from tawthiq.lexicon.normalize import INVISIBLE, MARKS, TATWEEL, normalize
@@ -32,9 +32,10 @@ class TokenKind(StrEnum):
     BREAK = "break"
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
+class Token(NamedTuple):
     """A word, a number, a punctuation mark or a line break.
+
+    A named tuple, because a text has more of them than of anything else.
 
     Attributes:
         start: First code point in the text.
@@ -72,10 +73,13 @@ _PATTERN = re.compile(
 )
 _NOT_COUNTED = re.compile(rf"[{_LATIN}%°٪$€£]")
 _ORDINAL_END = re.compile(r"(?:st|nd|rd|th)(?![^\W\d_])", re.IGNORECASE)
+_ARABIC_GROUP = TokenKind.ARABIC.value
+_KINDS = {kind.value: kind for kind in TokenKind}
 _AM_PM = re.compile(r"(?:[ap]\.?m\b\.?)", re.IGNORECASE)
 _SPLITS = frozenset(".*·•-_")
 _DIGITS_THAT_COUNT = 15
 _GLUED = 4
+_LONGEST_FORM = 400
 _AFTER_TA = re.compile(rf"ة[{MARKS}]*(?=[{_ARABIC}])")
 
 
@@ -100,41 +104,50 @@ def _raw(text: str) -> Iterator[Token]:
         start, end = match.span()
         if start < after:
             continue
+        if match.lastgroup == _ARABIC_GROUP:
+            written = match.group()
+            pieces = _unglued if end - start <= _LONGEST_FORM else _unglued.__wrapped__
+            for first, last, norm in pieces(written):
+                yield Token(start + first, start + last, norm, TokenKind.ARABIC)
+            continue
         kind, end = _kind_of(match, text, end)
         after = end
         if kind is TokenKind.BREAK:
             blank = sum(char in "\n\u2029" for char in match.group()) > 1
             yield Token(start, end, "\n\n" if blank else "\n", kind)
-        elif kind is TokenKind.MARK and match.group() in INVISIBLE_SINGLE:
-            continue
-        elif kind is TokenKind.ARABIC:
-            yield from _unglued(text, start, end)
-        else:
+        elif kind is not TokenKind.MARK or match.group() not in INVISIBLE_SINGLE:
             yield Token(start, end, _norm(text[start:end], kind), kind)
 
 
-def _unglued(text: str, start: int, end: int) -> Iterator[Token]:
-    """Give the words that a lost line end has glued into one.
+_Piece = tuple[int, int, str]
+"""Where a word begins and ends in what was written, and its form for look-ups."""
+
+
+@lru_cache(maxsize=65_536)
+def _unglued(written: str) -> tuple[_Piece, ...]:
+    """Return the words that a lost line end has glued into one.
 
     A ta marbuta ends its word, so letters behind one begin another; a long word of harm at the end
     of an unknown one was a word of its own.
     """
-    for match in _AFTER_TA.finditer(text, start, end):
-        yield from _parted(text, start, match.end())
+    start = 0
+    found: list[_Piece] = []
+    for match in _AFTER_TA.finditer(written):
+        found += _parted(written, start, match.end())
         start = match.end()
-    yield from _parted(text, start, end)
+    return (*found, *_parted(written, start, len(written)))
 
 
-def _parted(text: str, start: int, end: int) -> Iterator[Token]:
+def _parted(text: str, start: int, end: int) -> Iterator[_Piece]:
     norm = _norm(text[start:end], TokenKind.ARABIC)
     tail = next((tail for tail in _tails() if norm.endswith(tail)), "") if len(norm) > 8 else ""
     if tail and len(norm) - len(tail) >= _GLUED and not phrases("harms").holds(norm):
         cut = end
         while _norm(text[cut:end], TokenKind.ARABIC) != tail and cut > start + 1:
             cut -= 1
-        yield Token(start, cut, _norm(text[start:cut], TokenKind.ARABIC), TokenKind.ARABIC)
+        yield start, cut, _norm(text[start:cut], TokenKind.ARABIC)
         start, norm = cut, tail
-    yield Token(start, end, norm, TokenKind.ARABIC)
+    yield start, end, norm
 
 
 @cache
@@ -162,7 +175,7 @@ def _kind_of(match: re.Match[str], text: str, end: int) -> tuple[TokenKind, int]
     """Return the kind of a match and where the token really ends."""
     name = match.lastgroup or "mark"
     if name != "number":
-        return TokenKind(name), end
+        return _KINDS[name], end
     for pattern, kind in ((_ORDINAL_END, TokenKind.ORDINAL), (_AM_PM, TokenKind.CLOCK)):
         suffix = pattern.match(text, end)
         if suffix:
@@ -181,7 +194,11 @@ def _is_code(text: str, start: int) -> bool:
 
 
 def _norm(found: str, kind: TokenKind) -> str:
-    """Return the form for look-ups."""
+    """Return the form for look-ups; what runs on for pages is in no list and is cut short.
+
+    Forms are remembered, so that their length bounds the memory that a hostile text can take.
+    """
+    found = found[:_LONGEST_FORM]
     if kind is TokenKind.ARABIC:
         return normalize(re.sub(r"[ .*·•_-]", "", found))
     if kind is TokenKind.NUMBER or kind is TokenKind.ORDINAL:
@@ -196,7 +213,7 @@ def _joined(raw: list[Token]) -> Iterator[Token]:
     place = 0
     while place < len(raw):
         token = raw[place]
-        if token.is_word:
+        if token.is_word and place + 1 < len(raw) and raw[place + 1].norm in _SPLITS:
             whole = _whole(raw, place)
             if whole is not None:
                 yield whole[0]

@@ -13,6 +13,7 @@ from collections.abc import Iterable, Sequence
 from functools import cache
 from pathlib import Path
 
+from tawthiq.lexicon.load import stems
 from tawthiq.lexicon.place_lists import Row, read_list, settlements
 from tawthiq.lexicon.placenames import ARTICLES, bones, plain
 from tawthiq.values.place import Place
@@ -21,6 +22,8 @@ _EARTH_KM = 6371.0
 _NEAR_M = 15000
 _NEAR_KM, _FAR_KM = 25.0, 80.0
 _CANDIDATES = 5
+_REMEMBERED = 65_536
+_WRITTEN_ON = frozenset({"", "ب", "وب"})
 _SHORTEST_BONE = 2
 _MOST_ALIKE = 40
 _ALIKE = {1.0: "spelled alike", 0.8: "spelled nearly alike", 0.6: "one word of its name is alike"}
@@ -29,13 +32,14 @@ _ALIKE = {1.0: "spelled alike", 0.8: "spelled nearly alike", 0.6: "one word of i
 class Gazetteer:
     """Places by spelling and by likeness."""
 
-    __slots__ = ("_by_bones", "_by_name", "_by_word", "_firsts", "_longest", "_regions")
+    __slots__ = ("_by_bones", "_by_name", "_by_word", "_firsts", "_longest", "_regions", "_stems")
 
     def __init__(self, places: Iterable[Row]) -> None:
         self._by_name: dict[str, list[Row]] = {}
         self._by_bones: dict[str, list[Row]] = {}
         self._by_word: dict[str, list[Row]] = {}
         self._regions: set[str] = set()
+        self._stems: dict[str, tuple[str, ...]] = {}
         for row in places:
             self._regions |= row.within
             for name in row.names:
@@ -59,6 +63,23 @@ class Gazetteer:
             word: A normalised word, its article kept or set aside.
         """
         return word in self._firsts or word.removeprefix("ال") in self._firsts or word in ARTICLES
+
+    def starts(self, word: str) -> tuple[str, ...]:
+        """Return the stems of a word that some name may begin with, a written-on "in" set aside.
+
+        Args:
+            word: A normalised word.
+        """
+        known = self._stems.get(word)
+        if known is None:
+            known = tuple(
+                stem
+                for prefix, _, stem in stems(word)
+                if prefix in _WRITTEN_ON and self.begins(stem)
+            )
+            if len(self._stems) < _REMEMBERED:
+                self._stems[word] = known
+        return known
 
     def knows(self, name: str) -> bool:
         """Say whether some place is spelled so, article and marks set aside."""

@@ -8,7 +8,7 @@ Use ``phrases`` to find a list's forms in running text and ``rows`` for the bare
 from __future__ import annotations
 
 import csv
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from importlib.resources import files
@@ -74,19 +74,45 @@ def stems(word: str) -> tuple[tuple[str, bool, str], ...]:
     return tuple(found)
 
 
-class Phrases:
-    """The forms of one list, ready to be found at a place in a sentence."""
+_Forms = tuple[tuple[tuple[str, ...], Hit], ...]
+_REMEMBERED = 65_536
 
-    __slots__ = ("_by_first", "_seen")
+
+class _Starting(dict[str, _Forms]):
+    """For each word asked for, the forms that begin with it: longest first, whole before stripped."""
+
+    __slots__ = ("_by_first",)
 
     def __init__(self, table: Sequence[Mapping[str, str]]) -> None:
+        super().__init__()
         self._by_first: dict[str, list[tuple[tuple[str, ...], Mapping[str, str]]]] = {}
-        self._seen: dict[str, tuple[tuple[tuple[str, ...], Hit], ...]] = {}
         for row in table:
             for form in row["forms"].split("|"):
                 words = tuple(normalize(form).split())
                 if words:
                     self._by_first.setdefault(words[0], []).append((words, row))
+
+    def __missing__(self, word: str) -> _Forms:
+        by_first = self._by_first
+        found = [
+            (form, Hit(row, len(form), prefix, definite, " ".join(form)))
+            for prefix, definite, stem in stems(word)
+            if stem in by_first
+            for form, row in by_first[stem]
+        ]
+        known = tuple(sorted(found, key=lambda pair: -len(pair[0]))) if found else ()
+        if len(self) < _REMEMBERED:
+            self[word] = known
+        return known
+
+
+class Phrases:
+    """The forms of one list, ready to be found at a place in a sentence."""
+
+    __slots__ = ("_starting",)
+
+    def __init__(self, table: Sequence[Mapping[str, str]]) -> None:
+        self._starting = _Starting(table)
 
     def at(self, words: Sequence[str], place: int) -> Hit | None:
         """Return the longest form that begins at ``words[place]``, or ``None``.
@@ -95,46 +121,67 @@ class Phrases:
             words: Normalised words of a sentence, punctuation included.
             place: Index of the form's first word.
         """
-        known = self._seen.get(words[place])
-        for form, hit in self._starting(words[place]) if known is None else known:
+        for form, hit in self._starting[words[place]]:
             if hit.length == 1 or tuple(words[place : place + hit.length])[1:] == form[1:]:
                 return hit
         return None
 
     def every(self, words: Sequence[str], place: int) -> tuple[Hit, ...]:
         """Return all forms that begin at ``words[place]``, longest first."""
-        starting = self._seen.get(words[place])
-        if starting is None:
-            starting = self._starting(words[place])
+        starting = self._starting[words[place]]
         if not starting:
             return ()
         return tuple(
-            hit
-            for form, hit in starting
-            if hit.length == 1 or tuple(words[place : place + hit.length])[1:] == form[1:]
+            [
+                hit
+                for form, hit in starting
+                if hit.length == 1 or tuple(words[place : place + hit.length])[1:] == form[1:]
+            ]
         )
 
     def may_start(self, word: str) -> bool:
         """Say whether some form begins with this word; cheap, for passing over what has none."""
-        known = self._seen.get(word)
-        return bool(self._starting(word) if known is None else known)
+        return bool(self._starting[word])
+
+    def places(self, words: Sequence[str], first: int = 0, last: int | None = None) -> list[int]:
+        """Return the places from ``first`` up to ``last`` at which some form may begin.
+
+        One look-up a word, for passing over all others.
+        """
+        starting = self._starting
+        end = len(words) if last is None else last
+        return [place for place in range(first, end) if starting[words[place]]]
 
     def holds(self, word: str) -> bool:
         """Say whether some form is this one word, written-on letters set aside."""
-        return any(hit.length == 1 for _, hit in self._starting(word))
+        return any(hit.length == 1 for _, hit in self._starting[word])
 
-    def _starting(self, word: str) -> tuple[tuple[tuple[str, ...], Hit], ...]:
-        """Return the forms whose first word this is, longest first, whole words before stripped."""
-        known = self._seen.get(word)
-        if known is None:
-            found = [
-                (form, Hit(row, len(form), prefix, definite, " ".join(form)))
-                for prefix, definite, stem in stems(word)
-                for form, row in self._by_first.get(stem, ())
-            ]
-            known = tuple(sorted(found, key=lambda pair: -len(pair[0])))
-            if len(self._seen) < 65_536:
-                self._seen[word] = known
+
+class Starts(dict[str, bool]):
+    """Whether some form of any of several lists begins with a word; one look-up a word.
+
+    Use it to pass over the words that no list knows, which are most.
+
+    Args:
+        tables: The lists.
+        words: Words that count as known beside them.
+    """
+
+    __slots__ = ("_tables", "_words")
+
+    def __init__(self, *tables: Phrases, words: Iterable[str] = ()) -> None:
+        super().__init__()
+        self._tables = tables
+        self._words = frozenset(words)
+
+    def __missing__(self, word: str) -> bool:
+        known = (
+            word in self._words
+            or word.removeprefix("و") in self._words
+            or any(table.may_start(word) for table in self._tables)
+        )
+        if len(self) < _REMEMBERED:
+            self[word] = known
         return known
 
 
@@ -142,3 +189,9 @@ class Phrases:
 def phrases(name: str) -> Phrases:
     """Return the look-up of ``lexicon/<name>.csv`` by its ``forms`` column."""
     return Phrases(rows(name))
+
+
+@cache
+def phrases_where(name: str, column: str, *values: str) -> Phrases:
+    """Return the look-up of those rows of ``lexicon/<name>.csv`` that have one of these values."""
+    return Phrases([row for row in rows(name) if row[column] in values])
