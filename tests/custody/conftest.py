@@ -15,9 +15,11 @@ from pathlib import Path
 import pytest
 
 from tawthiq.custody.archive import Archive, Settings, create_archive
-from tawthiq.custody.keys import KeyRing, key_ring, make_keys
+from tawthiq.custody.bag import Exported, Means, Selection, export_bag
+from tawthiq.custody.keys import KeyRing, key_ring, make_keys, signing_key
 from tawthiq.custody.seal import Incoming, seal
 from tawthiq.custody.sealed import Sealed
+from tawthiq.values.digest import Digest
 
 Ticking = Callable[[], datetime]
 SealTexts = Callable[[list[bytes]], list[Sealed]]
@@ -60,6 +62,13 @@ def ring(archive: Archive, tmp_path: Path) -> KeyRing:
     made = key_ring(archive, tmp_path / "config")
     make_keys(made)
     return made
+
+
+@pytest.fixture
+def bag(filled: Archive, ring: KeyRing, clock: Ticking, tmp_path: Path) -> Exported:
+    digests = [Digest.of(f"report {n} of Qasr Numan".encode()) for n in (1, 4, 6)]
+    selection = Selection(digests, "TWQ-2026-001", "p:alice", recipient="r-1")
+    return export_bag(filled, tmp_path / "bag", selection, means=Means(signing_key(ring), clock))
 
 
 TSA_CONFIGURATION = """

@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 from tests.custody.conftest import Ticking
 from tests.custody.damage import kill_after, require_nothing_lost, seal_until_full, sealer
-from tests.custody.test_bag import rebuild_manifests
+from tests.custody.rebuilt import rebuild_manifests
 
 from tawthiq.custody.archive import Archive, Settings, create_archive
 from tawthiq.custody.bag import Means, Selection, export_bag

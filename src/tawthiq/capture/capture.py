@@ -14,8 +14,16 @@ from itertools import groupby, islice
 from pathlib import Path
 
 from tawthiq.capture.addresses import capture_addresses
+from tawthiq.capture.bags import capture_bag
 from tawthiq.capture.bringer import Bringer
-from tawthiq.capture.files import FoundFile, files_in, head_of, part_of_a_page, pieces_of
+from tawthiq.capture.files import (
+    FoundBag,
+    FoundFile,
+    files_in,
+    head_of,
+    part_of_a_page,
+    pieces_of,
+)
 from tawthiq.capture.held import held
 from tawthiq.capture.set_aside import SetAside
 from tawthiq.custody.canonical import plain
@@ -58,12 +66,18 @@ def capture(
 
 
 def _files(named: Iterable[Path], folder: Path, bringer: Bringer) -> Iterator[Sealed | SetAside]:
-    """Seal files and folders."""
-    waiting = files_in(named)
+    """Seal files, folders and bags."""
     with Ledger(folder) as ledger:
         here = _Here(ledger, Store(folder), bringer)
-        while part := list(islice(waiting, BATCH)):
-            yield from _sealed(part, here, folder)
+        for bags, found in groupby(files_in(named), key=lambda one: isinstance(one, FoundBag)):
+            if bags:
+                for one in found:
+                    if isinstance(one, FoundBag):
+                        yield from capture_bag(one, folder, bringer=bringer)
+                continue
+            loose = (one for one in found if not isinstance(one, FoundBag))
+            while part := list(islice(loose, BATCH)):
+                yield from _sealed(part, here, folder)
 
 
 @dataclass(frozen=True, slots=True)

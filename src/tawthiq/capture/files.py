@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from tawthiq.capture.set_aside import SetAside
+from tawthiq.custody.bagit import is_bag
 from tawthiq.values.errors import UnreadableError
 
 PIECE = 1024 * 1024
@@ -33,18 +34,31 @@ class FoundFile:
     size: int
 
 
-def files_in(named: Iterable[Path]) -> Iterator[FoundFile | SetAside]:
+@dataclass(frozen=True, slots=True)
+class FoundBag:
+    """A folder that says it is a bag, which is taken as a whole or not at all.
+
+    Attributes:
+        path: Where it is.
+        what: What to call it in a sentence: its path as the person named it.
+    """
+
+    path: Path
+    what: str
+
+
+def files_in(named: Iterable[Path]) -> Iterator[FoundFile | FoundBag | SetAside]:
     """Give the regular files that are named or lie below a folder that is, in order of name.
 
     Args:
-        named: Files and folders.
+        named: Files and folders; a bag among them is given as one, and not looked into.
     """
     seen: set[tuple[int, int]] = set()
     for path in named:
         yield from _below(path, seen)
 
 
-def _below(top: Path, seen: set[tuple[int, int]]) -> Iterator[FoundFile | SetAside]:
+def _below(top: Path, seen: set[tuple[int, int]]) -> Iterator[FoundFile | FoundBag | SetAside]:
     """Walk one file or folder without recursion."""
     waiting = [top]
     while waiting:
@@ -54,6 +68,9 @@ def _below(top: Path, seen: set[tuple[int, int]]) -> Iterator[FoundFile | SetAsi
             if stat.S_ISDIR(found.st_mode):
                 if (found.st_dev, found.st_ino) not in seen:
                     seen.add((found.st_dev, found.st_ino))
+                    if is_bag(path):
+                        yield FoundBag(path, str(path))
+                        continue
                     waiting.extend(sorted(path.iterdir(), reverse=True))
                 continue
         except (OSError, ValueError) as fault:

@@ -21,6 +21,7 @@ from tawthiq.cli.unsealed import described, read_unsealed
 from tawthiq.values.errors import BadArgumentError
 
 if TYPE_CHECKING:
+    from tawthiq.capture.files import FoundBag
     from tawthiq.custody.archive import Archive
     from tawthiq.intake.added import Added
     from tawthiq.text.reading import Reading
@@ -123,7 +124,7 @@ def print_account(added: Added) -> bool:
 
 def _try(paths: Sequence[Path | str], archive: Archive, columns: dict[str, str]) -> bool:
     """Print what would become of each input; say whether any would be refused."""
-    from tawthiq.capture.files import files_in
+    from tawthiq.capture.files import FoundBag, files_in
     from tawthiq.capture.set_aside import SetAside
     from tawthiq.custody.store import Store
 
@@ -134,6 +135,8 @@ def _try(paths: Sequence[Path | str], archive: Archive, columns: dict[str, str])
     for found in files_in(path for path in paths if isinstance(path, Path)):
         if isinstance(found, SetAside):
             rows = [("refused", found.what, "", found.reason)]
+        elif isinstance(found, FoundBag):
+            rows = [_tried_bag(found)]
         elif described(found.path).digest in store:
             rows = [("already there", found.what, "", "")]
         else:
@@ -142,6 +145,19 @@ def _try(paths: Sequence[Path | str], archive: Archive, columns: dict[str, str])
         print_table(("", "what", "which", "why"), rows)
     say("nothing was written")
     return refused
+
+
+def _tried_bag(found: FoundBag) -> tuple[str, str, str, str]:
+    from tawthiq.capture.bags import opened_bag
+    from tawthiq.values.errors import UnreadableError
+
+    try:
+        bag, own = opened_bag(found.path)
+    except UnreadableError as fault:
+        return ("refused", found.what, "", str(fault))
+    files = f"{len(own.sealed) if own else len(bag.payload)} files"
+    origin = f"of {own.archive}, seal {own.seal}" if own else "of another program"
+    return ("would come in", found.what, files, f"a bag {origin}")
 
 
 def _tried(what: str, one: Reading | Remark) -> tuple[str, str, str, str]:

@@ -23,6 +23,9 @@ UNKNOWN = "application/octet-stream"
 WARC = "application/warc"
 WACZ = "application/wacz"
 SEARCH = "application/x-tawthiq-search+json"
+PARCEL = "application/x-tawthiq-parcel+tar"
+BAG = "application/x-bag-papers+tar"
+"""The papers of a bag: of one that an archive of ours exported, and of any other."""
 
 HEAD = 4096
 """How many first bytes ``kind_of`` wants."""

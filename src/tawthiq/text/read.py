@@ -28,6 +28,12 @@ from tawthiq.values.errors import UnreadableError
 LARGEST = 64 * 1024 * 1024
 """Bytes of the largest single text that is read; rows of a ``.jsonl`` file have no such limit."""
 
+_PAPERS = {
+    kinds.PARCEL: "papers of a parcel, kept as its proof: compare the 64 characters with the letter "
+    "that came another way; its files are read by today's rules, decisions do not travel in it",
+    kinds.BAG: "papers of a bag, kept as its proof; only its files are read",
+}
+
 OpenBytes = Callable[[Digest], IO[bytes]]
 """Opens the bytes of a digest for reading, as ``custody.Store.open`` does."""
 
@@ -60,6 +66,9 @@ def read(
         yield Remark("", "the file is empty", refused=True)
         return
     if sealed.media_type.startswith(_MEDIA) or sealed.media_type.endswith(kinds.PART):
+        return
+    if sealed.media_type in _PAPERS:
+        yield Remark("", _PAPERS[sealed.media_type], refused=False)
         return
     told = False
     for one in _read(sealed, open_bytes, columns or {}):
