@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import io
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -9,13 +10,17 @@ from tests.custody.conftest import SealTexts, Ticking
 from tawthiq.custody.archive import Archive
 from tawthiq.custody.backup import back_up
 from tawthiq.custody.bag import Means, Selection, export_bag
+from tawthiq.custody.entry import Action, Draft
 from tawthiq.custody.keys import KeyRing, signing_key, vault_key
+from tawthiq.custody.ledger import Ledger
 from tawthiq.custody.packing import Wanted
 from tawthiq.custody.parcel import verify as standalone
-from tawthiq.custody.removal import Removal, remove, tombstone_path
+from tawthiq.custody.removal import Removal, derived, remove, sidecar_path
 from tawthiq.custody.restore import restore
+from tawthiq.custody.seal import Incoming, seal
+from tawthiq.custody.sealed import Sealed
 from tawthiq.custody.store import Store
-from tawthiq.custody.vault import Vault, destroy_key, open_private, sidecar_path
+from tawthiq.custody.vault import Item, Vault, destroy_key, open_private
 from tawthiq.custody.verify import check_archive, rebuild
 from tawthiq.values.digest import Digest
 from tawthiq.values.errors import ArchiveError, BadArgumentError
@@ -40,7 +45,8 @@ def test_removed_bytes_are_nowhere_and_the_ledger_verifies(filled: Archive, cloc
     findings = check_archive(filled.folder)
     assert findings.whole
     assert findings.counts["removed"] == 1
-    assert any(f"removed (entry {removed.entry.seq})" in note for note in findings.notes)
+    told = f"removed (entry {removed.entry.seq}) on 2026-01-01 by p:alice and p:bob, for court of Qasr Numan: order 7"
+    assert any(told in note for note in findings.notes)
     assert removed.entry.detail["second"] == "p:bob"
 
 
@@ -74,7 +80,7 @@ def test_a_tombstone_that_was_changed_or_set_up_falsely_is_found(
     filled: Archive, clock: Ticking
 ) -> None:
     remove(filled, takedown(Digest.of(WORDS)), clock=clock)
-    path = tombstone_path(Store(filled.folder).path(Digest.of(WORDS)))
+    path = Store(filled.folder).tombstone_path(Digest.of(WORDS))
     path.chmod(0o644)
     path.write_bytes(path.read_bytes().replace(b"court", b"curia"))
     assert check_archive(filled.folder).wrong[0].code == "OBJECT"
@@ -84,7 +90,7 @@ def test_a_tombstone_that_was_changed_or_set_up_falsely_is_found(
     assert check_archive(filled.folder).whole
     other = Store(filled.folder).path(Digest.of(b"report 4 of Qasr Numan"))
     other.unlink()
-    tombstone_path(other).write_bytes(b"{}")
+    Store(filled.folder).tombstone_path(Digest.of(b"report 4 of Qasr Numan")).write_bytes(b"{}")
     assert {wrong.code for wrong in check_archive(filled.folder).wrong} == {"OBJECT"}
 
 
@@ -114,23 +120,61 @@ def test_an_export_says_that_an_object_was_removed(
     assert f"removed: {Digest.of(WORDS)}" in capsys.readouterr().out
 
 
-def test_what_is_received_again_after_its_removal_is_there_again(
+def test_what_was_removed_comes_in_again_only_by_a_decision(
     filled: Archive, clock: Ticking, seal_texts: SealTexts
 ) -> None:
     remove(filled, takedown(Digest.of(WORDS)), clock=clock)
-    seal_texts([WORDS])
+    assert seal_texts([WORDS]) == []
+    assert found_in(filled.folder, WORDS) == []
+    item = Incoming(partial(iter, [WORDS]), "p:alice", media_type="text/plain")
+    (sealed,) = seal(filled.folder, [item], clock=clock, again=True)
+    assert isinstance(sealed, Sealed)
     findings = check_archive(filled.folder)
     assert findings.whole, findings.wrong
     assert "removed" not in findings.counts
+    again = remove(filled, takedown(Digest.of(WORDS)), clock=clock)
+    assert again.entry.seq > sealed.seq
+    findings = check_archive(filled.folder)
+    assert findings.whole, findings.wrong
+    assert found_in(filled.folder, WORDS) == []
 
 
-def test_nobody_removes_alone_or_without_a_ground(filled: Archive, clock: Ticking) -> None:
-    with pytest.raises(BadArgumentError, match="two persons"):
+def test_what_killed_processes_left_of_an_object_goes_with_it(
+    filled: Archive, clock: Ticking
+) -> None:
+    store = Store(filled.folder)
+    (store.tmp / "4711-beginning").write_bytes(WORDS[:12])
+    (store.quarantine / "whole").write_bytes(WORDS)
+    (store.quarantine / "another").write_bytes(b"report 9")
+    (store.tmp / "scratch").mkdir()
+    (store.tmp / "scratch" / "database").write_bytes(b"all that the register says: " + WORDS)
+    remove(filled, takedown(Digest.of(WORDS)), clock=clock)
+    assert found_in(filled.folder, WORDS[:12]) == []
+    assert [path.name for path in store.quarantine.iterdir()] == ["another"]
+
+
+def test_what_was_made_from_an_object_is_told(filled: Archive, clock: Ticking) -> None:
+    mother = Digest.of(WORDS)
+    picture = Store(filled.folder).put([b"a picture of it"]).digest
+    smaller = Store(filled.folder).put([b"a smaller picture"]).digest
+    with Ledger(filled.folder) as ledger:
+        for child, parent in ((picture, mother), (smaller, picture)):
+            draft = Draft(Action.DERIVE, "program:draw@1", object=child, size=1, parents=(parent,))
+            ledger.append([draft], clock=clock)
+        assert derived(ledger, [mother]) == {picture: mother, smaller: picture}
+
+
+def test_who_removes_says_on_what_ground_and_who_agreed(filled: Archive, clock: Ticking) -> None:
+    with pytest.raises(BadArgumentError, match="another person"):
         Removal(Digest.of(WORDS), "court", "order", "p:alice", "p:alice")
+    with pytest.raises(BadArgumentError, match="by a person"):
+        Removal(Digest.of(WORDS), "court", "order", "program:sweep@1")
     with pytest.raises(BadArgumentError, match="on what ground"):
         Removal(Digest.of(WORDS), "court", " ", "p:alice", "p:bob")
     with pytest.raises(ArchiveError, match="never sealed"):
         remove(filled, takedown(Digest.of(b"unknown")), clock=clock)
+    remove(filled, Removal(Digest.of(WORDS), "court", "order", "p:alice"), clock=clock)
+    assert any("by p:alice alone" in note for note in check_archive(filled.folder).notes)
 
 
 SECRET = b"The witness is known as the baker of Qasr Numan."
@@ -140,9 +184,8 @@ def test_a_private_item_is_nowhere_in_the_clear_and_opens_with_the_vault_key(
     filled: Archive, ring: KeyRing, clock: Ticking, tmp_path: Path
 ) -> None:
     vault = Vault(filled, vault_key(ring).to_public())
-    entry = vault.seal(
-        io.BytesIO(SECRET), actor="p:alice", clock=clock, media_type="text/plain", name="baker.txt"
-    )
+    item = Item(io.BytesIO(SECRET), "text/plain", "baker.txt")
+    entry = vault.seal(item, actor="p:alice", clock=clock)
     assert entry.object is not None
     for words in (SECRET, b"baker", Digest.of(SECRET).hex.encode()):
         assert found_in(filled.folder, words) == []
@@ -158,9 +201,7 @@ def test_destroying_the_key_of_a_private_item_removes_it_for_ever(
     filled: Archive, ring: KeyRing, clock: Ticking
 ) -> None:
     vault = Vault(filled, vault_key(ring).to_public())
-    entry = vault.seal(
-        io.BytesIO(SECRET), actor="p:alice", clock=clock, media_type="text/plain", name=None
-    )
+    entry = vault.seal(Item(io.BytesIO(SECRET), "text/plain"), actor="p:alice", clock=clock)
     assert entry.object is not None
     destroy_key(filled, takedown(entry.object), clock=clock)
     with pytest.raises(ArchiveError, match="was destroyed"):

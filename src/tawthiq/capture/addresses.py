@@ -54,7 +54,7 @@ def capture_addresses(
             detail=_detail(address, got, bringer.outside.label),
             expected=len(data),
         )
-        for sealed in seal(folder, [item], clock=bringer.clock):
+        for sealed in seal(folder, [item], clock=bringer.clock, again=bringer.again):
             yield SetAside(address, sealed.reason) if isinstance(sealed, NotSealed) else sealed
 
 

@@ -33,8 +33,10 @@ class Bringer:
         actor: ``p:<pseudonymous id>`` of a person, or ``program:<name>@<version>``.
         clock: Gives the time of a ledger entry.
         outside: The way to the outside, or ``None`` where it is never reached.
+        again: Takes in also what was removed from the archive before, by a decision of its own.
     """
 
     actor: str
     clock: Clock
     outside: Outside | None = None
+    again: bool = False

@@ -95,7 +95,7 @@ def _sealed(
     """Seal one batch, in its order."""
     slots = [one if isinstance(one, SetAside) else _known_or_new(one, here) for one in part]
     items = [one for one in slots if isinstance(one, Incoming)]
-    came = seal(folder, items, clock=here.bringer.clock)
+    came = seal(folder, items, clock=here.bringer.clock, again=here.bringer.again)
     for slot, found in zip(slots, part, strict=True):
         got = next(came) if isinstance(slot, Incoming) else slot
         yield SetAside(found.what, got.reason) if isinstance(got, NotSealed) else got

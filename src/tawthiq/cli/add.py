@@ -7,6 +7,7 @@ import sys
 import tempfile
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -43,6 +44,9 @@ def add(
         list[str] | None,
         typer.Option("--map", metavar="THEIRS=OURS", help="Their column is our field; repeatable."),
     ] = None,
+    again: Annotated[
+        bool, typer.Option("--again", help="Also what was removed from this archive before.")
+    ] = False,
 ) -> None:
     """Bring in files and addresses: seal, read, extract, group, reconcile. The same input twice changes nothing."""
     mapped = dict(_pair(text) for text in columns or [])
@@ -57,7 +61,7 @@ def add(
                 added = bring_in(
                     archive,
                     paths,
-                    bringer=reaching(bringer(), archive),
+                    bringer=replace(reaching(bringer(), archive), again=again),
                     columns=mapped or None,
                     tell=tell,
                 )

@@ -6,13 +6,14 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from tawthiq.cli.acting import act_of
 from tawthiq.cli.printing import print_table
 from tawthiq.cli.session import opened
 from tawthiq.cli.talk import say
 from tawthiq.values.errors import BadArgumentError
 
 if TYPE_CHECKING:
-    from tawthiq.register.kept import Act, Decided, KeptDecision
+    from tawthiq.register.kept import Decided, KeptDecision
 
 _LIST, _UNDO = "list", "undo"
 
@@ -43,7 +44,7 @@ def decide(  # noqa: PLR0913 - one argument for each option
     if what == _LIST:
         _print_all(subjects)
         return
-    act = _act(by, why, new_person=new_person)
+    act = act_of(by, why, what="a decision", new_person=new_person)
     from tawthiq.intake.decide import decide as settle
     from tawthiq.intake.decide import undo
 
@@ -95,22 +96,3 @@ def _print_all(subjects: list[str]) -> None:
 def _told(one: KeptDecision) -> str:
     words = f"{one.kind.value.replace('_', '-')} {one.undoes or one.value}".strip()
     return f"{words} (undone)" if one.undone else words
-
-
-def _act(by: str, why: str, *, new_person: bool) -> Act:
-    from django.utils import timezone
-
-    from tawthiq.register import queries_acts
-    from tawthiq.register.kept import Act
-    from tawthiq.register.record_people import record_person
-
-    if not by or not why.strip():
-        msg = "a decision needs --by WHO and --why REASON"
-        raise BadArgumentError(msg)
-    act = Act(by, timezone.now(), why)
-    if new_person:
-        record_person(by, act=act)
-    elif not queries_acts.person_exists(by):
-        msg = f"nobody is known as {by!r} here; if the pseudonym is new, add --new-person"
-        raise BadArgumentError(msg)
-    return act

@@ -26,6 +26,7 @@ from tawthiq.cli.init import init
 from tawthiq.cli.leads import leads
 from tawthiq.cli.lock import lock
 from tawthiq.cli.publish import publish
+from tawthiq.cli.remove import remove
 from tawthiq.cli.reports import reports
 from tawthiq.cli.rerun import rerun
 from tawthiq.cli.restore import restore
@@ -86,6 +87,7 @@ VERBS = (
     backup,
     restore,
     export,
+    remove,
     lock,
     rerun,
     upgrade,

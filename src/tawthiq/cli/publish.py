@@ -37,7 +37,23 @@ def write_site(archive: Archive, folder: Path, *, draft: bool) -> int:
     """Write the site of an archive whose register is in use, and return the number of files."""
     from tawthiq.publish.site import publish as write
 
-    return write(edition(archive, draft=draft), folder)
+    pages = write(edition(archive, draft=draft), folder)
+    _keep_that(archive, folder, draft=draft)
+    return pages
+
+
+def _keep_that(archive: Archive, folder: Path, *, draft: bool) -> None:
+    """Keep where an edition went: what is removed later is to be called back from there."""
+    from tawthiq.cli.session import bringer
+    from tawthiq.custody.ledger import Ledger
+    from tawthiq.register.kept import Act
+    from tawthiq.register.record_published import record_published
+
+    by = bringer()
+    with Ledger(archive.folder) as ledger:
+        size = ledger.size
+    act = Act(by.actor, by.clock())
+    record_published(str(folder.resolve()), draft=draft, size=size, act=act)
 
 
 def edition(archive: Archive, *, draft: bool, codes: frozenset[str] | None = None) -> Edition:

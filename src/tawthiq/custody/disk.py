@@ -55,11 +55,30 @@ def locked(path: Path, *, seconds: float = LOCK_SECONDS) -> Iterator[None]:
         os.close(descriptor)
 
 
-def _wait(descriptor: int, path: Path, seconds: float) -> None:
+@contextmanager
+def held(folder: Path, *, alone: bool = False, seconds: float = LOCK_SECONDS) -> Iterator[None]:
+    """Hold a folder beside any number of others, or ``alone`` against all of them.
+
+    Who brings something in holds the store beside others; who takes something out holds it alone,
+    so that nothing is entered in the ledger whose bytes are just being removed.
+
+    Raises:
+        StorageError: If others hold it for longer than ``seconds``, or locks do not work here.
+    """
+    with explained(f"open {folder}"):
+        descriptor = os.open(folder, os.O_RDONLY | os.O_DIRECTORY | os.O_CLOEXEC)
+    try:
+        _wait(descriptor, folder, seconds, kind=fcntl.LOCK_EX if alone else fcntl.LOCK_SH)
+        yield
+    finally:
+        os.close(descriptor)
+
+
+def _wait(descriptor: int, path: Path, seconds: float, *, kind: int = fcntl.LOCK_EX) -> None:
     until = time.monotonic() + seconds
     while True:
         try:
-            fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
+            fcntl.flock(descriptor, kind | fcntl.LOCK_NB)
         except BlockingIOError as error:
             if time.monotonic() >= until:
                 msg = f"another process has been writing for {seconds:.0f} s ({path.parent} is locked); try again"
@@ -81,6 +100,11 @@ def sync_folder(path: Path) -> None:
         os.close(descriptor)
 
 
+def sync(descriptor: int) -> None:
+    """Make what was written to an open file durable."""
+    os.fsync(descriptor)
+
+
 def write_all(descriptor: int, data: bytes | memoryview) -> None:
     """Write all of ``data``; one call of the system may take less."""
     rest = memoryview(data)
@@ -88,9 +112,16 @@ def write_all(descriptor: int, data: bytes | memoryview) -> None:
         rest = rest[os.write(descriptor, rest) :]
 
 
-def write_new(path: Path, data: bytes, *, mode: int = 0o444) -> None:
-    """Write a small file so that it is there whole or not at all, and survives a power cut."""
-    temporary = path.with_name(f".{path.name}.{os.getpid()}.tmp")
+def write_new(path: Path, data: bytes, *, mode: int = 0o444, by: Path | None = None) -> None:
+    """Write a small file so that it is there whole or not at all, and survives a power cut.
+
+    Args:
+        path: Where it shall stand.
+        data: What it holds.
+        mode: Who may read it.
+        by: Folder of the same disk in which it is written first; else its own.
+    """
+    temporary = (by or path.parent) / f".{path.name}.{os.getpid()}.tmp"
     descriptor = os.open(temporary, os.O_WRONLY | os.O_CREAT | os.O_TRUNC | os.O_CLOEXEC, mode)
     try:
         write_all(descriptor, data)

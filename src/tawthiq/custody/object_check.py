@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import os
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from itertools import chain
@@ -13,7 +13,8 @@ from tawthiq.custody.entry import Action, Entry
 from tawthiq.custody.findings import Tally, Wrong
 from tawthiq.custody.layout import Layout
 from tawthiq.custody.ledger_check import LedgerState, SealedObject
-from tawthiq.custody.removal import tombstone, tombstone_path
+from tawthiq.custody.removal import sentence as removal_sentence
+from tawthiq.custody.removal import tombstone
 from tawthiq.custody.store import Store, note
 from tawthiq.values.digest import Digest
 
@@ -63,13 +64,13 @@ class ObjectCheck:
     def _check_removed(self, held: set[bytes]) -> set[bytes]:
         """Return what was removed by a decision; its tombstone must be the ledger's."""
         removed: dict[bytes, Entry] = {}
-        destroyed: set[bytes] = set()
+        destroyed: dict[bytes, Entry] = {}
         for entry in self.state.marks:
             if entry.action == Action.REMOVE and entry.object is not None:
                 key = bytes.fromhex(entry.object.hex)
                 sealed = self.state.objects.get(key)
                 if entry.detail.get("scope") == "key":
-                    destroyed.add(key)
+                    destroyed[key] = entry
                 elif sealed is not None and sealed.last < entry.seq:
                     removed[key] = entry
         for key, entry in sorted(removed.items()):
@@ -80,12 +81,14 @@ class ObjectCheck:
                 self.tally.wrong.append(Wrong("OBJECT", f"{place(name)}.removed.json", sentence))
         if removed:
             self.tally.counts["removed"] = len(removed)
+        if destroyed:
+            self.tally.counts["keys destroyed"] = len(destroyed)
         self._check_sidecars(destroyed)
         return set(removed)
 
     def _check_tombstone(self, key: bytes, entry: Entry, held: set[bytes]) -> None:
         name = key.hex()
-        path = tombstone_path(self.store.path(Digest(name)))
+        path = self.store.tombstone_path(Digest(name))
         where = place(name)
         if key in held:
             self.tally.notes.append(f"{where}: its removal was not finished; run it again")
@@ -93,15 +96,21 @@ class ObjectCheck:
             sentence = f"is not the tombstone that ledger entry {entry.seq} left"
             self.tally.wrong.append(Wrong("OBJECT", f"{where}.removed.json", sentence))
         else:
-            self.tally.notes.append(f"{where}: removed (entry {entry.seq})")
+            self.tally.notes.append(f"{where}: {removal_sentence(entry)}")
 
-    def _check_sidecars(self, destroyed: set[bytes]) -> None:
+    def _check_sidecars(self, destroyed: Mapping[bytes, Entry]) -> None:
         folder = self.store.objects.parent.parent
         for key, sealed in sorted(self.state.objects.items()):
-            if not sealed.sidecar or key in destroyed:
+            if not sealed.sidecar:
                 continue
             path = folder / "vault" / f"{key.hex()}.age"
-            if not path.exists() or hashlib.sha256(path.read_bytes()).hexdigest() != sealed.sidecar:
+            if key in destroyed:
+                left = "its removal was not finished; run it again"
+                told = left if path.exists() else removal_sentence(destroyed[key])
+                self.tally.notes.append(f"vault/{path.name}: {told}")
+            elif (
+                not path.exists() or hashlib.sha256(path.read_bytes()).hexdigest() != sealed.sidecar
+            ):
                 sentence = f"is not the sidecar that ledger entry {sealed.seq} sealed"
                 self.tally.wrong.append(Wrong("OBJECT", f"vault/{path.name}", sentence))
 

@@ -13,6 +13,7 @@ from contextlib import closing
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from tawthiq.custody import disk
 from tawthiq.custody.archive import Archive
 from tawthiq.custody.entry import SEALING
 from tawthiq.custody.keys import KINDS, KeyRing
@@ -69,7 +70,9 @@ class Packing:
         # the files of a pipe cannot be sought, and a stream is what the reader expects as well
         with tarfile.open(fileobj=target, mode="w|", format=tarfile.PAX_FORMAT) as tar:
             self._add_json(tar, FIRST, {"format": FORMAT, "after": self.wanted.after})
-            with tempfile.TemporaryDirectory(dir=folder / "store" / "tmp") as scratch:
+            # held, so that a removal never takes this scratch for one that a killed backup left
+            held = disk.held(folder / "store" / "objects")
+            with held, tempfile.TemporaryDirectory(dir=folder / "store" / "tmp") as scratch:
                 self._add_database(tar, Path(scratch) / "database")
             with Ledger(folder) as ledger:
                 self.head = ledger.head()

@@ -1,15 +1,16 @@
-"""Remove an object where law or safety demands it, so that the ledger still verifies.
+"""Remove objects where law or safety demands it, so that the ledger still verifies.
 
 The ledger holds digests, not bytes, so bytes can go while the tree stands. A ``remove`` entry says
-by whose authority, on what basis and who decided; a tombstone ``<sha256>.removed.json`` lies where
-the object lay; ``verify`` counts it apart. What other rooms hold of it is walked by functions that
-the caller gives, and what lies out of reach (backups, exports) is listed, to be visited by a person.
+by whose authority, on what ground and who decided; a tombstone ``<sha256>.removed.json`` lies where
+the object lay; ``verify`` counts it apart. The entry comes first: a process killed after it leaves
+a removal that ``finish_removals`` carries out. What other rooms hold of an object they clean
+themselves; what lies out of reach (backups, exports) is listed, to be visited by a person.
 """
 
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -17,9 +18,14 @@ from tawthiq.custody import disk
 from tawthiq.custody.archive import Archive
 from tawthiq.custody.entry import SEALING, Action, Draft, Entry
 from tawthiq.custody.ledger import Clock, Ledger
+from tawthiq.custody.left_over import left_overs
 from tawthiq.custody.store import Store
 from tawthiq.values.digest import Digest
 from tawthiq.values.errors import ArchiveError, BadArgumentError
+
+BYTES, KEY = "bytes", "key"
+"""Scopes: the bytes go, or the key of a private item goes and its ciphertext stays."""
+PRIVATE_TYPE = "application/age"
 
 Walk = Callable[[Digest], Iterable[str]]
 """Takes what is held of an object out of another room; gives one line for each place cleaned."""
@@ -34,7 +40,8 @@ class Removal:
         authority: Who demands it, as an id or an office; never a private person's name.
         basis: The legal or safety ground.
         person: ``p:<id>`` of who decided.
-        second: ``p:<id>`` of the second person who agreed; another than the first.
+        second: ``p:<id>`` of the second person who agreed; another than the first. Empty where
+            one person decided alone, which stays to be read in the ledger.
         court_copy: Whether a court is known to hold a copy.
     """
 
@@ -42,7 +49,7 @@ class Removal:
     authority: str
     basis: str
     person: str
-    second: str
+    second: str = ""
     court_copy: bool = False
 
     def __post_init__(self) -> None:
@@ -50,8 +57,11 @@ class Removal:
         if not self.authority.strip() or not self.basis.strip():
             msg = "a removal names who demands it and on what ground"
             raise BadArgumentError(msg)
-        if self.person == self.second or not self.second.startswith("p:"):
-            msg = "a removal is decided by two persons, p:<id> each"
+        if not self.person.startswith("p:"):
+            msg = f"a removal is decided by a person, p:<id>, got {self.person!r}"
+            raise BadArgumentError(msg)
+        if self.second and (self.person == self.second or not self.second.startswith("p:")):
+            msg = "who agrees to a removal is another person than who decides, p:<id>"
             raise BadArgumentError(msg)
 
 
@@ -73,57 +83,79 @@ class Removed:
 def remove(
     archive: Archive, removal: Removal, *, clock: Clock, walks: Iterable[Walk] = ()
 ) -> Removed:
-    """Remove an object's bytes and what the given rooms hold of it; safe to run again.
+    """Remove one object's bytes, then what the given rooms hold of it; safe to run again.
 
     Raises:
         ArchiveError: If the object was never sealed here.
+        StorageError: If the disk refuses; run it again.
     """
-    with Ledger(archive.folder) as ledger:
-        cleaned = tuple(line for walk in walks for line in walk(removal.digest))
-        entry = tell_removal(ledger, removal, scope="bytes", clock=clock)
-        finish_removals(archive.folder, ledger)
+    (entry,) = remove_bytes(archive, [removal], clock=clock)
+    cleaned = tuple(line for walk in walks for line in walk(removal.digest))
     return Removed(entry, cleaned, tuple(entry.detail["held_by"]))
 
 
-def tell_removal(ledger: Ledger, removal: Removal, *, scope: str, clock: Clock) -> Entry:
-    """Tell the ledger of a removal, unless the last entry about the object is one already.
+def remove_bytes(
+    archive: Archive, removals: Sequence[Removal], *, clock: Clock
+) -> tuple[Entry, ...]:
+    """Tell the ledger of removals and take their bytes out of the store; safe to run again.
+
+    A private item loses its key instead. A process killed in between leaves either no entry of
+    the last of them or all entries.
+
+    Raises:
+        ArchiveError: If an object was never sealed here; then nothing is removed.
+        StorageError: If the disk refuses; run it again.
+    """
+    store = Store(archive.folder)
+    with Ledger(archive.folder) as ledger, disk.held(store.objects, alone=True):
+        told = tell_removals(ledger, removals, clock=clock)
+        finish_removals(archive.folder, ledger)
+    return told
+
+
+def tell_removals(
+    ledger: Ledger, removals: Sequence[Removal], *, clock: Clock
+) -> tuple[Entry, ...]:
+    """Tell the ledger of removals in one batch, but of those that are in force already.
 
     Args:
         ledger: The ledger.
-        removal: The decision.
-        scope: ``bytes``, or ``key`` where the bytes stay and can no longer be read.
-        clock: Gives the time of the entry.
+        removals: The decisions, each about another object.
+        clock: Gives the time of the entries.
 
     Raises:
-        ArchiveError: If the object was never sealed here.
+        ArchiveError: If an object was never sealed here.
     """
-    entries = ledger.entries_of(removal.digest)
-    if not any(entry.action in SEALING for entry in entries):
-        msg = f"object {removal.digest} was never sealed in this archive"
-        raise ArchiveError(msg)
-    if entries[-1].action == Action.REMOVE:
-        return entries[-1]
-    detail = {
-        "authority": removal.authority,
-        "basis": removal.basis,
-        "person": removal.person,
-        "second": removal.second,
-        "scope": scope,
-        "court_copy": removal.court_copy,
-        "held_by": list(holders(ledger, removal.digest)),
-    }
-    draft = Draft(
-        Action.REMOVE,
-        removal.person,
-        object=removal.digest,
-        size=entries[0].size,
-        media_type=entries[0].media_type,
-        detail=detail,
-    )
-    return ledger.append([draft], clock=clock)[0]
+    standing = {one.digest: in_force(ledger, one.digest) for one in removals}
+    new = [one for one in removals if standing[one.digest] is None]
+    drafts = [_draft(ledger, one) for one in new]
+    for entry in ledger.append(drafts, clock=clock):
+        if entry.object is not None:
+            standing[entry.object] = entry
+    return tuple(entry for entry in standing.values() if entry is not None)
 
 
-def holders(ledger: Ledger, digest: Digest) -> Iterable[str]:
+def in_force(ledger: Ledger, digest: Digest) -> Entry | None:
+    """Return the entry that removed an object, if it was not received again afterwards."""
+    last = [one for one in ledger.entries_of(digest) if one.action in {*SEALING, Action.REMOVE}]
+    return last[-1] if last and last[-1].action is Action.REMOVE else None
+
+
+def derived(ledger: Ledger, digests: Iterable[Digest]) -> dict[Digest, Digest]:
+    """Return what was made from these objects, or was sealed as being about them: child → parent."""
+    known = set(digests)
+    found: dict[Digest, Digest] = {}
+    for entry in ledger.entries():
+        if entry.action not in SEALING or entry.object is None or entry.object in known:
+            continue
+        parent = next((one for one in entry.parents if one in known), None)
+        if parent is not None:
+            known.add(entry.object)
+            found[entry.object] = parent
+    return found
+
+
+def holders(ledger: Ledger, digest: Digest) -> Iterator[str]:
     """Give the backups that hold an object and the exports that may, from the ledger."""
     first = ledger.entries_of(digest)[0].seq
     for entry in ledger.marks(Action.COPY):
@@ -134,33 +166,93 @@ def holders(ledger: Ledger, digest: Digest) -> Iterable[str]:
             yield f"export {entry.detail['submission']} of {entry.at[:10]} (may hold it)"
 
 
-def finish_removals(folder: Path, ledger: Ledger) -> None:
-    """Carry out every removal that the ledger names; a killed process may have left one half done."""
-    store = Store(folder)
-    for entry in ledger.marks(Action.REMOVE):
-        if entry.object is None or entry.detail.get("scope") != "bytes":
-            continue
-        about = ledger.entries_of(entry.object)
-        if about[-1].seq != entry.seq and any(
-            one.action in SEALING and one.seq > entry.seq for one in about
-        ):
-            continue  # received again later, by a decision of its own
-        with disk.explained(f"remove object {entry.object}"):
-            path = store.path(entry.object)
-            path.parent.mkdir(parents=True, exist_ok=True)
-            if not tombstone_path(path).exists():
-                disk.write_new(tombstone_path(path), tombstone(entry))
-            path.unlink(missing_ok=True)
-            store.note_path(entry.object).unlink(missing_ok=True)
-            disk.sync_folder(path.parent)
+def finish_removals(folder: Path, ledger: Ledger) -> tuple[Digest, ...]:
+    """Carry out every removal that the ledger names; a killed process may have left one half done.
+
+    Returns:
+        Those of which something was left.
+    """
+    told = {entry.object for entry in ledger.marks(Action.REMOVE) if entry.object is not None}
+    entries = [in_force(ledger, digest) for digest in sorted(told)]
+    return tuple(
+        entry.object
+        for entry in entries
+        if entry is not None and entry.object is not None and _carry_out(folder, entry)
+    )
 
 
-def tombstone_path(path: Path) -> Path:
-    """Return where the tombstone of the object at ``path`` lies."""
-    return path.with_name(f"{path.name}.removed.json")
+def sidecar_path(folder: Path, digest: Digest) -> Path:
+    """Return where a private item's encrypted sidecar lies."""
+    return folder / "vault" / f"{digest}.age"
 
 
 def tombstone(entry: Entry) -> bytes:
     """Return the canonical bytes of an object's tombstone."""
     told = {"at": entry.at, "authority": entry.detail.get("authority"), "seq": entry.seq}
     return json.dumps(told, sort_keys=True, separators=(",", ":"), ensure_ascii=False).encode()
+
+
+def sentence(entry: Entry) -> str:
+    """Say by whom and why an object was removed."""
+    second = entry.detail.get("second")
+    people = f"{entry.actor} and {second}" if second else f"{entry.actor} alone"
+    what = "the key of it was destroyed" if entry.detail.get("scope") == KEY else "removed"
+    return f"{what} (entry {entry.seq}) on {entry.at[:10]} by {people}, for {entry.detail.get('authority')}: {entry.detail.get('basis')}"
+
+
+def _draft(ledger: Ledger, removal: Removal) -> Draft:
+    sealed = [one for one in ledger.entries_of(removal.digest) if one.action in SEALING]
+    if not sealed:
+        msg = f"object {removal.digest} was never sealed in this archive"
+        raise ArchiveError(msg)
+    detail = {
+        "authority": removal.authority,
+        "basis": removal.basis,
+        "person": removal.person,
+        "second": removal.second,
+        "scope": KEY if "sidecar" in sealed[0].detail else BYTES,
+        "court_copy": removal.court_copy,
+        "held_by": list(holders(ledger, removal.digest)),
+    }
+    return Draft(
+        Action.REMOVE,
+        removal.person,
+        object=removal.digest,
+        size=sealed[0].size,
+        media_type=sealed[0].media_type,
+        detail=detail,
+    )
+
+
+def _carry_out(folder: Path, entry: Entry) -> bool:
+    """Take away what one removal leaves to be taken; say whether there was anything."""
+    digest = entry.object
+    if digest is None:
+        return False
+    if entry.detail.get("scope") == KEY:
+        return _destroy_key(folder, digest)
+    store = Store(folder)
+    path, note = store.path(digest), store.note_path(digest)
+    with disk.explained(f"remove object {digest}"):
+        path.parent.mkdir(parents=True, exist_ok=True)
+        grave = store.tombstone_path(digest)
+        if not grave.exists() or grave.read_bytes() != tombstone(entry):
+            disk.write_new(grave, tombstone(entry), by=store.tmp)
+        there = [*left_overs(store, digest), *(one for one in (note, path) if one.exists())]
+        for one in there:  # the object last: left-overs are told by it
+            one.unlink(missing_ok=True)
+        disk.sync_folder(path.parent)
+    return bool(there)
+
+
+def _destroy_key(folder: Path, digest: Digest) -> bool:
+    path = sidecar_path(folder, digest)
+    with disk.explained("destroy the key of a private item"):
+        if not path.exists():
+            return False
+        with path.open("r+b") as file:
+            file.write(bytes(path.stat().st_size))
+            disk.sync(file.fileno())
+        path.unlink()
+        disk.sync_folder(path.parent)
+    return True

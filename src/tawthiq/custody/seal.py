@@ -9,10 +9,12 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
+from functools import partial
 from itertools import islice
 from pathlib import Path
 from typing import Any
 
+from tawthiq.custody import disk
 from tawthiq.custody.canonical import plain
 from tawthiq.custody.entry import Action, Draft, Entry
 from tawthiq.custody.ledger import Clock, Ledger
@@ -61,7 +63,12 @@ class NotSealed:
 
 
 def seal(
-    folder: Path, items: Iterable[Incoming], *, clock: Clock, batch: int = BATCH
+    folder: Path,
+    items: Iterable[Incoming],
+    *,
+    clock: Clock,
+    batch: int = BATCH,
+    again: bool = False,
 ) -> Iterator[Sealed | NotSealed]:
     """Seal what comes in, in its order; what was given is durable and in the ledger.
 
@@ -70,6 +77,7 @@ def seal(
         items: What comes in; taken as it is needed.
         clock: Gives the time of an entry.
         batch: How many share one fsync of the ledger.
+        again: Take in also what was removed from this archive before.
 
     Raises:
         StorageError: If the disk refuses; what came before it is sealed and given first.
@@ -78,15 +86,28 @@ def seal(
     waiting = iter(items)
     with Ledger(folder) as ledger, ThreadPoolExecutor(WRITERS) as writers:
         while part := list(islice(waiting, batch)):
-            kept = list(writers.map(lambda item: _keep(store, item), part))
-            yield from _entered(ledger, part, kept, clock=clock)
+            with disk.held(store.objects):  # until the ledger has it, nobody removes it
+                kept = list(writers.map(partial(_keep, store, again=again), part))
+                came = _entered(ledger, part, kept, clock=clock)
+            yield from came.given
+            if came.refused is not None:
+                raise came.refused
 
 
-def _keep(store: Store, item: Incoming) -> Stored | UnreadableError | StorageError:
+def _keep(store: Store, item: Incoming, *, again: bool) -> Stored | UnreadableError | StorageError:
+    kind, size = plain(item.media_type), item.expected
     try:
-        return store.put(item.chunks(), media_type=plain(item.media_type), expected=item.expected)
+        return store.put(item.chunks(), media_type=kind, expected=size, again=again)
     except (UnreadableError, StorageError) as error:
         return error
+
+
+@dataclass(frozen=True, slots=True)
+class _Came:
+    """What became of a batch; where the disk refused, what came before that."""
+
+    given: list[Sealed | NotSealed]
+    refused: StorageError | None
 
 
 def _entered(
@@ -95,18 +116,17 @@ def _entered(
     kept: list[Stored | UnreadableError | StorageError],
     *,
     clock: Clock,
-) -> Iterator[Sealed | NotSealed]:
+) -> _Came:
     failed = next((i for i, one in enumerate(kept) if isinstance(one, StorageError)), len(kept))
     pairs = list(zip(part, kept, strict=True))[:failed]
     drafts = [_draft(item, one) for item, one in pairs if isinstance(one, Stored)]
     entries = iter(ledger.append(drafts, clock=clock))
-    for item, one in pairs:
-        if isinstance(one, Stored):
-            yield _sealed(item, one, next(entries))
-        else:
-            yield NotSealed(item, str(one))
-    if failed < len(kept) and isinstance(error := kept[failed], StorageError):
-        raise error
+    given = [
+        _sealed(item, one, next(entries)) if isinstance(one, Stored) else NotSealed(item, str(one))
+        for item, one in pairs
+    ]
+    refused = kept[failed] if failed < len(kept) else None
+    return _Came(given, refused if isinstance(refused, StorageError) else None)
 
 
 def _draft(item: Incoming, stored: Stored) -> Draft:

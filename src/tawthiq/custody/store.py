@@ -18,7 +18,7 @@ from typing import BinaryIO
 
 from tawthiq.custody import disk
 from tawthiq.values.digest import Digest
-from tawthiq.values.errors import DigestMismatchError, StorageError
+from tawthiq.values.errors import DigestMismatchError, RemovedError, StorageError
 
 UNKNOWN_TYPE = "application/octet-stream"
 RESERVE = (
@@ -77,6 +77,7 @@ class Store:
         *,
         media_type: str = UNKNOWN_TYPE,
         expected: int | None = None,
+        again: bool = False,
     ) -> Stored:
         """Keep bytes under their hash.
 
@@ -85,8 +86,10 @@ class Store:
                 (an ``OSError`` among them is taken for the disk's, so mend a source's own before).
             media_type: Written to the object's ``.json``, where the first one stays.
             expected: Number of bytes to come where it is known: what cannot fit is refused at once.
+            again: Take in also what was removed from this archive before.
 
         Raises:
+            RemovedError: If these bytes were removed from this archive.
             StorageError: If the disk is full or refuses.
             DigestMismatchError: If the object that is already there has another length.
         """
@@ -95,6 +98,8 @@ class Store:
             temporary = self.tmp / f"{os.getpid()}-{self._entropy(8).hex()}"
             try:
                 digest, size = _receive(temporary, chunks)
+                if not again:
+                    self._refuse_removed(digest)
                 return self._name(temporary, Stored(digest, size, new=True), media_type)
             finally:
                 temporary.unlink(missing_ok=True)
@@ -107,6 +112,19 @@ class Store:
             return
         with disk.explained(f"write {path.name}"):
             disk.write_new(path, right[0])
+
+    def tombstone_path(self, digest: Digest) -> Path:
+        """Return where the tombstone of the object lies once it was removed."""
+        return self.path(digest).with_name(f"{digest.hex}.removed.json")
+
+    def was_removed(self, digest: Digest) -> bool:
+        """Say whether the object was removed by a decision and not taken in again."""
+        return digest not in self and self.tombstone_path(digest).exists()
+
+    def _refuse_removed(self, digest: Digest) -> None:
+        if self.was_removed(digest):
+            msg = f"object {digest} was removed from this archive by a decision, and is not taken in again without one"
+            raise RemovedError(msg)
 
     def _require_room(self, expected: int | None) -> None:
         if expected is None:

@@ -24,12 +24,11 @@ from tawthiq.custody import disk
 from tawthiq.custody.archive import Archive
 from tawthiq.custody.entry import Action, Draft, Entry
 from tawthiq.custody.ledger import Clock, Ledger
-from tawthiq.custody.removal import Removal, tell_removal
-from tawthiq.custody.store import Store
+from tawthiq.custody.removal import PRIVATE_TYPE, Removal, remove_bytes, sidecar_path
+from tawthiq.custody.store import Store, Stored
 from tawthiq.values.digest import Digest
 from tawthiq.values.errors import ArchiveError, DigestMismatchError
 
-MEDIA_TYPE = "application/age"
 _PIECE = 1 << 20
 
 
@@ -65,6 +64,32 @@ class _Hashed(io.BufferedIOBase):
 
 
 @dataclass(frozen=True, slots=True)
+class Item:
+    """A private item that is to be sealed.
+
+    Attributes:
+        source: Gives its bytes, once.
+        media_type: Their media type; only who has the vault key learns it.
+        name: Name it came under, or ``None``; only who has the vault key learns it.
+        about: Objects that it is about; these the ledger names, so that it goes when they go.
+    """
+
+    source: BinaryIO
+    media_type: str
+    name: str | None = None
+    about: tuple[Digest, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class _Hidden:
+    """An item that lies in the store as ciphertext, before the ledger has it."""
+
+    stored: Stored
+    commitment: str
+    sidecar: str
+
+
+@dataclass(frozen=True, slots=True)
 class Vault:
     """The vault of one archive, for whoever seals into it; no private key is needed for that.
 
@@ -78,48 +103,70 @@ class Vault:
     public: pyrage.x25519.Recipient
     entropy: Callable[[int], bytes] = os.urandom
 
-    def seal(
-        self, source: BinaryIO, *, actor: str, clock: Clock, media_type: str, name: str | None
-    ) -> Entry:
+    def seal(self, item: Item, *, actor: str, clock: Clock) -> Entry:
         """Seal one item as ciphertext; nothing of it is written in the clear.
+
+        Args:
+            item: What is sealed.
+            actor: Who brings it, as ``Draft.actor`` has it.
+            clock: Gives the time of the entry.
 
         Raises:
             StorageError: If the disk refuses.
         """
-        own = pyrage.x25519.Identity.generate()
         store = Store(self.archive.folder, entropy=self.entropy)
+        with disk.held(store.objects):
+            hidden = self._hide(store, item)
+            detail = {"commitment": hidden.commitment, "sidecar": hidden.sidecar}
+            draft = Draft(
+                Action.RECEIVE,
+                actor,
+                object=hidden.stored.digest,
+                size=hidden.stored.size,
+                media_type=PRIVATE_TYPE,
+                parents=item.about,
+                detail=detail,
+            )
+            with Ledger(self.archive.folder) as ledger:
+                return ledger.append([draft], clock=clock)[0]
+
+    def note(self, text: str, about: Digest, *, actor: str, clock: Clock) -> Entry:
+        """Enter a note about an object, which only the vault key opens; it needs no object.
+
+        Raises:
+            StorageError: If the disk refuses.
+        """
+        sealed = pyrage.encrypt(text.encode("utf-8", "surrogatepass"), [self.public], armored=True)
+        detail = {"sealed_note": bytes(sealed).decode("ascii")}
+        draft = Draft(Action.ANNOTATE, actor, object=about, detail=detail)
+        with Ledger(self.archive.folder) as ledger:
+            return ledger.append([draft], clock=clock)[0]
+
+    def _hide(self, store: Store, item: Item) -> _Hidden:
+        own = pyrage.x25519.Identity.generate()
         hidden = store.tmp / f"{os.getpid()}-{self.entropy(8).hex()}.age"
+        salt = self.entropy(16)
         with disk.explained("seal a private item"):
             try:
-                clear = _Hashed(source)
+                clear = _Hashed(item.source)
                 with hidden.open("xb") as target:
                     pyrage.encrypt_io(clear, target, [own.to_public()])
-                stored = store.put(_pieces(hidden), media_type=MEDIA_TYPE)
+                stored = store.put(_pieces(hidden), media_type=PRIVATE_TYPE)
             finally:
                 hidden.unlink(missing_ok=True)
-            salt = self.entropy(16).hex()
             told = {
                 "key": str(own),
                 "sha256": clear.sha256.hexdigest(),
-                "salt": salt,
-                "media_type": media_type,
-                "name": name,
+                "salt": salt.hex(),
+                "media_type": item.media_type,
+                "name": item.name,
             }
             sidecar = pyrage.encrypt(json.dumps(told).encode(), [self.public])
             path = sidecar_path(self.archive.folder, stored.digest)
             path.parent.mkdir(mode=0o700, exist_ok=True)
             disk.write_new(path, sidecar, mode=0o600)
-        commitment = hashlib.sha256(bytes.fromhex(salt) + clear.sha256.digest()).hexdigest()
-        draft = Draft(
-            Action.RECEIVE,
-            actor,
-            object=stored.digest,
-            size=stored.size,
-            media_type=MEDIA_TYPE,
-            detail={"commitment": commitment, "sidecar": hashlib.sha256(sidecar).hexdigest()},
-        )
-        with Ledger(self.archive.folder) as ledger:
-            return ledger.append([draft], clock=clock)[0]
+        commitment = hashlib.sha256(salt + clear.sha256.digest()).hexdigest()
+        return _Hidden(stored, commitment, hashlib.sha256(sidecar).hexdigest())
 
 
 def open_private(archive: Archive, digest: Digest, identity: pyrage.x25519.Identity) -> Private:
@@ -149,21 +196,8 @@ def destroy_key(archive: Archive, removal: Removal, *, clock: Clock) -> Entry:
     Raises:
         ArchiveError: If the item was never sealed here.
     """
-    digest = removal.digest
-    path = sidecar_path(archive.folder, digest)
-    with Ledger(archive.folder) as ledger:
-        told = tell_removal(ledger, removal, scope="key", clock=clock)
-    with disk.explained("destroy the key of a private item"):
-        if path.exists():
-            path.write_bytes(bytes(path.stat().st_size))
-            path.unlink()
-            disk.sync_folder(path.parent)
-    return told
-
-
-def sidecar_path(folder: Path, digest: Digest) -> Path:
-    """Return where an item's encrypted sidecar lies."""
-    return folder / "vault" / f"{digest}.age"
+    (entry,) = remove_bytes(archive, [removal], clock=clock)
+    return entry
 
 
 def _sidecar(archive: Archive, digest: Digest, identity: pyrage.x25519.Identity) -> bytes:

@@ -17,6 +17,7 @@ from tawthiq.capture.set_aside import SetAside
 from tawthiq.custody.archive import Archive
 from tawthiq.custody.entry import SEALING
 from tawthiq.custody.ledger import Ledger
+from tawthiq.custody.removal import in_force
 from tawthiq.custody.sealed import Sealed
 from tawthiq.intake.added import Added, Tell
 from tawthiq.intake.desk import Desk
@@ -83,5 +84,6 @@ def unread(archive: Archive) -> Iterator[Sealed]:
         for entry in ledger.entries(start):
             if entry.action in SEALING and entry.object is not None:
                 sealed = sealed_by(entry)
-                if queries.columns_read(sealed) is None:
+                unread_ = queries.columns_read(sealed) is None
+                if unread_ and in_force(ledger, sealed.digest) is None:
                     yield sealed

@@ -36,6 +36,8 @@ def check_quotes(folder: Path) -> Iterator[Wrong | None]:
 
 def _read_again(sealed: Sealed, store: Store) -> tuple[Reading, ...] | str:
     """Return the readings of these bytes, or one sentence why they cannot be read."""
+    if store.was_removed(sealed.digest):
+        return "it was removed, and its removal was not finished: run tawthiq remove again"
     try:
         columns = queries.columns_begun(sealed)
         found = read(sealed, store.open, columns=columns)

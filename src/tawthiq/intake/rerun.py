@@ -61,6 +61,8 @@ def rerun(archive: Archive, *, by: str, at: datetime, tell: Tell | None = None) 
     found, reports, done = Differences(), 0, 0
     with Extractor(place_lists(archive)) as extractor:
         for sealed in tuple(queries.captures()):
+            if store.was_removed(sealed.digest):
+                continue  # since this began
             for batch in _batches(_read_again(sealed, store)):
                 held = [one for one in batch if isinstance(one, Renewed)]
                 new = [one for one in batch if isinstance(one, Reading)]

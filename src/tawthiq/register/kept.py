@@ -44,6 +44,7 @@ class Verb(StrEnum):
     INCIDENTS_IMPORTED = "incidents imported"
     IMPORT_UNDONE = "import undone"
     REMOVED = "removed"
+    PUBLISHED = "published"
 
 
 class Decided(StrEnum):

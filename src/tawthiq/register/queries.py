@@ -91,7 +91,7 @@ def captures() -> Iterator[Sealed]:
     """Give the sealed objects that were read, in order of their ledger entries; none removed."""
     rows = models.Capture.objects.filter(removed=False).order_by("seq", "digest")
     for row in rows.iterator(BATCH):
-        yield _sealed(row)
+        yield sealed_of(row)
 
 
 def items(sealed: Sealed) -> tuple[Item, ...]:
@@ -186,7 +186,8 @@ def families(family_ids: Iterable[str] | None = None) -> Iterator[Family]:
         yield family_of(json.loads(row.line))
 
 
-def _sealed(row: models.Capture) -> Sealed:
+def sealed_of(row: models.Capture) -> Sealed:
+    """Return the sealed object that a row of this room is about."""
     return Sealed(
         digest=Digest(row.digest),
         size=row.size,
@@ -200,7 +201,7 @@ def _sealed(row: models.Capture) -> Sealed:
 def _report(row: models.Report) -> KeptReport:
     return KeptReport(
         reading=reading_of(row.line, bytes(row.text)),
-        sealed=_sealed(row.capture),
+        sealed=sealed_of(row.capture),
         family=row.family_id,
     )
 

@@ -41,6 +41,8 @@ def record_reports(parts: Sequence[Part], *, act: Act) -> None:
 
 def _keep(part: Part, write: Write) -> None:
     capture = _capture(part, write=write)
+    if capture is None:
+        return  # removed while it was read
     held = _held(one.reading.report_id for one in part.arrivals)
     new = [one for one in part.arrivals if one.reading.report_id not in held]
     start = Report.objects.filter(capture=capture).count()
@@ -152,7 +154,8 @@ def _held(report_ids: Iterable[str]) -> frozenset[str]:
     return frozenset(rows)
 
 
-def _capture(part: Part, *, write: Write) -> Capture:
+def _capture(part: Part, *, write: Write) -> Capture | None:
+    """Return the row of a sealed object; none if it was removed after it was sealed."""
     sealed = part.sealed
     kind = clean(sealed.media_type, most=200)
     columns = written(dict(sorted(part.columns.items())))
@@ -170,10 +173,14 @@ def _capture(part: Part, *, write: Write) -> Capture:
             whole=part.whole,
             recorded=write.history,
         )
-    if (capture.whole, capture.columns) != (part.whole, columns):
-        capture.whole = part.whole
-        capture.columns = columns
-        capture.save(update_fields=["whole", "columns"])
+    if capture.removed and capture.seq > sealed.seq:
+        return None
+    if capture.removed:  # taken in again, by a decision of its own
+        capture.removed, capture.size, capture.name = False, sealed.size, clean(sealed.name)
+        capture.seq, capture.at = sealed.seq, sealed.at
+    capture.whole = part.whole
+    capture.columns = columns
+    capture.save()
     return capture
 
 

@@ -92,19 +92,28 @@ def record_renewed(batch: Sequence[Renewed], *, act: Act) -> Differences:
         batch: At most about ``BATCH`` reports that are held.
         act: Who reruns, and when.
     """
-    ids = [one.report_id for one in batch]
-    rows = {row.report_id: row for row in models.Report.objects.filter(report_id__in=ids)}
-    standing: dict[str, dict[str, models.Claim]] = {name: {} for name in ids}
-    for claim in models.Claim.objects.filter(report__report_id__in=ids).select_related("report"):
-        standing[claim.report.report_id][claim.claim_id] = claim
+    batch, rows, standing = _standing(batch)
     if not any(_differs(one, rows[one.report_id], standing[one.report_id]) for one in batch):
         return Differences()
     found = Differences()
     with one_write(Verb.CLAIMS_RENEWED, act) as write:
+        batch, rows, standing = _standing(batch)  # a removal may have come between
         for one in batch:
             _renew_report(one, rows[one.report_id], write)
             found += _renew_claims(one, rows[one.report_id], standing[one.report_id], write=write)
     return found
+
+
+def _standing(
+    batch: Sequence[Renewed],
+) -> tuple[Sequence[Renewed], dict[str, models.Report], dict[str, dict[str, models.Claim]]]:
+    """Return those of the reports that are held, their rows, and the rows of their claims."""
+    ids = [one.report_id for one in batch]
+    rows = {row.report_id: row for row in models.Report.objects.filter(report_id__in=ids)}
+    standing: dict[str, dict[str, models.Claim]] = {name: {} for name in rows}
+    for claim in models.Claim.objects.filter(report__report_id__in=ids).select_related("report"):
+        standing[claim.report.report_id][claim.claim_id] = claim
+    return [one for one in batch if one.report_id in rows], rows, standing
 
 
 def _differs(one: Renewed, row: models.Report, standing: Mapping[str, models.Claim]) -> bool:

@@ -7,7 +7,8 @@
     │   ├── BadArgumentError     low above high, empty quote, span outside the text
     │   └── ArchiveError         no archive here, a newer format, an unknown key, a key beside the data
     ├── UnreadableError          bytes that are not the kind of file they claim to be
-    │   └── HostileInputError    bytes built to harm: bombs, path tricks, endless nesting
+    │   ├── HostileInputError    bytes built to harm: bombs, path tricks, endless nesting
+    │   └── RemovedError         bytes that were removed from the archive by a decision
     ├── BrokenSealError          what is stored is not what was sealed
     │   ├── DigestMismatchError  one object
     │   └── LedgerGapError       the chain of entries
@@ -43,6 +44,10 @@ class UnreadableError(TawthiqError):
 
 class HostileInputError(UnreadableError):
     """The bytes were built to harm whoever reads them."""
+
+
+class RemovedError(UnreadableError):
+    """The bytes were removed from the archive by a decision, so they are not taken in."""
 
 
 class BrokenSealError(TawthiqError):
