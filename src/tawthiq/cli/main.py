@@ -21,6 +21,7 @@ from tawthiq.cli.exits import exit_code_of
 from tawthiq.cli.export import export
 from tawthiq.cli.families import families
 from tawthiq.cli.history import history
+from tawthiq.cli.imports import import_
 from tawthiq.cli.incidents import incidents
 from tawthiq.cli.init import init
 from tawthiq.cli.leads import leads
@@ -79,6 +80,7 @@ VERBS = (
     families,
     incidents,
     show,
+    import_,
     decide,
     history,
     why,
@@ -94,7 +96,7 @@ VERBS = (
     demo,
 )
 for verb in VERBS:
-    app.command()(verb)
+    app.command(verb.__name__.rstrip("_"))(verb)
 
 
 def run(arguments: list[str]) -> int:

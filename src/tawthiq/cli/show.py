@@ -12,6 +12,7 @@ from tawthiq.cli.talk import say
 from tawthiq.values.errors import BadArgumentError, LedgerGapError
 
 if TYPE_CHECKING:
+    from tawthiq.custody.archive import Archive
     from tawthiq.custody.ledger import Ledger
 
 
@@ -21,6 +22,10 @@ def show(
 ) -> None:
     """Show one incident: each number, the claims for and against it, and where they are sealed."""
     archive = opened(context)
+    from tawthiq.register.queries_incidents import code_today
+
+    if code_today(code) is None and _shown_imported(archive, code):
+        return
     from tawthiq.cli.receipts import receipts
     from tawthiq.custody.ledger import Ledger
     from tawthiq.publish.record import record_of
@@ -30,6 +35,21 @@ def show(
     with Ledger(archive.folder) as ledger:
         for line in receipts(record, today, lambda seq: _proof(ledger, seq)):
             print(line)
+
+
+def _shown_imported(archive: Archive, name: str) -> bool:
+    """Show what imported lists hold under a code, theirs or ours; say whether they hold anything."""
+    from tawthiq.cli.incidents_imported import lines_of
+    from tawthiq.custody.ledger import Ledger
+    from tawthiq.register.queries_imports import called
+
+    found = called(name)
+    with Ledger(archive.folder) as ledger:
+        for one in found:
+            for line in lines_of(one):
+                print(line)
+            print(f"  {_proof(ledger, one.incident.receipt.seq)}")
+    return bool(found)
 
 
 def _today(code: str) -> str:

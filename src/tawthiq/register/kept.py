@@ -52,7 +52,8 @@ class Decided(StrEnum):
 
     "accept" and "reject" are about an incident's code, "same" and "not_same" about two claims,
     the others about one claim ("grade" and "asked" about any claim of their incident; "release"
-    lets its words leave whole). "undo" takes another decision back.
+    lets its words leave whole). "undo_import" takes back all rows of one import, by its number;
+    "undo" takes another decision back.
     """
 
     ACCEPT = "accept"
@@ -66,6 +67,7 @@ class Decided(StrEnum):
     ASKED = "asked"
     INCLUDE = "include"
     RELEASE = "release"
+    UNDO_IMPORT = "undo_import"
     UNDO = "undo"
 
 

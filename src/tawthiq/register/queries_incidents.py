@@ -20,8 +20,6 @@ _MOVING = (
     Verb.CLAIMS_RENEWED,
     Verb.DECIDED,
     Verb.UNDONE,
-    Verb.INCIDENTS_IMPORTED,
-    Verb.IMPORT_UNDONE,
     Verb.REMOVED,
 )
 """Writes after which families and incidents may be others."""

@@ -12,6 +12,7 @@ from tawthiq.register import models
 from tawthiq.register.kept import Act, Decided, Touched, Verb
 from tawthiq.register.lines import clean
 from tawthiq.register.queries_incidents import code_today
+from tawthiq.register.record_imports import stand_anew
 from tawthiq.register.record_lines import take_over, waits
 from tawthiq.register.writing import Write, one_write
 from tawthiq.values.errors import BadArgumentError
@@ -25,8 +26,8 @@ def record_decision(kind: Decided, subjects: Sequence[str], *, value: str = "", 
 
     Args:
         kind: What is decided, anything but ``UNDO``.
-        subjects: One code for accept and reject, two claim ids for same and not same, else one
-            claim id.
+        subjects: One code for accept and reject, two claim ids for same and not same, the
+            number of an import for undo_import, else one claim id.
         value: The grade, or the answer given when asked.
         act: The person who decides, when, and why; both are required.
 
@@ -44,7 +45,8 @@ def record_decision(kind: Decided, subjects: Sequence[str], *, value: str = "", 
     if same is not None and not (kind is Decided.ACCEPT and waits(subject)):
         msg = f"decided already: number {same.pk} of {same.at:%Y-%m-%d} by {same.by.person_id}"
         raise BadArgumentError(msg)
-    with one_write(Verb.DECIDED, act) as write:
+    takes_back = kind is Decided.UNDO_IMPORT
+    with one_write(Verb.IMPORT_UNDONE if takes_back else Verb.DECIDED, act) as write:
         row = models.Decision.objects.create(
             kind=kind,
             subject=subject,
@@ -58,6 +60,8 @@ def record_decision(kind: Decided, subjects: Sequence[str], *, value: str = "", 
         _told(row, f"{kind} {value}".strip(), write)
         if kind is Decided.ACCEPT:
             take_over(subject, write)
+        elif takes_back:
+            stand_anew(_import(subject), stands=False, write=write)
     return row.pk
 
 
@@ -76,7 +80,9 @@ def record_undo(number: int, *, act: Act) -> int:
     if old.kind == Decided.UNDO or models.Decision.objects.filter(undoes=old).exists():
         msg = f"decision {number} is undone already, or itself undid one; decide anew instead"
         raise BadArgumentError(msg)
-    with one_write(Verb.UNDONE, act, undoes=number) as write:
+    took_back = old.kind == Decided.UNDO_IMPORT
+    verb = Verb.IMPORT_UNDONE if took_back else Verb.UNDONE
+    with one_write(verb, act, undoes=number) as write:
         row = models.Decision.objects.create(
             kind=Decided.UNDO,
             subject=old.subject,
@@ -88,6 +94,8 @@ def record_undo(number: int, *, act: Act) -> int:
             recorded=write.history,
         )
         _told(row, f"undid {old.kind} (decision {old.pk})", write)
+        if took_back:
+            stand_anew(_import(old.subject), stands=True, write=write)
     return row.pk
 
 
@@ -119,9 +127,28 @@ def _fit(kind: Decided, subjects: Sequence[str], value: str) -> None:
     for subject in subjects:
         if kind in _ABOUT_CODES:
             _standing(subject)
+        elif kind is Decided.UNDO_IMPORT:
+            _import(subject)
         elif not models.Claim.objects.filter(claim_id=subject).exists():
             msg = f"there is no claim {subject[:60]!r} in this archive"
             raise BadArgumentError(msg)
+
+
+def _import(number: str) -> int:
+    """Return the number of an import.
+
+    Raises:
+        BadArgumentError: If there is none of this number.
+    """
+    if number.isascii() and number.isdecimal() and len(number) < _LONGEST:
+        found = models.Import.objects.filter(pk=int(number)).first()
+        if found is not None:
+            return found.pk
+    msg = f"there is no import {number[:40]!r}; tawthiq import list prints them"
+    raise BadArgumentError(msg)
+
+
+_LONGEST = 18
 
 
 def _standing(code: str) -> None:

@@ -46,6 +46,8 @@ class Write:
 def one_write(verb: Verb, act: Act, **detail: Any) -> Iterator[Write]:
     """Open a transaction with its history row; leave by an exception and nothing was written.
 
+    The same goes for a write that asked for ``transaction.set_rollback``.
+
     Raises:
         StorageError: If the database refuses: a full disk, a lock held for too long, a lost server.
     """
@@ -56,6 +58,8 @@ def one_write(verb: Verb, act: Act, **detail: Any) -> Iterator[Write]:
         )
         write = Write(history)
         yield write
+        if transaction.get_rollback():
+            return
         history.rows = write.rows
         history.save(update_fields=["rows"])
         Touch.objects.bulk_create(_touches(history, write.touched), batch_size=BATCH)

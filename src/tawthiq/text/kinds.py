@@ -26,6 +26,8 @@ SEARCH = "application/x-tawthiq-search+json"
 PARCEL = "application/x-tawthiq-parcel+tar"
 BAG = "application/x-bag-papers+tar"
 """The papers of a bag: of one that an archive of ours exported, and of any other."""
+LIST = "application/x-tawthiq-list+csv"
+"""A table of incidents that was imported: its rows are no reports."""
 
 HEAD = 4096
 """How many first bytes ``kind_of`` wants."""

@@ -44,7 +44,8 @@ APART = frozenset(each.kind for each in FORMATS if each.apart) | {each.kind for 
 """Kinds that are read in a limited child."""
 
 # Pictures and recordings wait for a transcription; what a page is made of is no report.
-_MEDIA = ("image/", "audio/", "video/", "text/css", "text/javascript", kinds.SEARCH)
+_MEDIA = ("image/", "audio/", "video/", "text/css", "text/javascript")
+_NO_REPORTS = (kinds.SEARCH, kinds.LIST)
 
 
 def read(
@@ -65,7 +66,7 @@ def read(
     if sealed.size == 0:
         yield Remark("", "the file is empty", refused=True)
         return
-    if sealed.media_type.startswith(_MEDIA) or sealed.media_type.endswith(kinds.PART):
+    if sealed.media_type.startswith(_MEDIA + _NO_REPORTS) or sealed.media_type.endswith(kinds.PART):
         return
     if sealed.media_type in _PAPERS:
         yield Remark("", _PAPERS[sealed.media_type], refused=False)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from tawthiq.register.models.decisions import Decision
 from tawthiq.register.models.history import History, Mark, Touch
+from tawthiq.register.models.imports import Import, ImportedAlias, ImportedRow
 from tawthiq.register.models.incidents import Account, AccountClaim, Incident, IncidentLine
 from tawthiq.register.models.people import Membership, Person, Team
 from tawthiq.register.models.reports import Capture, Claim, Family, IntakeItem, Report
@@ -16,6 +17,9 @@ __all__ = [
     "Decision",
     "Family",
     "History",
+    "Import",
+    "ImportedAlias",
+    "ImportedRow",
     "Incident",
     "IncidentLine",
     "IntakeItem",

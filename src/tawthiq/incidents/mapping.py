@@ -1,0 +1,307 @@
+"""Which column of somebody's table feeds which field of an imported incident.
+
+Use ``mapping_of`` on the text of a mapping file and ``Mapping.row_of`` on each row. What a cell
+holds and no field can take (a word where a number is wanted) is flagged; the cell itself is kept.
+"""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+
+from tawthiq.incidents.imported import Figure
+from tawthiq.incidents.incident import Grade
+from tawthiq.values.errors import BadArgumentError
+from tawthiq.values.place import Place
+
+HARMS = ("killed", "injured", "missing")
+PARTS = ("", "civilians", "combatants", "unknown", "women", "children", "men")
+FIELDS = frozenset(
+    {"aliases", "date_from", "date_to", "place", "place_ar", "lat", "lon", "accuracy_m"}
+    | {"actors", "grade"}
+    | {
+        f"{harm}_{part}_{end}".replace("__", "_")
+        for harm in HARMS
+        for part in PARTS
+        for end in ("low", "high")
+    }
+)
+"""The fields that a column may feed."""
+_KEYS = frozenset({"list", "key", "delimiter", "date_format", "fields", "grades", "parted"})
+_NO_DATE = date(1970, 1, 1)
+Cells = Mapping[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class RowFields:
+    """What the mapped columns of one row say.
+
+    Attributes are those of ``ImportedIncident``.
+    """
+
+    aliases: tuple[str, ...]
+    start: date | None
+    end: date | None
+    place: Place | None
+    actors: tuple[str, ...]
+    grade: Grade
+    figures: tuple[Figure, ...]
+    flags: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ListMapping:
+    """How a table is to be read.
+
+    Attributes:
+        list_name: Name of the list; keys are unique within it.
+        key: Column that holds the list's own code.
+        fields: Field to the columns that feed it.
+        grades: The list's word for a grade to ours.
+        parted: Field to the sign that parts several values in one cell.
+        delimiter: Sign between cells, or "" to tell it from the header.
+        date_format: How days are written, as ``strptime`` has it; "" for ISO.
+    """
+
+    list_name: str
+    key: str
+    fields: Mapping[str, tuple[str, ...]]
+    grades: Mapping[str, Grade]
+    parted: Mapping[str, str]
+    delimiter: str = ""
+    date_format: str = ""
+
+    def columns(self) -> frozenset[str]:
+        """Return every column that the mapping names."""
+        return frozenset({self.key, *(one for named in self.fields.values() for one in named)})
+
+    def row_of(self, cells: Cells, *, today: date) -> RowFields:
+        """Return what a row says.
+
+        Args:
+            cells: Column to cell, at least the columns that the mapping names.
+            today: Day of the import; a later day of harm is flagged.
+        """
+        reader = _Row(self, cells)
+        start = reader.day("date_from")
+        end = reader.day("date_to") or start
+        if start and end and end < start:
+            reader.flags.append(f"it ends on {end}, before it starts on {start}")
+        for day in sorted({day for day in (start, end) if day}):
+            if day > today:
+                reader.flags.append(f"its day {day} is after the day of import, {today}")
+            if day == _NO_DATE:
+                reader.flags.append(f"its day {day} is what programs write where no day is known")
+        return RowFields(
+            aliases=reader.several("aliases"),
+            start=start,
+            end=end,
+            place=reader.place(),
+            actors=reader.several("actors"),
+            grade=reader.grade(),
+            figures=reader.figures(),
+            flags=tuple(reader.flags),
+        )
+
+
+class _Row:
+    """One row being read, with what is to be flagged."""
+
+    def __init__(self, mapping: ListMapping, cells: Cells) -> None:
+        self._mapping, self._cells = mapping, cells
+        self.flags: list[str] = []
+
+    def _cell(self, field: str) -> str:
+        named = self._mapping.fields.get(field, ())
+        return next((told for told in (self._cells[one].strip() for one in named) if told), "")
+
+    def several(self, field: str) -> tuple[str, ...]:
+        named = self._mapping.fields.get(field, ())
+        sign = self._mapping.parted.get(field, "")
+        told = [self._cells[one] for one in named]
+        pieces = [
+            piece.strip() for cell in told for piece in (cell.split(sign) if sign else [cell])
+        ]
+        return tuple(dict.fromkeys(piece for piece in pieces if piece))
+
+    def day(self, field: str) -> date | None:
+        told = self._cell(field)
+        if not told:
+            return None
+        try:
+            if self._mapping.date_format:
+                return datetime.strptime(told, self._mapping.date_format).date()  # noqa: DTZ007 - a day
+            return date.fromisoformat(told[:10])
+        except ValueError:
+            self.flags.append(f"{field} {told[:40]!r} is no day that the mapping can read")
+            return None
+
+    def number(self, field: str) -> int | None:
+        told = self._cell(field)
+        if not told:
+            return None
+        whole = told.removesuffix(".0")
+        if whole.isdecimal() and len(whole) <= _LONGEST:
+            return int(whole)
+        self.flags.append(f"{field} {told[:40]!r} is no number of people")
+        return None
+
+    def figures(self) -> tuple[Figure, ...]:
+        found = []
+        named = self._mapping.fields.keys()
+        for harm in HARMS:
+            for part in PARTS:
+                name = f"{harm}_{part}".rstrip("_")
+                if not named & {f"{name}_low", f"{name}_high"}:
+                    continue
+                low, high = self.number(f"{name}_low"), self.number(f"{name}_high")
+                if low is None and high is None:
+                    continue
+                if low is not None and high is not None and low > high:
+                    told = name.replace("_", " ")
+                    self.flags.append(f"the minimum {low} of {told} is above the maximum {high}")
+                found.append(Figure(harm, part, low, high))
+        return tuple(found)
+
+    def grade(self) -> Grade:
+        told = self._cell("grade")
+        known = self._mapping.grades.get(told)
+        if known is not None or not told:
+            return known or Grade.UNGRADED
+        if told.lower() in set(Grade):
+            return Grade(told.lower())
+        self.flags.append(f"grade {told[:40]!r} is none of {', '.join(Grade)}")
+        return Grade.UNGRADED
+
+    def place(self) -> Place | None:
+        name, name_ar = self._cell("place") or None, self._cell("place_ar") or None
+        lat, lon = self._degrees("lat", 90), self._degrees("lon", 180)
+        if (lat is None) != (lon is None):
+            self.flags.append("one coordinate stands without the other")
+            lat = lon = None
+        accuracy = self.number("accuracy_m")
+        if lat == 0 and lon == 0:
+            self.flags.append("its place is 0, 0 in the sea, which programs write for no place")
+        if (name, name_ar, lat) == (None, None, None):
+            return None
+        return Place(name, name_ar, lat, lon, accuracy)
+
+    def _degrees(self, field: str, most: int) -> float | None:
+        told = self._cell(field)
+        if not told:
+            return None
+        try:
+            value = float(told)
+        except ValueError:
+            value = float("nan")
+        if abs(value) <= most:
+            return value
+        self.flags.append(f"{field} {told[:40]!r} is no place on the globe")
+        return None
+
+
+_LONGEST = 9
+"""Digits of the largest number of people that is believed to be one."""
+
+
+def mapping_of(text: str, *, name: str) -> ListMapping:
+    """Read a mapping file.
+
+    Args:
+        text: The file's text, TOML.
+        name: What to call the file in a sentence.
+
+    Raises:
+        BadArgumentError: If it names no key, or something that makes no sense; one sentence.
+    """
+    try:
+        told = tomllib.loads(text)
+    except (tomllib.TOMLDecodeError, RecursionError) as fault:
+        msg = f"{name} is no TOML: {fault}"
+        raise BadArgumentError(msg) from fault
+    unknown = sorted(set(told) - _KEYS)
+    if unknown:
+        msg = (
+            f"{name} has {', '.join(unknown)[:120]}, and a mapping holds {', '.join(sorted(_KEYS))}"
+        )
+        raise BadArgumentError(msg)
+    key = _text(told, "key", name)
+    if not key:
+        msg = f'{name} names no key: write key = "…" with the column that holds each incident\'s own code'
+        raise BadArgumentError(msg)
+    list_name = _text(told, "list", name)
+    if not list_name or len(list_name) > _LONGEST_NAME:
+        msg = f'{name} names no list: write list = "…", a short name within which the codes are unique'
+        raise BadArgumentError(msg)
+    return ListMapping(
+        list_name=list_name,
+        key=key,
+        fields=_fields(told, name),
+        grades=_grades(told, name),
+        parted=_parted(told, name),
+        delimiter=_text(told, "delimiter", name),
+        date_format=_text(told, "date_format", name),
+    )
+
+
+_LONGEST_NAME = 60
+
+
+def _text(told: Mapping[str, Any], key: str, name: str) -> str:
+    value = told.get(key, "")
+    if not isinstance(value, str):
+        msg = f"{name}: {key} is a text in quotation marks"
+        raise BadArgumentError(msg)
+    return value
+
+
+def _table(told: Mapping[str, Any], key: str, name: str) -> Mapping[str, Any]:
+    value = told.get(key, {})
+    if not isinstance(value, dict):
+        msg = f"{name}: {key} is a table, written [{key}] with one line each below it"
+        raise BadArgumentError(msg)
+    return value
+
+
+def _fields(told: Mapping[str, Any], name: str) -> dict[str, tuple[str, ...]]:
+    table = _table(told, "fields", name)
+    unknown = sorted(set(table) - FIELDS)
+    if unknown:
+        msg = (
+            f"{name}: there is no field {unknown[0][:60]!r}; fields are {', '.join(sorted(FIELDS))}"
+        )
+        raise BadArgumentError(msg)
+    found = {}
+    for field, columns in sorted(table.items()):
+        named: Sequence[object] = [columns] if isinstance(columns, str) else columns
+        if not isinstance(named, list) or not all(isinstance(one, str) for one in named):
+            msg = f"{name}: {field} is the name of a column, or a list of such names"
+            raise BadArgumentError(msg)
+        found[field] = tuple(str(one) for one in named)
+    return found
+
+
+def _grades(told: Mapping[str, Any], name: str) -> dict[str, Grade]:
+    table = _table(told, "grades", name)
+    for theirs, ours in table.items():
+        if ours not in set(Grade):
+            msg = f"{name}: the grade of {theirs[:40]!r} is one of {', '.join(Grade)}"
+            raise BadArgumentError(msg)
+    return {theirs: Grade(ours) for theirs, ours in table.items()}
+
+
+def _parted(told: Mapping[str, Any], name: str) -> dict[str, str]:
+    table = _table(told, "parted", name)
+    for field, sign in table.items():
+        if field not in _SEVERAL or not isinstance(sign, str) or not sign:
+            msg = (
+                f"{name}: parted takes {' and '.join(_SEVERAL)}, each with the sign between values"
+            )
+            raise BadArgumentError(msg)
+    return dict(table)
+
+
+_SEVERAL = ("aliases", "actors")
