@@ -28,12 +28,12 @@ def test_incidents_are_computed_again_where_others_wrote_meanwhile(
     desk: Desk, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     desk.add(desk.write("a.jsonl", collected(3)))
-    record, calls = incidents.record_incidents, []
+    calls: list[State] = []
 
     def late(state: State, *, act: Act) -> bool:
         calls.append(state)
         old = State(basis=state.basis - 1) if len(calls) == 1 else state
-        return record(old, act=act)
+        return record_incidents(old, act=act)
 
     monkeypatch.setattr(incidents, "record_incidents", late)
     assert incidents.bring_up_to_date(act=ACT, anew=True)
