@@ -8,7 +8,8 @@ import pytest
 
 from tawthiq.incidents.imported import Figure
 from tawthiq.incidents.incident import Grade
-from tawthiq.incidents.mapping import RowFields, mapping_of
+from tawthiq.incidents.mapping import RowFields
+from tawthiq.incidents.mapping_file import mapping_of
 from tawthiq.values.errors import BadArgumentError
 
 TODAY = date(2031, 6, 1)

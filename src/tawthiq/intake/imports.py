@@ -25,7 +25,8 @@ from tawthiq.custody.sealed import Sealed
 from tawthiq.custody.store import Store
 from tawthiq.incidents.code import code_of
 from tawthiq.incidents.imported import ImportedIncident, RowReceipt, imported_line
-from tawthiq.incidents.mapping import ListMapping, mapping_of
+from tawthiq.incidents.mapping import ListMapping
+from tawthiq.incidents.mapping_file import mapping_of
 from tawthiq.intake.list_rows import ListRow, RefusedRow, Table, table_of
 from tawthiq.register import queries_imports
 from tawthiq.register.kept import Act
