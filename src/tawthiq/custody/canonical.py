@@ -65,7 +65,7 @@ def _clean(text: str) -> str:
 
 def _no_fraction(text: str) -> None:
     msg = f"{text} is no whole number"
-    raise ValueError(msg)
+    raise BadArgumentError(msg)
 
 
 _ENCODER = json.JSONEncoder(
