@@ -12,6 +12,7 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 
 import pytest
 
+from tawthiq.network.apart import Apart
 from tawthiq.network.egress import Egress
 from tawthiq.network.fetch import Fetcher, Limits
 from tawthiq.network.guard import Guard
@@ -126,5 +127,5 @@ def fetcher(server: int) -> Fetcher:
         guard=Guard(also=frozenset({(LOCAL, server), ("amber.example", server)})),
         limits=Limits(connect_s=1, idle_s=1, whole_s=1.5, body=100_000, apart_s=0),
         resolve=lambda host, port: [LOCAL],
-        wait=lambda seconds: None,
+        apart=Apart(lambda seconds: None),
     )

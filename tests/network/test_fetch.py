@@ -169,7 +169,7 @@ def test_a_proxy_without_an_address_is_refused() -> None:
 def test_two_requests_to_one_host_are_kept_apart(fetcher: Fetcher, server: int) -> None:
     waited: list[float] = []
     fetcher.limits = type(fetcher.limits)(apart_s=2, whole_s=5)
-    fetcher.wait = waited.append
+    fetcher.apart.wait = waited.append
     for _ in range(2):
         fetched(fetcher, f"http://amber.example:{server}/page")
     assert len(waited) == 1

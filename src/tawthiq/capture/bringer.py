@@ -7,9 +7,13 @@ from dataclasses import dataclass
 
 from tawthiq.custody.ledger import Clock
 from tawthiq.network.answer import Fetched, NotFetched
+from tawthiq.network.seen import Seen
 
 Fetch = Callable[[str], Fetched | NotFetched]
 """Fetches one address; ``network.Fetcher.fetch`` is one."""
+
+Look = Callable[[str], Seen | NotFetched]
+"""Opens one address in a browser; ``network.Browser.look`` is one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,10 +23,12 @@ class Outside:
     Attributes:
         fetch: Fetches one address through the guard.
         label: What the ledger says of the way: "direct", "proxy" or "tor".
+        look: Opens one address in a browser, where a person asked for it; else ``None``.
     """
 
     fetch: Fetch
     label: str
+    look: Look | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,26 +12,53 @@ import base64
 import hashlib
 import uuid
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import UTC
 
 from tawthiq.network.answer import Fetched, Hop
+from tawthiq.network.seen import Seen
+from tawthiq.text.warc import STATUS
 
 SOFTWARE = "Tawthiq"
 _NAMES = uuid.UUID("6ba7b811-9dad-11d1-80b4-00c04fd430c8")  # names made from addresses, RFC 4122
 _HTTP = "application/http; msgtype="
 _FIELDS = "application/warc-fields"
+_JOINED = frozenset((b"transfer-encoding",))
+_DECODED = _JOINED | {b"content-encoding", b"content-length"}
 
 
 def warc_of(fetched: Fetched) -> bytes:
     """Return the WARC file of what was fetched; the same answer gives the same bytes."""
     first = fetched.hops[0]
-    info = f"software: {SOFTWARE}\r\nformat: WARC File Format 1.1\r\n".encode("ascii")
-    records = [
-        _record(first, "warcinfo", {"Content-Type": _FIELDS}, block=info, name=_name(first, "info"))
-    ]
+    records = [_info(first, f"software: {SOFTWARE}\r\n")]
     for number, hop in enumerate(fetched.hops):
         records.extend(_records(hop, number, info=_name(first, "info")))
     return b"".join(records)
+
+
+def _info(hop: Hop, software: str) -> bytes:
+    told = f"{software}format: WARC File Format 1.1\r\n".encode("ascii", "replace")
+    return _record(hop, "warcinfo", {"Content-Type": _FIELDS}, block=told, name=_name(hop, "info"))
+
+
+def warc_of_page(seen: Seen) -> bytes:
+    """Return the WARC file of a page after its scripts ran: one ``resource``, which readers read.
+
+    The status is the page's own; a ``resource`` has no HTTP head that could tell it.
+    """
+    last = seen.main[-1]
+    info = _info(last, f"software: {SOFTWARE} with {seen.browser}\r\n")
+    headers = {
+        "WARC-Target-URI": seen.url,
+        "WARC-Warcinfo-ID": _name(last, "info"),
+        "Content-Type": "text/html; charset=utf-8",
+        STATUS: str(last.status),
+        "WARC-Payload-Digest": _digest(seen.words),
+    }
+    page = replace(last, at=seen.at)
+    return info + _record(
+        page, "resource", headers, block=seen.words, name=_name(page, "page after its scripts")
+    )
 
 
 def _records(hop: Hop, number: int, *, info: str) -> Iterator[bytes]:
@@ -78,11 +105,14 @@ def _digest(data: bytes) -> str:
 
 
 def _head(hop: Hop) -> bytes:
-    """Return status line and headers; chunks were joined, so their header has another name."""
+    """Return status line and headers; those that the body no longer fits have another name.
+
+    Chunks were joined, and a browser gives bodies only as it decoded them.
+    """
+    undone = _DECODED if hop.decoded else _JOINED
     lines = [f"HTTP/1.1 {hop.status} ".encode("ascii") + hop.reason]
     for key, value in hop.headers:
-        joined = key.lower() == b"transfer-encoding"
-        lines.append((b"X-Archive-Orig-" if joined else b"") + key + b": " + value)
+        lines.append((b"X-Archive-Orig-" if key.lower() in undone else b"") + key + b": " + value)
     return b"\r\n".join(lines) + b"\r\n\r\n"
 
 

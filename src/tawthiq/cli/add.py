@@ -32,13 +32,16 @@ STANDARD_INPUT = "standard-input"
 _FIELDS = ("id", "text", "url", "outlet", "title", "published", "lang")
 
 
-def add(
+def add(  # noqa: PLR0913 - one argument is one option
     context: typer.Context,
     what: Annotated[
         list[str], typer.Argument(help="Files, folders, addresses, or - for standard input.")
     ],
     dry_run: Annotated[
         bool, typer.Option("--dry-run", help="Say what would come in; write nothing.")
+    ] = False,
+    browser: Annotated[
+        bool, typer.Option("--browser", help="Open addresses in an installed Chromium.")
     ] = False,
     columns: Annotated[
         list[str] | None,
@@ -61,7 +64,7 @@ def add(
                 added = bring_in(
                     archive,
                     paths,
-                    bringer=replace(reaching(bringer(), archive), again=again),
+                    bringer=replace(reaching(bringer(), archive, browser=browser), again=again),
                     columns=mapped or None,
                     tell=tell,
                 )

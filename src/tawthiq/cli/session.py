@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING
 
 import typer
 
+from tawthiq.values.errors import RefusedError
+
 if TYPE_CHECKING:
     from tawthiq.capture.capture import Bringer
     from tawthiq.custody.archive import Archive
@@ -64,15 +66,29 @@ def bringer() -> Bringer:
     return Bringer(program_actor(Program("tawthiq", version("tawthiq"))), timezone.now)
 
 
-def reaching(one: Bringer, archive: Archive) -> Bringer:
-    """Return who brings something with the way to the outside that the archive's people chose."""
+def reaching(one: Bringer, archive: Archive, *, browser: bool = False) -> Bringer:
+    """Return who brings something with the way to the outside that the archive's people chose.
+
+    Args:
+        one: Who brings it.
+        archive: The archive whose settings name the way.
+        browser: Whether addresses are opened in a browser.
+
+    Raises:
+        RefusedError: If a browser is asked for and there is none.
+    """
     from dataclasses import replace
 
     from tawthiq.capture.bringer import Outside
+    from tawthiq.network.browser import Browser, found_program
     from tawthiq.network.egress import NEVER, way_out
     from tawthiq.network.fetch import Fetcher
 
     egress = way_out(archive.settings.egress, archive.settings.proxy)
     if egress.label == NEVER:
         return one
-    return replace(one, outside=Outside(Fetcher(egress, one.clock).fetch, egress.label))
+    program = archive.settings.browser
+    if browser and isinstance(missing := found_program(program), str):
+        raise RefusedError(missing)
+    look = Browser(egress, one.clock, program).look if browser else None
+    return replace(one, outside=Outside(Fetcher(egress, one.clock).fetch, egress.label, look))

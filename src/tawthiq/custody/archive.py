@@ -35,6 +35,7 @@ class Settings:
         timezone: IANA name of the zone in which the team's days begin.
         egress: How the outside is reached: ``direct``, ``proxy``, ``tor`` or ``never``.
         proxy: Address of the proxy where ``egress`` is ``proxy`` (or of Tor's own), or empty.
+        browser: Path of a Chromium for captures with a browser; empty finds one on ``PATH``.
         gazetteers: Paths of more place lists, relative to the archive.
         database: Address of the register's database; empty means ``register.sqlite3`` here.
         timestamp_authorities: Addresses of RFC 3161 authorities that date the ledger's heads.
@@ -46,6 +47,7 @@ class Settings:
     timezone: str = "UTC"
     egress: str = "never"
     proxy: str = ""
+    browser: str = ""
     gazetteers: tuple[str, ...] = ()
     database: str = ""
     timestamp_authorities: tuple[str, ...] = ()

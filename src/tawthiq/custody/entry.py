@@ -70,21 +70,9 @@ MARKED = frozenset(Action) - SEALING
 DETAIL: Mapping[Action, frozenset[str]] = {
     Action.CAPTURE: frozenset(
         [
-            "url_asked",
-            "url_final",
-            "redirects",
-            "status",
-            "headers",
-            "ip",
-            "tls",
-            "user_agent",
-            "egress",
-            "tool",
-            "quality",
-            "truncated",
-            "name",
-            "way",
-            "declared",
+            *("url_asked", "url_final", "redirects", "status", "headers", "ip", "tls", "way"),
+            *("user_agent", "egress", "tool", "quality", "truncated", "name", "declared"),
+            *("taken", "refused"),
         ]
     ),
     Action.RECEIVE: frozenset(

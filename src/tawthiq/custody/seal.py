@@ -20,6 +20,7 @@ from tawthiq.custody.entry import Action, Draft, Entry
 from tawthiq.custody.ledger import Clock, Ledger
 from tawthiq.custody.sealed import Sealed
 from tawthiq.custody.store import UNKNOWN_TYPE, Store, Stored
+from tawthiq.values.digest import Digest
 from tawthiq.values.errors import StorageError, UnreadableError
 
 BATCH = 500
@@ -38,6 +39,7 @@ class Incoming:
         name: File's own name or address, or ``None``.
         detail: How it was obtained, with the keys that the action allows.
         expected: Number of bytes where it is known.
+        parents: The sealed objects it was made from.
     """
 
     chunks: Callable[[], Iterable[bytes]]
@@ -47,6 +49,7 @@ class Incoming:
     name: str | None = None
     detail: Mapping[str, Any] = field(default_factory=dict)
     expected: int | None = None
+    parents: tuple[Digest, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,6 +140,7 @@ def _draft(item: Incoming, stored: Stored) -> Draft:
         object=stored.digest,
         size=stored.size,
         media_type=item.media_type,
+        parents=item.parents,
         detail=detail,
     )
 

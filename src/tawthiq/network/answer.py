@@ -33,6 +33,7 @@ class Hop:
         address: Address of the peer; empty behind a proxy.
         certificates: The peer's certificates in DER, its own first; empty without TLS.
         protocol: Version of TLS, or ``None``.
+        decoded: Whether a browser undid the coding of the body that its headers name.
     """
 
     url: str
@@ -46,6 +47,7 @@ class Hop:
     address: str
     certificates: tuple[bytes, ...]
     protocol: str | None
+    decoded: bool = False
 
     def header(self, name: bytes) -> bytes | None:
         """Return the first header of a name, or ``None``."""

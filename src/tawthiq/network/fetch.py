@@ -16,6 +16,7 @@ from urllib.parse import urljoin
 import httpcore
 
 from tawthiq.network.answer import Cut, Fetched, Headers, Hop, NotFetched
+from tawthiq.network.apart import Apart
 from tawthiq.network.dial import GuardedDial, ProxyDial, Reached, Resolve, resolve
 from tawthiq.network.egress import NEVER, Egress
 from tawthiq.network.guard import Guard, Target
@@ -70,7 +71,7 @@ class Fetcher:
         agent: How we name ourselves.
         trust: Certificates that are trusted; ``None`` takes the system's.
         resolve: Looks names up.
-        wait: Waits some seconds; tests pass one that does not.
+        apart: Keeps two requests to one host apart.
     """
 
     egress: Egress
@@ -80,8 +81,7 @@ class Fetcher:
     agent: str = AGENT
     trust: ssl.SSLContext | None = None
     resolve: Resolve = resolve
-    wait: Callable[[float], None] = time.sleep
-    _last: dict[str, float] = field(default_factory=dict)
+    apart: Apart = field(default_factory=Apart)
 
     def fetch(self, url: str, *, known: Headers = ()) -> Fetched | NotFetched:
         """Fetch an address and what it redirects to.
@@ -115,7 +115,7 @@ class Fetcher:
             target = self.guard.target(url)
         except RefusedError as fault:
             return str(fault)
-        self._keep_apart(target.host)
+        self.apart.before(target.host, self.limits.apart_s)
         reached = Reached()
         deadline = time.monotonic() + self.limits.whole_s
         asking = _Asking(url, target, self.clock(), tuple(self._headers(target, known)))
@@ -130,14 +130,6 @@ class Fetcher:
             return f"the connection failed: {str(fault) or type(fault).__name__}"
         except (ssl.SSLError, OSError, ValueError, ImportError) as fault:
             return f"the connection failed: {fault}"
-
-    def _keep_apart(self, host: str) -> None:
-        """Wait until a host may be asked again."""
-        now = time.monotonic()
-        left = self._last.get(host, now - self.limits.apart_s) + self.limits.apart_s - now
-        if left > 0:
-            self.wait(left)
-        self._last[host] = time.monotonic()
 
     def _pool(self, reached: Reached, deadline: float) -> httpcore.ConnectionPool:
         """Return connections for one request; the guard sits below them."""

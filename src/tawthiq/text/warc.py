@@ -26,6 +26,9 @@ if TYPE_CHECKING:
 MOST_RECORDS = 1_000_000
 LARGEST_BODY = 64 * 1024 * 1024
 MOST_RATIO = 20
+STATUS = "X-HTTP-Status"
+"""Field of a ``resource`` record that tells the status of the page it was made from."""
+
 _PIECE = 64 * 1024
 
 ReadBody = Callable[[str, bytes], list[Told | Remark]]
@@ -104,12 +107,17 @@ def _answer(record: object, number: int) -> Answer | Remark:
     declared = headers.get_header("Content-Type") if headers else record.content_type  # type: ignore[attr-defined]
     coding = (headers.get_header("Content-Encoding") or "").lower() if headers else ""
     try:
-        status = int(headers.get_statuscode()) if headers else 200
+        status = int(headers.get_statuscode() if headers else _told(record) or 200)
         body = _decoded(raw, coding)
     except (ValueError, UnreadableError) as fault:
         return Remark(f"record {number}", str(fault), refused=True)
     kind = str(declared or "").partition(";")[0].strip().lower()
     return Answer(number, url, status, kind, body)
+
+
+def _told(record: object) -> str | None:
+    found = record.rec_headers.get_header(STATUS)  # type: ignore[attr-defined]
+    return str(found) if found else None
 
 
 def _decoded(raw: bytes, coding: str) -> bytes:
