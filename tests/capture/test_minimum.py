@@ -19,7 +19,7 @@ def test_a_text_that_a_person_saved_lacks_all_but_its_words(
     with Ledger(archive) as ledger:
         (entry,) = ledger.entries()
     assert lacks(entry, url=None) == (Part.ADDRESS, Part.SOURCE, Part.IMAGE)
-    assert lacks(entry, url=ADDRESS, image=True) == (Part.SOURCE,)
+    assert lacks(entry, url=ADDRESS) == (Part.SOURCE, Part.IMAGE)
 
 
 def test_a_fetched_page_lacks_its_image_only(archive: Path, bringer: Bringer) -> None:

@@ -2,7 +2,7 @@
 
 A search that found nothing is a fact like any other. Each is sealed as a small object of its own,
 so that it is dated by the ledger, cannot be changed, and goes with every export. Use
-``record_search`` to write one, ``searches`` to read them, ``gaps`` to see which days of a monitored
+``record_search`` to write one, ``searches`` to read them, ``monitored`` to see which days of a
 source nobody looked at.
 """
 
@@ -16,12 +16,13 @@ from functools import partial
 from pathlib import Path
 
 from tawthiq.capture.bringer import Bringer
-from tawthiq.custody.entry import SEALING, Action
+from tawthiq.custody.entry import SEALING, Action, Entry
 from tawthiq.custody.ledger import Ledger
 from tawthiq.custody.seal import Incoming, seal
 from tawthiq.custody.sealed import Sealed
 from tawthiq.custody.store import Store
 from tawthiq.text.kinds import SEARCH
+from tawthiq.values.digest import Digest
 from tawthiq.values.errors import BadArgumentError, StorageError
 
 
@@ -39,6 +40,7 @@ class Search:
         left: Why the others were not kept, in one sentence.
         by: Who searched; filled when it is read.
         at: Time of the ledger entry; filled when it is read.
+        sealed: The sealed object it is; filled when it is read.
     """
 
     where: str
@@ -50,6 +52,7 @@ class Search:
     left: str = ""
     by: str = ""
     at: str = ""
+    sealed: Digest | None = None
 
 
 def record_search(search: Search, folder: Path, *, bringer: Bringer) -> Sealed:
@@ -65,7 +68,7 @@ def record_search(search: Search, folder: Path, *, bringer: Bringer) -> Sealed:
     if search.since and search.until and search.until < search.since:
         msg = f"a search cannot end before it starts, got {search.since} to {search.until}"
         raise BadArgumentError(msg)
-    told = {key: value for key, value in asdict(search).items() if key not in {"by", "at"}}
+    told = {key: value for key, value in asdict(search).items() if key not in _FROM_LEDGER}
     told |= {"since": _iso(search.since), "until": _iso(search.until), "schema": 1}
     data = json.dumps(told, ensure_ascii=False, sort_keys=True, separators=(",", ":")).encode()
     item = Incoming(
@@ -83,30 +86,47 @@ def record_search(search: Search, folder: Path, *, bringer: Bringer) -> Sealed:
     raise StorageError(msg)
 
 
+_FROM_LEDGER = frozenset(("by", "at", "sealed"))
+
+
 def _iso(day: date | None) -> str | None:
     return day.isoformat() if day else None
 
 
-def searches(folder: Path) -> Iterator[Search]:
-    """Give the searches of an archive in the order in which they were recorded."""
+def searches(folder: Path, *, entries: Iterable[int] | None = None) -> Iterator[Search]:
+    """Give the searches of an archive in the order in which they were recorded.
+
+    Args:
+        folder: The archive's folder.
+        entries: Numbers of the entries that sealed searches, where they are known; ``None`` looks
+            through the whole ledger. A search that was removed under a duty is left out.
+    """
     store = Store(folder)
     with Ledger(folder) as ledger:
-        for entry in ledger.entries():
+        walked = ledger.entries() if entries is None else map(ledger.entry, entries)
+        for entry in walked:
             if entry.media_type != SEARCH or entry.action not in SEALING or entry.object is None:
                 continue
-            with store.open(entry.object) as stream:
-                told = json.loads(stream.read())
-            yield Search(
-                where=told["where"],
-                words=told["words"],
-                since=date.fromisoformat(told["since"]) if told["since"] else None,
-                until=date.fromisoformat(told["until"]) if told["until"] else None,
-                found=told["found"],
-                kept=tuple(told["kept"]),
-                left=told["left"],
-                by=entry.actor,
-                at=entry.at,
-            )
+            if entry.object in store:
+                with store.open(entry.object) as stream:
+                    yield _search_of(entry, stream.read())
+
+
+def _search_of(entry: Entry, data: bytes) -> Search:
+    """Return the search that an entry sealed."""
+    told = json.loads(data)
+    return Search(
+        where=told["where"],
+        words=told["words"],
+        since=date.fromisoformat(told["since"]) if told["since"] else None,
+        until=date.fromisoformat(told["until"]) if told["until"] else None,
+        found=told["found"],
+        kept=tuple(told["kept"]),
+        left=told["left"],
+        by=entry.actor,
+        at=entry.at,
+        sealed=entry.object,
+    )
 
 
 def gaps(
@@ -133,3 +153,42 @@ def gaps(
     if open_from <= until:
         out.append((open_from, until))
     return tuple(stretch for stretch in out if stretch[0] <= stretch[1])
+
+
+@dataclass(frozen=True, slots=True)
+class Monitored:
+    """A source that was searched over days.
+
+    Attributes:
+        where: The source.
+        since: First day that any search looked at.
+        until: Last day that any search looked at.
+        gaps: Stretches of days between them that nobody looked at.
+        searches: How many searches there were.
+    """
+
+    where: str
+    since: date
+    until: date
+    gaps: tuple[tuple[date, date], ...]
+    searches: int
+
+
+def monitored(found: Iterable[Search]) -> tuple[Monitored, ...]:
+    """Return the sources that were searched over days, in order of name.
+
+    Args:
+        found: Searches; those without a first and a last day say nothing of days.
+    """
+    dated: dict[str, list[Search]] = {}
+    for one in found:
+        if one.since and one.until:
+            dated.setdefault(one.where, []).append(one)
+    return tuple(_monitored(where, dated[where]) for where in sorted(dated))
+
+
+def _monitored(where: str, found: list[Search]) -> Monitored:
+    since = min(one.since for one in found if one.since)
+    until = max(one.until for one in found if one.until)
+    open_days = gaps(found, where, since=since, until=until)
+    return Monitored(where, since, until, open_days, len(found))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -9,7 +10,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from tawthiq.cli.keys import now, ring_of, signing_key_of, way_out
-from tawthiq.cli.session import archive_of, opened
+from tawthiq.cli.session import opened
 from tawthiq.cli.talk import say
 
 if TYPE_CHECKING:
@@ -32,12 +33,13 @@ def export(
     """Write a bag of a selection, with a verifier that needs only Python."""
     from tawthiq.custody.bag import Means, Selection, export_bag
 
-    archive = archive_of(context)
+    archive = opened(context)
     digests = _digests(context, archive, codes or [])
     ring = ring_of(archive)
     means = Means(signing_key_of(ring), now, way_out(archive))
     actor = "program:tawthiq.cli@1"
-    selection = Selection(digests, name, actor, recipient=recipient)
+    papers = (("captures.jsonl", _captures_told(archive, digests)),)
+    selection = Selection(digests, name, actor, recipient=recipient, papers=papers)
     done = export_bag(archive, folder, selection, means=means)
     for digest in done.removed:
         say(f"{digest} was removed; the bag says so")
@@ -48,6 +50,7 @@ def export(
 
 
 def _digests(context: typer.Context, archive: Archive, codes: list[str]) -> list[Digest]:
+    from tawthiq.capture.search_log import searches
     from tawthiq.custody.entry import SEALING
     from tawthiq.custody.ledger import Ledger
     from tawthiq.values.digest import Digest
@@ -58,7 +61,28 @@ def _digests(context: typer.Context, archive: Archive, codes: list[str]) -> list
             return sorted({digest for digest in sealed if digest is not None})
     named = [Digest(code) for code in codes if _SHA256.fullmatch(code)]
     incidents = frozenset(code for code in codes if not _SHA256.fullmatch(code))
-    return named + (_captures(context, incidents) if incidents else [])
+    named += _captures(context, incidents) if incidents else []
+    return named + [one.sealed for one in searches(archive.folder) if one.sealed is not None]
+
+
+def _captures_told(archive: Archive, digests: list[Digest]) -> bytes:
+    """Return what each capture lacks of the least that a court asks, one JSON object a line."""
+    from tawthiq.capture.minimum import lacks, pictured
+    from tawthiq.custody.entry import SEALING
+    from tawthiq.custody.ledger import Ledger
+    from tawthiq.register import queries
+    from tawthiq.text.kinds import SEARCH
+
+    urls = queries.addresses_of(digests)
+    told = []
+    with Ledger(archive.folder) as ledger:
+        shown = pictured(ledger, queries.entries_of("image/"))
+        for digest in sorted(set(digests)):
+            for entry in ledger.entries_of(digest):
+                if entry.action in SEALING and entry.media_type != SEARCH:
+                    missing = lacks(entry, url=urls.get(digest), pictured=shown)
+                    told.append({"sha256": digest.hex, "entry": entry.seq, "lacks": missing})
+    return "".join(f"{json.dumps(line)}\n" for line in told).encode()
 
 
 def _captures(context: typer.Context, incidents: frozenset[str]) -> list[Digest]:

@@ -31,6 +31,7 @@ from tawthiq.cli.remove import remove
 from tawthiq.cli.reports import reports
 from tawthiq.cli.rerun import rerun
 from tawthiq.cli.restore import restore
+from tawthiq.cli.search_log import search_log
 from tawthiq.cli.session import Where
 from tawthiq.cli.show import show
 from tawthiq.cli.transcribe import transcribe
@@ -97,6 +98,7 @@ VERBS = (
 )
 for verb in VERBS:
     app.command(verb.__name__.rstrip("_"))(verb)
+app.add_typer(search_log, name="search-log")
 
 
 def run(arguments: list[str]) -> int:

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
 from tawthiq.cli.printing import print_lines, print_table
 from tawthiq.cli.session import opened
+
+if TYPE_CHECKING:
+    from tawthiq.custody.ledger import Ledger
 
 
 def reports(
@@ -15,13 +19,30 @@ def reports(
     jsonl: Annotated[bool, typer.Option("--jsonl", help="One JSON object a line.")] = False,
 ) -> None:
     """List the reports that were read: outlet, title, date, language, quality, family."""
-    opened(context)
+    archive = opened(context)
+    from tawthiq.custody.ledger import Ledger
+
+    with Ledger(archive.folder) as ledger:
+        lines = _lines(ledger)
+        if jsonl:
+            print_lines(lines)
+            return
+        shown = ("report_id", "published", "lang", "quality", "outlet", "title", "lacks")
+        print_table(shown, ([_cell(line[name]) for name in shown] for line in lines))
+
+
+def _lines(ledger: Ledger) -> Iterator[dict[str, Any]]:
+    """Give the reports, each with what its capture lacks of the least that a court asks."""
+    from tawthiq.capture.minimum import lacks, pictured
     from tawthiq.register import queries
     from tawthiq.text.interchange import line_of
 
-    lines = (line_of(kept.reading, family=kept.family) for kept in queries.reports())
-    if jsonl:
-        print_lines(lines)
-        return
-    shown = ("report_id", "published", "lang", "quality", "outlet", "title")
-    print_table(shown, ([line[name] for name in shown] for line in lines))
+    shown = pictured(ledger, queries.entries_of("image/"))
+    for kept in queries.reports():
+        entry = ledger.entry(kept.sealed.seq)
+        missing = lacks(entry, url=kept.reading.url, pictured=shown)
+        yield line_of(kept.reading, family=kept.family) | {"lacks": list(map(str, missing))}
+
+
+def _cell(value: Any) -> Any:
+    return ", ".join(value) if isinstance(value, list) else value

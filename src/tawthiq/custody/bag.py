@@ -67,18 +67,25 @@ class Selection:
         submission: A short name for the parcel ("TWQ-2026-003"), letters, digits, ``.``, ``_``, ``-``.
         actor: Who exports, as ``Draft.actor`` has it.
         recipient: Pseudonymous id of who receives it, or empty.
+        papers: Files made for this parcel, name and bytes; they lie in ``data/papers`` and are
+            sealed with the rest.
     """
 
     digests: Sequence[Digest]
     submission: str
     actor: str
     recipient: str = ""
+    papers: tuple[tuple[str, bytes], ...] = ()
 
     def __post_init__(self) -> None:
         """Refuse a name that could not stand in a file."""
         if not self.submission or not _SUBMISSION_CHARACTERS.issuperset(self.submission):
             msg = f"a parcel's name has letters, digits, '.', '_' and '-', got {self.submission!r}"
             raise BadArgumentError(msg)
+        for name, _ in self.papers:
+            if not _SUBMISSION_CHARACTERS.issuperset(name) or not name.strip("."):
+                msg = f"a paper's name has letters, digits, '.', '_' and '-', got {name!r}"
+                raise BadArgumentError(msg)
 
 
 @dataclass(frozen=True, slots=True)
@@ -179,6 +186,9 @@ class _Bag:
                     text = text.replace(mark, value)
                 data = text.encode()
             (self.folder / name).write_bytes(data)
+        for name, data in self.selection.papers:
+            (self.folder / "data" / "papers").mkdir(exist_ok=True)
+            (self.folder / "data" / "papers" / name).write_bytes(data)
 
     def _seal_contents(self, ledger: Ledger) -> Entry:
         files = list(_files(self.folder))

@@ -14,6 +14,7 @@ from tawthiq.custody.store import Store
 from tawthiq.register import queries
 from tawthiq.register.kept import Item, Outcome
 from tawthiq.register.lines import clean
+from tawthiq.text.kinds import SEARCH
 from tawthiq.text.read import read
 from tawthiq.text.reading import Reading
 from tawthiq.text.remark import Remark
@@ -44,6 +45,8 @@ def rows_of(sealed: Sealed, store: Store, *, columns: Mapping[str, str]) -> Iter
         store: Where its bytes are.
         columns: For a file of collected reports: their column to our field.
     """
+    if sealed.media_type == SEARCH:  # of the search log, and no report
+        return
     nothing = True
     for got in read(sealed, store.open, columns=columns):
         nothing = False

@@ -29,6 +29,7 @@ class Receipt:
         leaf: Leaf hash of that entry in hexadecimal.
         at: Time of that entry.
         obtained: How it was obtained, in words ("received as a file, not fetched by us").
+        lacks: What of the least that a court asks of a capture is not there, in words.
     """
 
     capture: Digest
@@ -39,6 +40,7 @@ class Receipt:
     leaf: str
     at: str
     obtained: str
+    lacks: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,6 +87,51 @@ class PublicClaim:
 
 
 @dataclass(frozen=True, slots=True)
+class SearchEntry:
+    """A search of the log as it may be shown.
+
+    What was typed, what was kept and why the rest was not stay in the sealed object: they may name
+    private persons. Whoever holds a bag reads them there, and the digest says that it is the same.
+
+    Attributes:
+        sealed: SHA-256 of the sealed object.
+        where: What was searched.
+        since: First day that was looked at, or ``None``.
+        until: Last day that was looked at, or ``None``.
+        found: How many results there were.
+        kept: How many of them were kept.
+        by: Pseudonymous id of who searched.
+        at: Time of the ledger entry.
+    """
+
+    sealed: Digest
+    where: str
+    since: date | None
+    until: date | None
+    found: int
+    kept: int
+    by: str
+    at: str
+
+
+@dataclass(frozen=True, slots=True)
+class SourceEntry:
+    """A source that was searched over days.
+
+    Attributes:
+        where: The source.
+        since: First day that was looked at.
+        until: Last day that was looked at.
+        gaps: Stretches of days between them that nobody looked at.
+    """
+
+    where: str
+    since: date
+    until: date
+    gaps: tuple[tuple[date, date], ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Edition:
     """A frozen snapshot.
 
@@ -103,6 +150,8 @@ class Edition:
         reviewed: Codes of incidents that a person accepted.
         released: Ids of claims whose words a person decided to show whole; every other claim is
             shown as ``publish/withhold.py`` leaves it.
+        searches: The search log, in order of the ledger.
+        sources: The sources of it that were looked at over days, in order of name.
     """
 
     title: tuple[tuple[str, str], ...]
@@ -118,3 +167,5 @@ class Edition:
     families: tuple[Family, ...]
     reviewed: frozenset[str]
     released: frozenset[str] = frozenset()
+    searches: tuple[SearchEntry, ...] = ()
+    sources: tuple[SourceEntry, ...] = ()

@@ -7,12 +7,13 @@ Use the ``*_line`` functions for whatever is printed or published. Names and sha
 from __future__ import annotations
 
 import json
+from datetime import date
 from typing import Any
 
 from tawthiq.claims.interchange import line_of as claim_fields
 from tawthiq.incidents.incident import Incident
 from tawthiq.incidents.interchange import line_of as incident_fields
-from tawthiq.publish.edition import Edition, PublicClaim, ReportEntry
+from tawthiq.publish.edition import Edition, PublicClaim, ReportEntry, SearchEntry, SourceEntry
 
 SCHEMA = 1
 DRAFT = "machine reading, not reviewed"
@@ -58,6 +59,7 @@ def report_line(report: ReportEntry) -> dict[str, Any]:
             "ledger_leaf": receipt.leaf,
             "at": receipt.at,
             "obtained": receipt.obtained,
+            "lacks": list(receipt.lacks),
         },
     }
 
@@ -69,6 +71,36 @@ def incident_line(incident: Incident, *, reviewed: bool) -> dict[str, Any]:
         "reviewed": reviewed,
         "review": None if reviewed else DRAFT,
     }
+
+
+def search_line(search: SearchEntry) -> dict[str, Any]:
+    """Return a search of the log; what was typed and kept stays in the sealed object it names."""
+    return {
+        "schema": SCHEMA,
+        "sealed": search.sealed.hex,
+        "where": search.where,
+        "since": _day(search.since),
+        "until": _day(search.until),
+        "found": search.found,
+        "kept": search.kept,
+        "by": search.by,
+        "at": search.at,
+    }
+
+
+def source_line(source: SourceEntry) -> dict[str, Any]:
+    """Return a source that was looked at over days, and which of them nobody looked at."""
+    return {
+        "schema": SCHEMA,
+        "where": source.where,
+        "since": _day(source.since),
+        "until": _day(source.until),
+        "gaps": [[_day(first), _day(last)] for first, last in source.gaps],
+    }
+
+
+def _day(day: date | None) -> str | None:
+    return day.isoformat() if day else None
 
 
 def edition_line(edition: Edition) -> dict[str, Any]:

@@ -11,18 +11,20 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from tawthiq.capture.minimum import lacks, pictured
 from tawthiq.claims.claim import Claim
 from tawthiq.custody.archive import Archive
 from tawthiq.custody.entry import Action
 from tawthiq.custody.ledger import Ledger
-from tawthiq.custody.sealed import Sealed
 from tawthiq.incidents.incident import Incident
 from tawthiq.publish.edition import Edition, PublicClaim, Receipt, ReportEntry
 from tawthiq.publish.withhold import withheld
 from tawthiq.register import queries, queries_decisions, queries_incidents
 from tawthiq.register.kept import Decided
 from tawthiq.register.queries import KeptReport
+from tawthiq.register.searched import searched
 from tawthiq.syndication.family import Family
+from tawthiq.values.digest import Digest
 
 TITLE = (("en", "A record of reported harm"), ("ar", "سجل الأذى كما أُبلغ عنه"))
 _OBTAINED = {
@@ -75,7 +77,9 @@ def edition_of(archive: Archive, scope: Scope, *, incidents: Iterable[Incident])
     reviewed = {claim for one in told if one.code in accepted for claim in one.claims}
     with Ledger(archive.folder) as ledger:
         head = ledger.head()
-        entries = tuple(_entry(reports[name], ledger) for name in sorted(reports))
+        shown = pictured(ledger, queries.entries_of("image/"))
+        entries = tuple(_entry(reports[name], ledger, shown) for name in sorted(reports))
+    searches, sources = searched(archive)
     return withheld(
         Edition(
             title=TITLE,
@@ -94,6 +98,8 @@ def edition_of(archive: Archive, scope: Scope, *, incidents: Iterable[Incident])
             families=families,
             reviewed=accepted & {one.code for one in told},
             released=released,
+            searches=searches,
+            sources=sources,
         )
     )
 
@@ -121,11 +127,11 @@ def _families(report_ids: set[str]) -> tuple[Family, ...]:
     )
 
 
-def _entry(kept: KeptReport, ledger: Ledger) -> ReportEntry:
+def _entry(kept: KeptReport, ledger: Ledger, shown: frozenset[Digest]) -> ReportEntry:
     reading = kept.reading
     return ReportEntry(
         report_id=reading.report_id,
-        receipt=_receipt(kept.sealed, ledger),
+        receipt=_receipt(kept, ledger, shown),
         outlet=reading.outlet,
         title=reading.title,
         url=reading.url,
@@ -141,7 +147,8 @@ def _entry(kept: KeptReport, ledger: Ledger) -> ReportEntry:
     )
 
 
-def _receipt(sealed: Sealed, ledger: Ledger) -> Receipt:
+def _receipt(kept: KeptReport, ledger: Ledger, shown: frozenset[Digest]) -> Receipt:
+    sealed = kept.sealed
     entry = ledger.entry(sealed.seq)
     return Receipt(
         capture=sealed.digest,
@@ -152,6 +159,7 @@ def _receipt(sealed: Sealed, ledger: Ledger) -> Receipt:
         leaf=entry.leaf,
         at=entry.at,
         obtained=_OBTAINED.get(entry.action, entry.action.value),
+        lacks=tuple(map(str, lacks(entry, url=kept.reading.url, pictured=shown))),
     )
 
 

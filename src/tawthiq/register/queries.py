@@ -94,6 +94,16 @@ def captures() -> Iterator[Sealed]:
         yield sealed_of(row)
 
 
+def entries_of(kind: str) -> tuple[int, ...]:
+    """Return the numbers of the ledger entries that sealed a kind, in order; none removed.
+
+    Args:
+        kind: Beginning of a media type ("image/").
+    """
+    rows = models.Capture.objects.filter(removed=False, media_type__startswith=kind)
+    return tuple(rows.order_by("seq").values_list("seq", flat=True))
+
+
 def items(sealed: Sealed) -> tuple[Item, ...]:
     """Return what became of each row of a sealed object, in the order it was logged."""
     kind = clean(sealed.media_type, most=200)
@@ -127,6 +137,18 @@ def reports_of(sealed: Sealed) -> dict[str, Digest]:
     rows = models.Report.objects.filter(capture__digest=sealed.digest.hex, capture__media_type=kind)
     told = rows.order_by("place").values_list("report_id", "text_sha256")
     return {report_id: Digest(digest) for report_id, digest in told}
+
+
+def addresses_of(captures: Iterable[Digest]) -> dict[Digest, str]:
+    """Return an address that a report of each of these sealed objects states, where one does."""
+    found: dict[Digest, str] = {}
+    for part in parts(one.hex for one in captures):
+        rows = models.Report.objects.select_related("capture").filter(capture__digest__in=part)
+        for row in rows.filter(gone=False).order_by("place").iterator(BATCH):
+            kept = _report(row)
+            if kept.reading.url:
+                found.setdefault(kept.sealed.digest, kept.reading.url)
+    return found
 
 
 def text_digests(report_ids: Iterable[str]) -> dict[str, Digest]:

@@ -11,7 +11,7 @@ from tawthiq.syndication.interchange import line_of
 
 
 def export(record: Record) -> Iterator[File]:
-    """Yield incidents, claims, reports and families as ``data/*.jsonl``."""
+    """Yield incidents, claims, reports, families and the search log as ``data/*.jsonl``."""
     edition = record.edition
     incidents = (
         lines.incident_line(incident, reviewed=incident.code in edition.reviewed)
@@ -25,3 +25,7 @@ def export(record: Record) -> Iterator[File]:
     yield "data/reports.jsonl", b"".join(map(lines.as_json_line, reports))
     families = map(line_of, edition.families)
     yield "data/families.jsonl", b"".join(map(lines.as_json_line, families))
+    searches = map(lines.search_line, edition.searches)
+    yield "data/searches.jsonl", b"".join(map(lines.as_json_line, searches))
+    sources = map(lines.source_line, edition.sources)
+    yield "data/sources.jsonl", b"".join(map(lines.as_json_line, sources))

@@ -11,7 +11,7 @@ from tawthiq.syndication.interchange import line_of
 
 
 def export(record: Record) -> Iterator[File]:
-    """Yield ``data/data.json``: the edition, its incidents, claims, reports, families, redirects."""
+    """Yield ``data/data.json``: the edition, all it holds, redirects, search log."""
     edition = record.edition
     whole = {
         "edition": lines.edition_line(edition),
@@ -23,6 +23,8 @@ def export(record: Record) -> Iterator[File]:
         "claims": [lines.claim_line(item) for item in edition.claims],
         "reports": [lines.report_line(item) for item in edition.reports],
         "families": [line_of(item) for item in edition.families],
+        "searches": [lines.search_line(item) for item in edition.searches],
+        "sources": [lines.source_line(item) for item in edition.sources],
         "redirects": [{"code": old, "redirect_to": new} for old, new in edition.redirects],
     }
     yield "data/data.json", lines.as_json(whole)
