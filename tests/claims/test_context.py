@@ -285,3 +285,26 @@ def test_the_lists_name_a_source_for_every_row() -> None:
         "settlements",
     ):
         assert all(row["source"].strip() for row in rows(name)), name
+
+
+POST = "Tel Sanbal NewsMarch 5, 2025 · Shared with Public\nA shell killed two men in Tel Sanbal."
+
+
+def test_a_post_that_names_no_day_is_of_its_own_day_or_the_one_before() -> None:
+    around = at(POST, "killed", None)
+    assert around.date is not None
+    assert around.date.words == "March 5, 2025"
+    assert (around.date.days.start, around.date.days.end) == (date(2025, 3, 4), date(2025, 3, 5))
+    assert around.statement_date == date(2025, 3, 5)
+
+
+def test_any_words_of_time_come_before_the_stamp_of_a_post() -> None:
+    around = at(f"{POST} It was yesterday.", "killed", None)
+    assert around.date is not None
+    assert around.date.words == "yesterday"
+
+
+def test_the_stamp_of_a_post_is_no_day_of_a_total_over_a_period() -> None:
+    found = context(POST, None)
+    place = next(i for i, token in enumerate(found.parts.tokens) if token.norm == "killed")
+    assert found.around(place, place + 1, one_incident=False).date is None

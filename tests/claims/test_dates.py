@@ -44,7 +44,6 @@ def told(text: str, report: date | None = REPORT) -> tuple[str, str, str]:
         ("2 آب 2014", "2014-08-02"),
         ("today", "2024-12-05"),
         ("yesterday", "2024-12-04"),
-        ("last night", "2024-12-04"),
         ("أمس", "2024-12-04"),
         ("فجر اليوم", "2024-12-05"),
         ("أول أمس", "2024-12-03"),
@@ -69,6 +68,8 @@ def test_a_day_is_read_in_every_way_reports_write_it(text: str, day: str) -> Non
     [
         ("recently", ("2024-12-02", "2024-12-04", "days")),
         ("مؤخراً", ("2024-12-02", "2024-12-04", "days")),
+        ("last night", ("2024-12-04", "2024-12-05", "days")),
+        ("ليلة أمس", ("2024-12-04", "2024-12-05", "days")),
         ("in the past 48 hours", ("2024-12-03", "2024-12-05", "days")),
         ("خلال الـ24 ساعة الماضية", ("2024-12-04", "2024-12-05", "days")),
         ("around 2 July", ("2024-07-01", "2024-07-03", "days")),
@@ -144,6 +145,64 @@ def test_a_platform_stamp_outranks_the_day_that_came_with_the_text() -> None:
     text = "Valley NewsFebruary 11, 2025 · Shared with Public\nA shell fell yesterday."
     found = report_day(text, tokens_of(text), published=date(2026, 2, 11))
     assert found == date(2025, 2, 11)
+
+
+def test_a_stamp_glued_to_capitals_and_to_a_name_is_found() -> None:
+    for head in ("Tel Sanbal TVNovember 27, 2024 · Shared", "Basim AliNovember 27, 2024 · Shared"):
+        text = f"{head} with Public\nA shell fell."
+        assert report_day(text, tokens_of(text), published=None) == date(2024, 11, 27)
+        (when,) = read(text, None)
+        assert when.role is Role.STAMP
+        assert when.span.of(text) == "November 27, 2024"
+
+
+@pytest.mark.parametrize(
+    ("report", "expected"),
+    [
+        (date(2026, 2, 3), "2023-10-05"),
+        (date(2023, 10, 7), "2023-10-05"),
+        (date(2021, 6, 1), "2017-10-05"),
+    ],
+)
+def test_a_weekday_settles_the_year_that_nobody_said(report: date, expected: str) -> None:
+    assert told("الخميس 5 تشرين الأول", report)[0] == expected
+    assert told("on Thursday, 5 October", report)[0] == expected
+
+
+def test_a_slip_in_the_weekday_moves_no_fresh_day_by_years() -> None:
+    assert told("السبت 28 تشرين الثاني")[0] == "2024-11-28"
+
+
+def test_a_weekday_alone_settles_no_year() -> None:
+    assert told("اليوم الخميس 5 تشرين الأول", None) == ("None", "None", "")
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("منذ بداية العام الحالي 2023. قصفت البلدة أمس الأربعاء 4 تشرين الأول", "2023-10-05"),
+        ("قصفت البلدة اليوم الخميس 5 تشرين الأول. وفي 2 آذار 2023 قصفت أيضاً", "2023-10-05"),
+        ("قصفت البلدة اليوم الخميس 5 تشرين الأول. وفي عام 2019 قصفت أيضاً", None),
+        ("قصفت البلدة اليوم السبت.\n— Basim (@basim) October 6, 2023\nقصف", "2023-10-07"),
+        ("قصفت البلدة اليوم السبت.\n— Basim (@basim) October 2, 2023\nقصف", None),
+    ],
+)
+def test_a_day_called_today_is_the_reports_where_the_text_settles_its_year(
+    text: str, expected: str | None
+) -> None:
+    found = report_day(text, tokens_of(text), published=None)
+    assert found == (date.fromisoformat(expected) if expected else None)
+
+
+def test_a_date_in_digits_that_cannot_lie_ahead_is_read_month_first() -> None:
+    assert told("on 12/3/2024")[0] == "2024-03-12"
+    assert told("on 3/12/2024", date(2024, 3, 14))[0] == "2024-03-12"
+    assert told("on 3/12/2024", None)[0] == "2024-12-03"
+
+
+def test_what_began_this_morning_is_of_today() -> None:
+    (when,) = read("منذ ساعات صباح اليوم")
+    assert when.role is Role.ON
 
 
 def test_a_short_line_with_a_full_date_is_the_reports_day() -> None:

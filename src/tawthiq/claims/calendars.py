@@ -17,6 +17,8 @@ OPEN = DateInterval(None, None, None)
 """What cannot be placed without the report's own day."""
 
 _AHEAD = timedelta(days=7)
+_CLOSE = timedelta(days=31)
+_WEEKDAY_CYCLE = 7
 _PARTS_OF_MONTH = {1: (1, 10), 2: (10, 20), 3: (15, 31)}
 _PARTS_OF_YEAR = {1: (1, 4), 2: (5, 8), 3: (9, 12)}
 
@@ -39,6 +41,35 @@ def day(month: int, number: int, *, year: int | None, report: date | None) -> da
         if found is not None and found <= report + _AHEAD:
             return found
     return None
+
+
+def agreeing_day(
+    month: int, number: int, weekday: int, *, report: date | None, named: int | None = None
+) -> date | None:
+    """Return the day of a month that falls on a weekday, where no year is said.
+
+    A day close to the report's own is taken whatever its weekday, because writers slip; else the
+    last year in which the weekday agrees. Without the report's day only the latest year that the
+    text names elsewhere is tried: a weekday alone comes back every five, six or eleven years.
+
+    Args:
+        month: 1 to 12.
+        number: Day of the month.
+        weekday: Monday is 0.
+        report: The report's own day.
+        named: Latest year that the text names.
+    """
+    if report is None:
+        found = _valid(named, month, number) if named is not None else None
+        return found if found is not None and found.weekday() == weekday else None
+    close = day(month, number, year=None, report=report)
+    if close is not None and report - close <= _CLOSE:
+        return close
+    for year in range(report.year, report.year - _WEEKDAY_CYCLE, -1):
+        found = _valid(year, month, number)
+        if found is not None and found <= report + _AHEAD and found.weekday() == weekday:
+            return found
+    return close
 
 
 def hijri_day(
@@ -145,6 +176,13 @@ def around(found: DateInterval) -> DateInterval:
     return DateInterval(found.start - timedelta(1), found.end + timedelta(1), Precision.DAYS)
 
 
+def up_to(found: DateInterval) -> DateInterval:
+    """Return a day with the one before: what a post tells may be a few hours old."""
+    if found.start is None or found.end is None or found.precision is not Precision.DAY:
+        return found
+    return DateInterval(found.start - timedelta(1), found.end, Precision.DAYS)
+
+
 def spanning(one: DateInterval, other: DateInterval) -> DateInterval:
     """Return the days from one interval to the other, in either order."""
     if one.start is None or other.end is None or one.end is None or other.start is None:
@@ -155,11 +193,14 @@ def spanning(one: DateInterval, other: DateInterval) -> DateInterval:
     return DateInterval(start, end, Precision.DAYS)
 
 
-def numeric(written: str) -> DateInterval:
+def numeric(written: str, report: date | None = None) -> DateInterval:
     """Return the day of a date in digits: year first, else day first, month first if it must be.
+
+    A day after the report's own is read month first where that lies before it.
 
     Args:
         written: Three numbers parted by ``/``, ``.`` or ``-``, western digits.
+        report: The report's own day.
     """
     parts = written.replace("/", "-").replace(".", "-").split("-")
     one, two, three = (int(part) for part in parts)
@@ -170,11 +211,10 @@ def numeric(written: str) -> DateInterval:
         orders = ((full, two, one), (full, one, two))
     else:
         return OPEN
-    for order in orders:
-        found = _valid(*order)
-        if found is not None:
-            return DateInterval.on(found)
-    return OPEN
+    found = [day for day in (_valid(*order) for order in orders) if day is not None]
+    if report is not None and len(found) > 1:
+        found = [day for day in found if day <= report + _AHEAD] or found
+    return DateInterval.on(found[0]) if found else OPEN
 
 
 def _valid(year: int, month: int, number: int) -> date | None:

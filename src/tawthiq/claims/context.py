@@ -109,8 +109,15 @@ class Context:
         found = dates_of(self.parts.text, self.parts.tokens, report=self.report)
         return Times(self.parts, found)
 
-    def around(self, first: int, last: int) -> Around:
-        """Return what stands around the tokens from ``first`` up to ``last``."""
+    def around(self, first: int, last: int, *, one_incident: bool = True) -> Around:
+        """Return what stands around the tokens from ``first`` up to ``last``.
+
+        Args:
+            first: Index of the first token.
+            last: One past the last token.
+            one_incident: Whether they tell of one incident, of which the stamp of a post may be
+                the day; a period's total has no such day.
+        """
         speakers = self._speakers.of(first)
         stance = stance_of(self.parts, first, last)
         named = {
@@ -120,7 +127,7 @@ class Context:
             "coverage": self._means.coverage(first),
         }
         place = self._places.of(first, last)
-        when = self._times.of(first, last)
+        when = self._times.of(first, last, stamped=one_incident)
         return Around(
             speakers=tuple(name for name, _ in speakers),
             stance=stance.stance,

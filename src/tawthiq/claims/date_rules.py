@@ -30,12 +30,30 @@ class Kind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Read:
-    """What a rule read: how many tokens, which days."""
+    """What a rule read: how many tokens, which days.
+
+    Attributes:
+        length: How many tokens.
+        days: Which days.
+        kind: What the words fix.
+        rule: Name of the rule.
+        weekday: Day of the week that is named, Monday is 0.
+        of_month: Month and day where no year is said.
+        from_report: Days from the report's own, 0 for "today", -1 for "yesterday".
+    """
 
     length: int
     days: DateInterval
     kind: Kind
     rule: str
+    weekday: int | None = None
+    of_month: tuple[int, int] | None = None
+    from_report: int | None = None
+
+
+THIS_YEAR = "this year"
+"""Rule of a mention that names the report's own year."""
+_THIS_YEAR = "year:0"
 
 
 class DateRules(DateMarks):
@@ -47,7 +65,7 @@ class DateRules(DateMarks):
         """Return what stands at a word, or ``None``."""
         token = self._tokens[place]
         if token.kind is TokenKind.DATE:
-            days = calendars.numeric(token.norm)
+            days = calendars.numeric(token.norm, self._report)
             return None if days == OPEN else Read(1, days, Kind.FULL, "date in digits")
         hit = next(iter(self._hits.get(place, ())), None)
         if hit is None:
@@ -113,7 +131,9 @@ class DateRules(DateMarks):
             whole = calendars.month(number, year=said, report=self._report)
             return Read(after - place, whole, kind, "month")
         found = self._between(number, days, said)
-        return Read(after - place, found, kind, "day and month")
+        one_day = kind is Kind.DAY and days[0] == days[1]
+        of_month = (number, days[0]) if one_day else None
+        return Read(after - place, found, kind, "day and month", of_month=of_month)
 
     def _between(self, month: int, days: tuple[int, int], year: int | None) -> DateInterval:
         low, high = (
@@ -140,7 +160,10 @@ class DateRules(DateMarks):
             found = calendars.spanning(
                 found, calendars.weekday(int(second[0].row["value"]), self._report)
             )
-        return Read(length, found, Kind.WEEKDAY, "weekday")
+        named = int(hit.row["value"]) if second is None else None
+        # "اليوم الثلاثاء", today, carries the article that "يوم الثلاثاء" has not
+        today = 0 if hit.definite and hit.length > 1 and not last else None
+        return Read(length, found, Kind.WEEKDAY, "weekday", weekday=named, from_report=today)
 
     def _second_night(self, place: int, after: int) -> tuple[Hit, int] | None:
         """Return the second day of a night and how many tokens both take."""
@@ -150,11 +173,15 @@ class DateRules(DateMarks):
         second = self._hit(after + skip, "weekday")
         return (second, after + skip + second.length - place) if second else None
 
-    def _relative(self, _place: int, hit: Hit) -> Read:
+    def _relative(self, place: int, hit: Hit) -> Read:
         """Read "yesterday", "قبل أيام", "last week"."""
         value = hit.row["value"]
         if hit.row["kind"] == "unit":
             name, steps = value.split(":")
+            year = self._year_at(place + hit.length) if value == _THIS_YEAR else None
+            if year is not None:
+                days = calendars.year(year[0])
+                return Read(hit.length + year[1], days, Kind.WIDE, THIS_YEAR)
             return Read(
                 hit.length,
                 calendars.unit(name, int(steps), self._report),
@@ -166,7 +193,8 @@ class DateRules(DateMarks):
             low, high, precision=Precision(hit.row["precision"]), report=self._report
         )
         rule = "now" if hit.row["kind"] == "now" else "word of time"
-        return Read(hit.length, found, Kind.RELATIVE, rule)
+        single = low if low == high and rule != "now" else None
+        return Read(hit.length, found, Kind.RELATIVE, rule, from_report=single)
 
     def _ago(self, place: int, length: int, days: int) -> Read | None:
         """Read "two weeks ago", "قبل 3 أيام"; in Arabic a word for "before" must stand there."""

@@ -8,14 +8,15 @@ known, two names for one month ("30 تشرين الأول / أكتوبر") are o
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right, insort
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, timedelta
 from enum import StrEnum
 
 from tawthiq.claims import calendars
 from tawthiq.claims.calendars import OPEN
-from tawthiq.claims.date_rules import DateRules, Kind, Read
+from tawthiq.claims.date_rules import THIS_YEAR, DateRules, Kind, Read
 from tawthiq.claims.tokens import Token, TokenKind
 from tawthiq.lexicon.load import phrases
 from tawthiq.values.date_interval import DateInterval
@@ -29,6 +30,7 @@ class Role(StrEnum):
     SINCE = "since"
     BEFORE = "before"
     FLASH = "flash"
+    STAMP = "stamp"
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +45,9 @@ class When:
         kind: What the words fix.
         role: What it does in its sentence.
         rule: Name of the rule that read it.
+        weekday: Day of the week that is named, Monday is 0.
+        of_month: Month and day where no year is said.
+        from_report: Days from the report's own, 0 for "today", -1 for "yesterday".
     """
 
     first: int
@@ -52,16 +57,21 @@ class When:
     kind: Kind
     role: Role = Role.ON
     rule: str = ""
+    weekday: int | None = None
+    of_month: tuple[int, int] | None = None
+    from_report: int | None = None
 
 
 _STAMP = re.compile(
-    r"(?<![A-Z])(Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]{0,6}\.? (\d{1,2}), ((?:19|20)\d\d)"
+    r"(Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]{0,6}\.? (\d{1,2}), ((?:19|20)\d\d)"
 )
 _MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 _GAPS = frozenset({",", "،", "(", ")", "/", "|", "-", "."})
 _HEAD = 700
 _LINE = 90
 _YEAR = 4
+_QUOTED_BEFORE = 2
+_QUOTED_POST = "(@"
 
 
 def dates_of(text: str, tokens: Sequence[Token], *, report: date | None = None) -> tuple[When, ...]:
@@ -86,7 +96,51 @@ def dates_of(text: str, tokens: Sequence[Token], *, report: date | None = None) 
         else:
             found.append(when)
         after = place + read.length
-    return tuple(found)
+    return _agreeing(_stamped(text, tokens, found), report)
+
+
+def _stamped(text: str, tokens: Sequence[Token], found: Sequence[When]) -> list[When]:
+    """Return the mentions, the stamp of a platform marked as such; it may touch the words before it."""
+    stamp = _stamp(text)
+    if stamp is None:
+        return list(found)
+    span, day = stamp
+    others = [when for when in found if not when.span.meets(span)]
+    first = bisect_right(tokens, span.start, key=lambda token: token.end)
+    last = bisect_left(tokens, span.end, key=lambda token: token.start)
+    if first < last:
+        mark = When(first, last, span, DateInterval.on(day), Kind.FULL, Role.STAMP, "stamp")
+        insort(others, mark, key=lambda when: when.span.start)
+    return others
+
+
+def _stamp(text: str) -> tuple[Span, date] | None:
+    """Return the stamp that a platform printed on a post, and its day."""
+    stamp = _STAMP.search(text)
+    if stamp is None or not _is_stamp(text, stamp):
+        return None
+    month = _MONTHS.index(stamp.group(1)) + 1
+    found = calendars.day(month, int(stamp.group(2)), year=int(stamp.group(3)), report=None)
+    return None if found is None else (Span(*stamp.span()), found)
+
+
+def _agreeing(found: Sequence[When], report: date | None) -> tuple[When, ...]:
+    """Return the mentions; a weekday beside a day and month settles the year that nobody said."""
+    named = max((when.days.end.year for when in found if when.days.end is not None), default=None)
+    present = {when.days.start.year for when in found if when.rule == THIS_YEAR and when.days.start}
+    told: list[When] = []
+    for when in found:
+        settled = when
+        if when.weekday is not None and when.of_month is not None:
+            month, number = when.of_month
+            day = calendars.agreeing_day(month, number, when.weekday, report=report, named=named)
+            if day is not None:
+                settled = replace(when, days=DateInterval.on(day), kind=Kind.DAY)
+        elif when.of_month is not None and report is None and len(present) == 1:
+            day = calendars.day(*when.of_month, year=min(present), report=None)
+            settled = replace(when, days=DateInterval.on(day)) if day is not None else when
+        told.append(settled)
+    return tuple(told)
 
 
 def report_day(text: str, tokens: Sequence[Token], *, published: date | None) -> date | None:
@@ -94,20 +148,38 @@ def report_day(text: str, tokens: Sequence[Token], *, published: date | None) ->
 
     A stamp is what a platform prints on a post, or a line at the head that holds little but a full
     date. A stamp outranks the day that came with the collected text, which is often the
-    collector's.
+    collector's. Without either, a day that the text calls today or yesterday, its year settled by
+    its weekday, fixes it.
 
     Args:
         text: The reading's text.
         tokens: Its tokens.
         published: Day of publication that came with the reading, or ``None``.
     """
-    stamp = _STAMP.search(text)
-    if stamp:
-        month = _MONTHS.index(stamp.group(1)) + 1
-        found = calendars.day(month, int(stamp.group(2)), year=int(stamp.group(3)), report=None)
-        if found is not None and _is_stamp(text, stamp):
-            return found
-    return _dateline(text, tokens) or published
+    stamp = _stamp(text)
+    if stamp is not None:
+        return stamp[1]
+    return _dateline(text, tokens) or published or _called_today(text, tokens)
+
+
+def _called_today(text: str, tokens: Sequence[Token]) -> date | None:
+    """Return the report's day from "today, Tuesday 3 March" where the text settles its year.
+
+    "Today, Tuesday" alone is the first Tuesday from the latest full date of the text on, such as
+    that of a post it quotes, if that is close.
+    """
+    found = dates_of(text, tokens)
+    fixed = [when.days.end for when in found if when.days.end and when.days.start == when.days.end]
+    for when in found:
+        steps, day = when.from_report, when.days.start
+        if steps not in {0, -1}:
+            continue
+        if when.of_month and day is not None and day == when.days.end:
+            return day - timedelta(steps or 0)
+        if fixed and steps == 0 and when.weekday is not None:
+            gap = (when.weekday - max(fixed).weekday()) % 7
+            return max(fixed) + timedelta(gap) if gap <= _QUOTED_BEFORE else None
+    return None
 
 
 def _is_stamp(text: str, stamp: re.Match[str]) -> bool:
@@ -126,6 +198,8 @@ def _dateline(text: str, tokens: Sequence[Token]) -> date | None:
         if when.kind is not Kind.FULL or when.days.start != when.days.end:
             continue
         line = text[text.rfind("\n", 0, when.span.start) + 1 :].split("\n", 1)[0]
+        if _QUOTED_POST in line:
+            continue
         words = len(line) - (when.span.end - when.span.start)
         if words <= max(24, _LINE - len(line)) and len(line) <= _LINE:
             return when.days.start
@@ -142,7 +216,14 @@ def _merged(one: When, other: When) -> When:
         last=other.last,
         span=Span(one.span.start, other.span.end),
         role=one.role if one.role is not Role.ON else other.role,
+        weekday=_first_said(one.weekday, other.weekday),
+        of_month=one.of_month or other.of_month,
+        from_report=_first_said(one.from_report, other.from_report),
     )
+
+
+def _first_said(one: int | None, other: int | None) -> int | None:
+    return other if one is None else one
 
 
 def _mention(tokens: Sequence[Token], words: Sequence[str], place: int, *, read: Read) -> When:
@@ -153,10 +234,21 @@ def _mention(tokens: Sequence[Token], words: Sequence[str], place: int, *, read:
     if final.kind in {TokenKind.CODE, TokenKind.NUMBER} and len(final.norm) > _YEAR:
         end = final.start + _YEAR
     role = Role.FLASH if read.rule == "now" else _role(words, place)
-    if read.rule == "time ago":
+    if read.rule == "time ago" or (role is Role.SINCE and read.from_report == 0):
         role = Role.ON
     span = Span(tokens[place].start, end)
-    return When(place, last, span, read.days, read.kind, role, read.rule)
+    return When(
+        place,
+        last,
+        span,
+        read.days,
+        read.kind,
+        role,
+        read.rule,
+        weekday=read.weekday,
+        of_month=read.of_month,
+        from_report=read.from_report,
+    )
 
 
 def _touch(one: When, other: When, words: Sequence[str]) -> bool:

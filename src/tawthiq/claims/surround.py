@@ -59,7 +59,8 @@ def surrounded(reading: Reading, claims: Sequence[Claim], context: Context) -> t
 def _placed(claim: Claim, context: Context, tokens: tuple[int, int]) -> Claim:
     """Return a claim with what stands around it."""
     first, last = tokens
-    around = context.around(first, max(last, first + 1))
+    one_incident = claim.scope in {Scope.INCIDENT, Scope.RUNNING_TOTAL}
+    around = context.around(first, max(last, first + 1), one_incident=one_incident)
     count = claim.count
     if count is not None:
         count = replace(count, basis=around.basis)

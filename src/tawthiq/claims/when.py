@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from tawthiq.claims import calendars
 from tawthiq.claims.calendars import OPEN
 from tawthiq.claims.claim import DateMention
 from tawthiq.claims.date_rules import Kind
@@ -41,13 +42,21 @@ class Times:
             if not self._is_statement(when) and not self._is_quoted_past(when, full)
         ]
 
-    def of(self, first: int, last: int) -> tuple[DateMention, Span] | None:
-        """Return when what stands from one token up to another happened, and the words for it."""
+    def of(self, first: int, last: int, *, stamped: bool = True) -> tuple[DateMention, Span] | None:
+        """Return when what stands from one token up to another happened, and the words for it.
+
+        Args:
+            first: Index of the first token.
+            last: One past the last token.
+            stamped: Whether the stamp of a post may fix it where no words do.
+        """
         here = self._parts.clause_at(first)
         if here is None:
             return None
-        ranked: list[tuple[tuple[bool, int, bool, int, int], When]] = []
+        ranked: list[tuple[tuple[int, int, bool, int, int], When]] = []
         for when in self._found:
+            if when.role is Role.STAMP and not stamped:
+                continue
             clause = self._parts.clause_at(when.first)
             if clause is None or clause.block in _SKIPPED or clause.first in self._recoveries:
                 continue
@@ -55,12 +64,13 @@ class Times:
             if away and when.role is Role.SINCE:
                 continue  # what a total began with is no day of what is told next
             near = away == 0 or (0 < away <= _AWAY) or (away < 0 and -away <= 1)
+            near = near or when.role is Role.STAMP
             if not near and clause.sentence > _LEAD:
                 continue
             distance = when.first - last if when.first >= last else first - when.last
             other = clause is not here
             rank = (
-                when.role is Role.FLASH or when.days == OPEN,
+                _weakness(when),
                 abs(away) + (1 if away < 0 else 0),
                 other,
                 abs(distance),
@@ -71,6 +81,8 @@ class Times:
             return None
         when = min(ranked, key=lambda item: item[0])[1]
         days = when.days
+        if when.role is Role.STAMP:
+            days = calendars.up_to(days)
         if when.role is Role.SINCE:
             days = DateInterval(days.start, None, days.precision)
         return DateMention(when.span.of(self._parts.text), days), when.span
@@ -101,6 +113,13 @@ class Times:
                 if hit.row["kind"] in _SAID and hit.row["lang"] == "en":
                     return place + hit.length >= when.first - 1
         return False
+
+
+def _weakness(when: When) -> int:
+    """Return how little a mention fixes: a flash and a stamp are taken where nothing else is said."""
+    if when.days == OPEN:
+        return 3
+    return {Role.FLASH: 1, Role.STAMP: 2}.get(when.role, 0)
 
 
 def _recoveries(parts: Parts) -> frozenset[int]:
