@@ -19,6 +19,9 @@ from tawthiq.text.dates import day_in, stated_day
         ("12 مايو, 2021 م", date(2021, 5, 12)),
         ("31.12.2015", date(2015, 12, 31)),
         ("12/31/2015", date(2015, 12, 31)),
+        ("5 حزيران/يونيو 2016", date(2016, 6, 5)),
+        ("5 حزيران (يونيو) 2016", date(2016, 6, 5)),
+        ("الأحد 5 يونيو / حزيران 2016", date(2016, 6, 5)),
     ],
 )
 def test_a_stated_day_is_read(words: str, day: date) -> None:
@@ -28,10 +31,42 @@ def test_a_stated_day_is_read(words: str, day: date) -> None:
 def test_a_hijri_day_is_converted() -> None:
     assert stated_day("15 رمضان 1444 هـ") == date(2023, 4, 6)
     assert stated_day("1 محرم 1400") == date(1979, 11, 20)
+    assert stated_day("15/9/1444 هـ") == date(2023, 4, 6)
+    assert stated_day("1444/09/15") == date(2023, 4, 6)
 
 
 @pytest.mark.parametrize(
-    "words", ["", "yesterday", "3/4/2015", "الخميس 5 تشرين الأول", "31 February 2015", "may 3 rise"]
+    "words",
+    [
+        "16 رمضان 1444 هـ الموافق 6 أبريل 2023",
+        "الخميس 6 نيسان/أبريل 2023 الموافق 15 رمضان 1444 هـ",
+        "15 رمضان 1444هـ - 2023/4/6",
+    ],
+)
+def test_where_both_calendars_name_the_day_the_gregorian_one_decides(words: str) -> None:
+    found = day_in(words)
+    assert found is not None
+    assert found.day == date(2023, 4, 6)
+    assert not words[found.end :].strip(" هـ")
+
+
+def test_two_days_side_by_side_stay_two() -> None:
+    found = day_in("15 رمضان 1444 هـ, 9 أبريل 2024")
+    assert found is not None
+    assert found.day == date(2023, 4, 6)
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "",
+        "yesterday",
+        "3/4/2015",
+        "الخميس 5 تشرين الأول",
+        "31 February 2015",
+        "may 3 rise",
+        "5 حزيران/يوليو 2016",
+    ],
 )
 def test_what_fixes_no_day_stays_undated(words: str) -> None:
     assert stated_day(words) is None

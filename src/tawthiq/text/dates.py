@@ -5,14 +5,14 @@ inside a line. A day without a year is resolved only against a later day that is
 9th" in a letter of 25 October 2015); what is not said is never guessed: undated stays undated.
 Month names are data (``lexicon/months.csv``): Gregorian in English, Egyptian and Levantine Arabic,
 and the Hijri months, which are converted by the Umm al-Qura calendar (hijridate; years 1343 to 1500;
-a calendar by sight can differ by a day).
+a calendar by sight can differ by a day). Where both calendars name the day, the Gregorian one decides.
 """
 
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
-from datetime import date
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
 from functools import cache
 
 from hijridate import Hijri
@@ -24,6 +24,10 @@ _ISO = re.compile(r"(?<!\d)(\d{4})-(\d{1,2})-(\d{1,2})(?!\d)")
 _SLASHED = re.compile(r"(?<![\d/.])(\d{1,2})[/.](\d{1,2})[/.](\d{4})(?![\d/])")
 _YEAR_FIRST = re.compile(r"(?<![\d/.])(\d{4})[/.](\d{1,2})[/.](\d{1,2})(?![\d/])")
 
+_FIRST_GREGORIAN = 1600
+_BETWEEN = 30
+_APART = timedelta(days=2)
+
 
 @dataclass(frozen=True, slots=True)
 class StatedDay:
@@ -34,12 +38,14 @@ class StatedDay:
         start: First code point of its words in the line.
         end: One past the last.
         year_stated: Whether the year stands in the words themselves.
+        hijri: Whether it was converted from a Hijri day.
     """
 
     day: date
     start: int
     end: int
     year_stated: bool
+    hijri: bool = False
 
 
 def stated_day(words: str) -> date | None:
@@ -56,8 +62,26 @@ def day_in(line: str, *, before: date | None = None) -> StatedDay | None:
         before: Day of the page around it; a day without a year takes the latest year that does
             not put it after this day. ``None`` leaves such a day unread.
     """
-    found = [hit for hit in (*_numeric(line), _named(line, before)) if hit]
-    return min(found, key=lambda hit: (hit.start, -hit.end), default=None)
+    first = _first(line, 0, before)
+    second = _first(line, first.end, None) if first else None
+    if first and second and _same_day_twice(first, second):
+        day = second.day if first.hijri else first.day
+        return replace(first, day=day, end=second.end)
+    return first
+
+
+def _first(line: str, start: int, before: date | None) -> StatedDay | None:
+    """Return the first date that begins at ``start`` or later."""
+    rest = line[start:]
+    found = [hit for hit in (*_numeric(rest), _named(rest, before)) if hit]
+    hit = min(found, key=lambda hit: (hit.start, -hit.end), default=None)
+    return hit and replace(hit, start=hit.start + start, end=hit.end + start)
+
+
+def _same_day_twice(first: StatedDay, second: StatedDay) -> bool:
+    """Say whether two dates are one day by both calendars, which by sight may be two days apart."""
+    near = second.start - first.end <= _BETWEEN
+    return near and first.hijri != second.hijri and abs(first.day - second.day) <= _APART
 
 
 def _numeric(line: str) -> list[StatedDay]:
@@ -67,6 +91,11 @@ def _numeric(line: str) -> list[StatedDay]:
     for pattern, order in ((_ISO, "ymd"), (_YEAR_FIRST, "ymd"), (_SLASHED, "dmy")):
         if hit := pattern.search(levelled):
             parts = dict(zip(order, map(int, hit.groups()), strict=True))
+            if parts["y"] < _FIRST_GREGORIAN:
+                if day := _from_hijri(parts["y"], parts["m"], parts["d"]):
+                    span = (hit.start(), hit.end())
+                    found.append(StatedDay(day, *span, year_stated=True, hijri=True))
+                continue
             day = _day(parts["y"], parts["m"], parts["d"])
             turned = _day(parts["y"], parts["d"], parts["m"]) if order == "dmy" else None
             if day and turned and day != turned:
@@ -81,17 +110,20 @@ def _named(line: str, before: date | None) -> StatedDay | None:
     levelled = _digits(line)
     for hit in _pattern().finditer(levelled):
         month, hijri = _months()[_key(hit["m1"] or hit["m2"])]
+        if hit["twin"] and _months()[_key(hit["twin"])] != (month, hijri):
+            continue
         year = int(hit["year"] or hit["year2"] or 0)
         number = int(hit["day"] or hit["day2"])
         span = (hit.start(), hit.end())
-        if hijri or (year and year < 1600):
+        if hijri or (year and year < _FIRST_GREGORIAN):
             day = _from_hijri(year, month, number) if hijri and year else None
         elif year:
             day = _day(year, month, number)
         else:
             day = _latest(month, number, before)
         if day:
-            return StatedDay(day, *span, year_stated=bool(year))
+            by_moon = hijri or 0 < year < _FIRST_GREGORIAN
+            return StatedDay(day, *span, year_stated=bool(year), hijri=by_moon)
     return None
 
 
@@ -155,7 +187,8 @@ def _pattern() -> re.Pattern[str]:
     )
     month = "|".join(re.escape(name).replace(r"\ ", r"\s+") for name in names)
     year = r"(?:\s*,?\s*(?P<year{n}>\d{{4}})(?!\d)(?:\s*(?:م|هـ|ه)(?!\w))?)"
+    twin = rf"(?:\s*[/(-]\s*(?P<twin>{month})\b\s*\)?)?"
     ordinal = r"(?:st|nd|rd|th)?"
-    first = rf"(?<!\d)(?P<day>\d{{1,2}}){ordinal}\s+(?:of\s+|من\s+)?(?P<m1>{month})\b\.?{year.format(n='')}?"
+    first = rf"(?<!\d)(?P<day>\d{{1,2}}){ordinal}\s+(?:of\s+|من\s+)?(?P<m1>{month})\b\.?{twin}{year.format(n='')}?"
     second = rf"\b(?P<m2>{month})\.?\s+(?P<day2>\d{{1,2}}){ordinal}(?!\d){year.format(n='2')}?"
     return re.compile(f"(?i:{first}|{second})")

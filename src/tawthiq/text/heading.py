@@ -13,6 +13,7 @@ from datetime import date
 
 from tawthiq.text.dates import StatedDay, day_in
 from tawthiq.text.lines import Line, spoken
+from tawthiq.text.masthead import names_a_publisher
 from tawthiq.text.page import Stated
 from tawthiq.text.patterns import patterns
 
@@ -43,8 +44,10 @@ def stated_in(lines: Sequence[Line]) -> Stated:
     if title:
         stated = replace(stated, title=title.plain)
     first = said[: min(_FIRST, len(said) - _LAST)] if len(said) > 2 * _LAST else said[:_FIRST]
-    for line in first:
+    for place, line in enumerate(first):
         stated = _with(stated, line.plain)
+        if stated.published and stated.outlet is None and place:
+            stated = _under_masthead(stated, first[place - 1], line)
     for line in said:
         if stated.rights is None and patterns("rights").first(line.plain[:_LONGEST_TITLE]):
             stated = replace(stated, rights=line.plain)
@@ -90,6 +93,13 @@ def _with(stated: Stated, words: str) -> Stated:
         author = re.sub(r"^\S+?(?:\s*:\s*|\s+)", "", words, count=1).strip(" :")
         return replace(stated, author=author or None)
     return stated
+
+
+def _under_masthead(stated: Stated, above: Line, line: Line) -> Stated:
+    """Return ``stated`` with the name of who publishes, where it stands right above the day."""
+    if above.end != line.start or dateline(line.plain) is None:
+        return stated
+    return replace(stated, outlet=above.plain) if names_a_publisher(above.plain) else stated
 
 
 def _signed(stated: Stated, said: Sequence[Line]) -> Stated:

@@ -16,6 +16,7 @@ from functools import cache
 from tawthiq.lexicon.load import rows
 from tawthiq.lexicon.normalize import normalize
 from tawthiq.text.dates import day_in
+from tawthiq.text.masthead import known_outlets
 
 _LONGEST_HEAD = 300
 _SENTENCE_END = re.compile(r"\w{3}[.!?؟]\s")
@@ -125,20 +126,9 @@ def _few_words(words: str) -> bool:
 def _known(head: str, words: list[re.Match[str]]) -> int | None:
     """Return where the longest known outlet's name at the end of ``head`` begins."""
     for word in words[-6:]:
-        if " ".join(normalize(head[word.start() :]).split()) in _outlets():
+        if " ".join(normalize(head[word.start() :]).split()) in known_outlets():
             return word.start()
     return None
-
-
-@cache
-def _outlets() -> frozenset[str]:
-    """Return all known outlets' names as look-ups spell them."""
-    return frozenset(
-        " ".join(normalize(form).split())
-        for table in ("outlets", "mastheads")
-        for row in rows(table)
-        for form in (row["name"], *row["forms"].split("|"))
-    )
 
 
 def _name_like(words: list[re.Match[str]]) -> int | None:
