@@ -15,14 +15,19 @@ Command = Callable[..., subprocess.CompletedProcess[str]]
 
 
 def _run(
-    arguments: tuple[str | Path, ...], *, cwd: Path, home: Path, more: dict[str, str]
+    arguments: tuple[str | Path, ...],
+    *,
+    cwd: Path,
+    home: Path,
+    more: dict[str, str],
+    given: str = "",
 ) -> subprocess.CompletedProcess[str]:
     kept = {name: os.environ[name] for name in ("PATH", "LANG") if name in os.environ}
     return subprocess.run(
         [sys.executable, "-m", "tawthiq", *map(str, arguments)],
         cwd=cwd,
         env={**kept, "HOME": str(home), **more},
-        stdin=subprocess.DEVNULL,
+        input=given,
         capture_output=True,
         check=False,
         text=True,
@@ -37,9 +42,9 @@ def tawthiq(tmp_path: Path) -> Command:
     home.mkdir()
 
     def start(
-        *arguments: str | Path, cwd: Path = tmp_path, **more: str
+        *arguments: str | Path, cwd: Path = tmp_path, given: str = "", **more: str
     ) -> subprocess.CompletedProcess[str]:
-        return _run(arguments, cwd=cwd, home=home, more=more)
+        return _run(arguments, cwd=cwd, home=home, more=more, given=given)
 
     return start
 

@@ -50,10 +50,26 @@ def add(  # noqa: PLR0913 - one argument is one option
     again: Annotated[
         bool, typer.Option("--again", help="Also what was removed from this archive before.")
     ] = False,
+    personal: Annotated[
+        bool, typer.Option("--personal", help="Seal as ciphertext, and read nothing of it.")
+    ] = False,
+    about: Annotated[
+        list[str] | None,
+        typer.Option(help="With --personal: report or object that it is about; repeatable."),
+    ] = None,
 ) -> None:
     """Bring in files and addresses: seal, read, extract, group, reconcile. The same input twice changes nothing."""
     mapped = dict(_pair(text) for text in columns or [])
     archive = opened(context)
+    if personal:
+        from tawthiq.cli.personal import seal_files
+
+        if any(is_address(name) or name == "-" for name in what):
+            msg = "--personal takes files and folders of this machine"
+            raise BadArgumentError(msg)
+        if seal_files(archive, what, about or [], dry_run=dry_run):
+            raise typer.Exit(REFUSED)
+        return
     from tawthiq.intake.add import add as bring_in
 
     with _paths(what, archive) as paths:

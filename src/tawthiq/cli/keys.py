@@ -11,11 +11,13 @@ import typer
 
 if TYPE_CHECKING:
     from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
+    from pyrage.x25519 import Identity
 
     from tawthiq.custody.archive import Archive
     from tawthiq.custody.head_check import Anchors
     from tawthiq.custody.keys import KeyRing
     from tawthiq.custody.token import Post
+    from tawthiq.custody.vault import Vault
 
 
 def now() -> datetime:
@@ -46,6 +48,27 @@ def signing_key_of(ring: KeyRing) -> Ed25519PrivateKey:
     from tawthiq.custody.keys import signing_key
 
     return signing_key(ring, ask=passphrase)
+
+
+def vault_of(archive: Archive) -> Vault:
+    """Return the archive's vault, for whoever seals into it; that needs no passphrase."""
+    from tawthiq.custody.keys import vault_public
+    from tawthiq.custody.vault import Vault
+
+    return Vault(archive, vault_public(ring_of(archive)))
+
+
+def vault_key_of(archive: Archive) -> Identity | str:
+    """Return the key of the archive's vault, or one sentence why nobody can read in it now."""
+    from tawthiq.custody.keys import vault_key
+    from tawthiq.custody.vault_open import key_if_open
+
+    ring = ring_of(archive)
+    if not ring.has("vault"):
+        return f"the vault key of this archive is not at {ring.path('vault')}; see the drill for a lost key"
+    if not ring.is_wrapped("vault"):
+        return vault_key(ring)
+    return key_if_open(ring, now=now()) or "the vault is closed; tawthiq unlock opens it"
 
 
 def passphrase() -> str:

@@ -12,6 +12,7 @@ from typing import Annotated
 import typer
 
 from tawthiq.cli.add import add
+from tawthiq.cli.annotate import annotate
 from tawthiq.cli.backup import backup
 from tawthiq.cli.check import check
 from tawthiq.cli.claims import claims
@@ -35,7 +36,9 @@ from tawthiq.cli.search_log import search_log
 from tawthiq.cli.session import Where
 from tawthiq.cli.show import show
 from tawthiq.cli.transcribe import transcribe
+from tawthiq.cli.unlock import unlock
 from tawthiq.cli.upgrade import upgrade
+from tawthiq.cli.vault import vault
 from tawthiq.cli.verify import verify
 from tawthiq.cli.why import why
 
@@ -91,6 +94,9 @@ VERBS = (
     restore,
     export,
     remove,
+    annotate,
+    vault,
+    unlock,
     lock,
     rerun,
     upgrade,

@@ -28,6 +28,9 @@ def transcribe(
         Path,
         typer.Argument(help="Text file with what is seen or said in it, or - for standard input."),
     ],
+    personal: Annotated[
+        bool, typer.Option("--personal", help="Seal it as ciphertext, and read nothing of it.")
+    ] = False,
 ) -> None:
     """Bring in a person's transcription; a line may begin with [00:01:05] or [page 2 x,y,w,h]."""
     archive = opened(context)
@@ -42,6 +45,11 @@ def transcribe(
     with tempfile.TemporaryDirectory(prefix="tawthiq-") as folder:
         kept = Path(folder) / f"{file.name}.transcription"
         kept.write_bytes(f"transcription of {digest}\n".encode() + told)
+        if personal:
+            from tawthiq.cli.personal import seal_files
+
+            seal_files(archive, [str(kept)], [digest.hex], dry_run=False)
+            return
         with progress() as tell:
             added = bring_in(archive, [kept], bringer=bringer(), tell=tell)
     if print_account(added):

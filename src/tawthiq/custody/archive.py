@@ -9,9 +9,10 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import tomllib
 import zoneinfo
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, fields, replace
 from pathlib import Path
 from typing import Any, TypeGuard
@@ -25,6 +26,8 @@ EGRESS = ("direct", "proxy", "tor", "never")
 FOLDERS = ("store/objects", "store/tmp", "store/quarantine", "ledger/heads")
 _PRIVATE = (b"PRIVATE KEY", b"AGE-SECRET-KEY-", b"AGE ENCRYPTED FILE")
 _LARGEST_KEY = 65_536
+_LEAVES = frozenset({"tawthiq-site.json", "bagit.txt"})
+_SIDECAR = re.compile(r"[0-9a-f]{64}\.age", re.ASCII)
 
 
 @dataclass(frozen=True, slots=True)
@@ -170,16 +173,31 @@ def read_settings(path: Path) -> Settings:
 def refuse_key_inside(folder: Path) -> None:
     """Refuse an archive that holds a private key: who takes the data would take the seal too.
 
-    Sealed objects are evidence and are not searched; everything else that is small is.
+    Everything that is small is looked into, at any depth and also where a link leads, but for
+    sealed objects, which are evidence, and for sites and parcels, which hold only what leaves.
 
     Raises:
         ArchiveError: Naming the file.
     """
-    for place in (folder, folder / "store", folder / "ledger", folder / "ledger" / "heads"):
-        for path in sorted(place.glob("*")):
-            if path.is_file() and path.stat().st_size <= _LARGEST_KEY and _is_private(path):
-                msg = f"{path} is a private key inside the archive: move it out, then replace it, since whoever has this folder has the key"
-                raise ArchiveError(msg)
+    for path in _places_of_keys(folder):
+        if path.is_file() and path.stat().st_size <= _LARGEST_KEY and _is_private(path):
+            msg = f"{path} is a private key inside the archive: move it out, then replace it, since whoever has this folder has the key"
+            raise ArchiveError(msg)
+
+
+def _places_of_keys(folder: Path) -> Iterator[Path]:
+    for base, below, names in os.walk(folder):
+        here = Path(base)
+        if here == folder / "store":
+            below.remove("objects")
+        if _LEAVES & set(names):
+            below.clear()
+            continue
+        below.sort()
+        yield from (here / name for name in sorted(names) if not _SIDECAR.fullmatch(name))
+        for name in below:
+            if (here / name).is_symlink():
+                yield from sorted((here / name).glob("*"))
 
 
 def _is_private(path: Path) -> bool:

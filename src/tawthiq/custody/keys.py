@@ -59,16 +59,24 @@ def key_ring(archive: Archive, folder: Path | None = None) -> KeyRing:
     """Return where an archive's keys lie; ``folder`` is ``~/.config/tawthiq`` if left out.
 
     Raises:
-        ArchiveError: If the folder lies inside the archive, or the archive has no id.
+        ArchiveError: If the folder lies inside the archive or holds it, by whatever path, or the
+            archive has no id.
     """
     folder = (folder or Path.home() / ".config" / "tawthiq").absolute()
-    if folder.resolve().is_relative_to(archive.folder.resolve()):
-        msg = f"keys may not lie inside the archive ({folder}): who takes the data would take the seal"
+    if _lies_in(folder, archive.folder) or _lies_in(archive.folder, folder):
+        msg = f"keys may not lie inside the archive, nor it beside them ({folder}): who takes the data would take the seal"
         raise ArchiveError(msg)
     if not archive.settings.id:
         msg = f"{archive.folder}/tawthiq.toml has no id, so its keys cannot be found"
         raise ArchiveError(msg)
     return KeyRing(folder, archive.settings.id)
+
+
+def _lies_in(path: Path, folder: Path) -> bool:
+    """Say whether a path lies in a folder, also by a link or by a second mount of the same disk."""
+    real = path.resolve()
+    known = [one for one in (real, *real.parents) if one.exists()]
+    return folder.exists() and any(one.samefile(folder) for one in known)
 
 
 def make_keys(ring: KeyRing, *, passphrase: str | None = None) -> None:
@@ -82,12 +90,9 @@ def make_keys(ring: KeyRing, *, passphrase: str | None = None) -> None:
     if not ring.has("signing"):
         _keep(ring, "signing", _new_signing(), passphrase=passphrase)
     if not ring.has("vault"):
-        _keep(
-            ring,
-            "vault",
-            str(pyrage.x25519.Identity.generate()).encode() + b"\n",
-            passphrase=passphrase,
-        )
+        identity = pyrage.x25519.Identity.generate()
+        keep_public(ring, identity)
+        _keep(ring, "vault", f"{identity}\n".encode(), passphrase=passphrase)
 
 
 def replace_signing_key(ring: KeyRing, *, passphrase: str | None = None) -> None:
@@ -127,6 +132,31 @@ def vault_key(ring: KeyRing, ask: Ask | None = None) -> pyrage.x25519.Identity:
         raise ArchiveError(msg) from error
 
 
+def vault_public(ring: KeyRing) -> pyrage.x25519.Recipient:
+    """Load the vault's public key, which is enough to seal; no passphrase is needed.
+
+    Raises:
+        ArchiveError: If it is not here, and the private key is wrapped or gone.
+    """
+    path = ring.path("vault").with_suffix(".vault.pub")
+    try:
+        return pyrage.x25519.Recipient.from_str(path.read_text(encoding="ascii").strip())
+    except FileNotFoundError:
+        return keep_public(ring, vault_key(ring))
+    except (OSError, ValueError, pyrage.RecipientError) as error:
+        msg = f"{path} is no public key of a vault"
+        raise ArchiveError(msg) from error
+
+
+def keep_public(ring: KeyRing, identity: pyrage.x25519.Identity) -> pyrage.x25519.Recipient:
+    """Keep the vault's public key beside the private one, and return it."""
+    public = identity.to_public()
+    with disk.explained(f"keep a key in {ring.folder}"):
+        path = ring.path("vault").with_suffix(".vault.pub")
+        disk.write_new(path, f"{public}\n".encode(), mode=0o600)
+    return public
+
+
 def wrap_keys(ring: KeyRing, passphrase: str) -> tuple[str, ...]:
     """Wrap the keys that are open; afterwards nobody uses them without the passphrase.
 
@@ -142,6 +172,8 @@ def wrap_keys(ring: KeyRing, passphrase: str) -> tuple[str, ...]:
     wrapped = []
     for kind in KINDS:
         if ring.has(kind) and not ring.is_wrapped(kind):
+            if kind == "vault":
+                vault_public(ring)  # kept in the open: sealing goes on while the vault is closed
             _keep(ring, kind, _load(ring, kind, None), passphrase=passphrase)
             wrapped.append(kind)
     return tuple(wrapped)

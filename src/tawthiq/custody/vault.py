@@ -130,14 +130,25 @@ class Vault:
             with Ledger(self.archive.folder) as ledger:
                 return ledger.append([draft], clock=clock)[0]
 
-    def note(self, text: str, about: Digest, *, actor: str, clock: Clock) -> Entry:
-        """Enter a note about an object, which only the vault key opens; it needs no object.
+    def note(
+        self, text: str, about: Digest, *, actor: str, clock: Clock, supersedes: int | None = None
+    ) -> Entry:
+        """Enter a note about an object: a private item, and an entry that names it.
+
+        Args:
+            text: What it says.
+            about: The object.
+            actor: Who writes it.
+            clock: Gives the time of the entry.
+            supersedes: Number of the entry of an earlier note that this one replaces.
 
         Raises:
             StorageError: If the disk refuses.
         """
-        sealed = pyrage.encrypt(text.encode("utf-8", "surrogatepass"), [self.public], armored=True)
-        detail = {"sealed_note": bytes(sealed).decode("ascii")}
+        data = text.encode("utf-8", "surrogatepass")
+        item = Item(io.BytesIO(data), "text/plain", about=(about,))
+        sealed = self.seal(item, actor=actor, clock=clock)
+        detail = {"sealed_note": sealed.object, "supersedes": supersedes}
         draft = Draft(Action.ANNOTATE, actor, object=about, detail=detail)
         with Ledger(self.archive.folder) as ledger:
             return ledger.append([draft], clock=clock)[0]

@@ -82,7 +82,8 @@ def unread(archive: Archive) -> Iterator[Sealed]:
         if start >= ledger.size:
             return
         for entry in ledger.entries(start):
-            if entry.action in SEALING and entry.object is not None:
+            private = "sidecar" in entry.detail  # sealed as ciphertext, to be read by nobody
+            if entry.action in SEALING and entry.object is not None and not private:
                 sealed = sealed_by(entry)
                 unread_ = queries.columns_read(sealed) is None
                 if unread_ and in_force(ledger, sealed.digest) is None:
