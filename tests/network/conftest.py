@@ -73,6 +73,26 @@ class Answers(BaseHTTPRequestHandler):
     def _inward(self) -> None:
         self._say(b"", status=301, Location="http://127.0.0.1:1/secret")
 
+    def _nowhere(self) -> None:
+        self._say(b"", status=302, Location="http://[::1")
+
+    def _arabic(self) -> None:
+        self.wfile.write(b"HTTP/1.1 302 Found\r\nContent-Length: 0\r\nLocation: ")
+        self.wfile.write("/خبر?من=نا\r\n\r\n".encode())
+
+    def _named(self) -> None:
+        self._say(self.path.encode())
+
+    def _headers(self) -> None:
+        self.send_response(200)
+        for number in range(20_000):
+            self.send_header(f"X-{number}", "x" * 100)
+        self.end_headers()
+
+    def _nonsense(self) -> None:
+        self.wfile.write(b"\x00\x01 this is no HTTP\r\n\r\n")
+        self.close_connection = True
+
     def _metadata(self) -> None:
         self._say(b"", status=301, Location="http://169.254.169.254/latest/meta-data/")
 

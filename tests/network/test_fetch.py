@@ -68,6 +68,36 @@ def test_an_answer_that_does_not_end_well_is_kept_as_far_as_it_came(
     assert 0 < len(hop.body) <= 100_000
 
 
+def test_a_redirect_to_no_address_ends_there(fetcher: Fetcher, server: int) -> None:
+    got = fetched(fetcher, f"http://amber.example:{server}/nowhere")
+    assert [hop.status for hop in got.hops] == [302]
+    assert got.stopped == "the redirect leads to no address: Invalid IPv6 URL"
+
+
+def test_an_address_in_arabic_letters_is_asked_for_as_browsers_do(
+    fetcher: Fetcher, server: int
+) -> None:
+    got = fetched(fetcher, f"http://amber.example:{server}/arabic")
+    assert [hop.status for hop in got.hops] == [302, 200]
+    assert got.hops[1].request.startswith(b"GET /%D8%AE%D8%A8%D8%B1?%D9%85%D9%86=%D9%86%D8%A7 ")
+
+
+@pytest.mark.parametrize("way", ["headers", "nonsense"])
+def test_a_head_without_measure_or_sense_is_a_sentence(
+    fetcher: Fetcher, server: int, way: str
+) -> None:
+    assert "the connection failed" in reason(fetcher, f"http://amber.example:{server}/{way}")
+
+
+def test_a_second_address_is_tried_where_the_first_does_not_answer(
+    fetcher: Fetcher, server: int
+) -> None:
+    fetcher.guard = Guard(also=fetcher.guard.also | {("::1", server)})
+    fetcher.resolve = lambda host, port: ["::1", LOCAL]
+    (hop,) = fetched(fetcher, f"http://amber.example:{server}/page").hops
+    assert hop.address == LOCAL
+
+
 def test_a_server_that_says_nothing_is_left(fetcher: Fetcher, server: int) -> None:
     assert reason(fetcher, f"http://amber.example:{server}/silent") == (
         "the server did not answer in time"

@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from tawthiq.network.dial import resolve
 from tawthiq.network.guard import Guard, unwrapped
 from tawthiq.values.errors import RefusedError
 
@@ -104,7 +105,59 @@ SPELLINGS = [
     "http://a b.example/",
     "http://amber.example/\r\nHost: x",
     "http://" + "a" * 3000 + ".example/",
+    "http://[::ffff:7f00:1]/",
+    "http://[0:0:0:0:0:ffff:127.0.0.1]/",
+    "http://[::127.0.0.1]/",
+    "http://[64:ff9b::7f00:1]/",
+    "http://[2002:7f00:1::]/",
+    "http://[fd00:ec2::254]/",
+    "http://[fe80::1%eth0]/",
+    "http://[::1/",
+    "http://[127.0.0.1]/",
+    "http://127.0.0.1./",
+    "http://127.0.0.1../",
+    "http://127。0。0。1/",
+    "http://１２７.0.0.1/",
+    "http://١٢٧.0.0.1/",
+    "http://ⓛocalhost/",
+    "http://localhost。/",
+    "http://LOCALHOST/",
+    "http://loc\u00adalhost/",
+    "http://a..b.example/",
+    "http://-amber.example/",
+    "http://amber_wire.example/",
+    "http://metadata/computeMetadata/v1/",
+    "http://metadata.google.internal/computeMetadata/v1/",
+    "http://instance-data.ec2.internal/latest/",
+    "http://169.254.169.254/latest/meta-data/",
+    "http://169.254.170.2/v2/credentials",
+    "http://100.100.100.200/latest/meta-data/",
+    "http://[fd20:ce::254]/",
+    "http://router.lan/",
+    "http://files.corp/",
+    "http://nas.home/",
+    "http://wiki.intranet/",
+    "http://host.localdomain/",
+    "http://amber.example:0/",
+    "http://amber.example:-1/",
+    "http://amber.example:80a/",
+    "http://amber.example:25/",
+    "http://amber.example:6379/",
+    "http://:80/",
+    "http:///amber.example/",
+    "http:amber.example",
+    "http://amber.example\t/",
+    "http://amber.example\x00.example/",
+    "http://@amber.example/",
+    "http://%31%32%37.0.0.1/",
+    "HTTP://127.0.0.1/",
+    "ws://amber.example/",
+    "data:text/html,x",
+    "view-source:http://amber.example/",
 ]
+NUMBERS = ["2130706433", "0x7f.1", "017700000001", "127.1", "0", "0x7f000001", "0177.0.0.1",
+           "127.0.1", "0x7f.0x0.0x0.0x1", "00000177.0.0.1", "127.0.0.1.0", "256.256.256.256",
+           "1.2.3.4.5", "4294967295", "0x"]  # fmt: skip
 
 
 @pytest.mark.parametrize("address", REFUSED)
@@ -132,20 +185,48 @@ def test_a_spelling_that_hides_a_place_is_refused(url: str) -> None:
         Guard().target(url)
 
 
-@pytest.mark.parametrize(
-    "number", ["2130706433", "0x7f.1", "017700000001", "127.1", "0", "0x7f000001"]
-)
-def test_a_number_that_the_resolver_turns_into_loopback_is_never_judged_by_its_spelling(
-    number: str,
-) -> None:
-    guard = Guard()
-    try:
-        place = guard.target(f"http://{number}/")
-    except RefusedError:
-        return
-    assert place.literal is None  # so it is resolved, and the answer is judged
+@pytest.mark.parametrize("number", NUMBERS)
+def test_a_number_that_a_resolver_would_turn_into_an_address_is_refused(number: str) -> None:
+    # behind a proxy nobody here sees what it resolves to
     with pytest.raises(RefusedError):
-        guard.judge("127.0.0.1", place.port)
+        Guard().target(f"http://{number}/")
+
+
+@pytest.mark.parametrize("number", [one for one in NUMBERS if one.count(".") < 4])
+def test_what_the_system_makes_of_such_a_number_is_refused_too(number: str) -> None:
+    try:
+        answers = resolve(number, 80)
+    except (OSError, UnicodeError):
+        return
+    for answer in answers:
+        with pytest.raises(RefusedError):
+            Guard().judge(answer, 80)
+
+
+def test_names_of_tor_are_for_tor_alone() -> None:
+    with pytest.raises(RefusedError, match="reached by Tor only"):
+        Guard().target("http://amberwire.onion/")
+    assert Guard(onion=True).target("http://amberwire.onion/").host == "amberwire.onion"
+    with pytest.raises(RefusedError):
+        Guard(onion=True).target("http://127.0.0.1/")
+
+
+@pytest.mark.parametrize(
+    ("url", "host", "port", "path"),
+    [
+        ("http://amber.example", "amber.example", 80, "/"),
+        ("https://AMBER.example./a?b=c#d", "amber.example", 443, "/a?b=c"),
+        ("http://8.8.8.8:443/", "8.8.8.8", 443, "/"),
+        ("http://[2606:4700::1111]/", "2606:4700::1111", 80, "/"),
+        ("http://4u.example/", "4u.example", 80, "/"),
+        ("http://0x.example.com/", "0x.example.com", 80, "/"),
+    ],
+)
+def test_a_public_place_is_let_through_as_it_is_asked_for(
+    url: str, host: str, port: int, path: str
+) -> None:
+    place = Guard().target(url)
+    assert (place.host, place.port, place.path) == (host, port, path)
 
 
 def test_a_name_outside_ascii_is_asked_for_in_ascii() -> None:

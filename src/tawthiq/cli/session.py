@@ -81,8 +81,9 @@ def reaching(one: Bringer, archive: Archive, *, browser: bool = False) -> Bringe
 
     from tawthiq.capture.bringer import Outside
     from tawthiq.network.browser import Browser, found_program
-    from tawthiq.network.egress import NEVER, way_out
+    from tawthiq.network.egress import NEVER, TOR, way_out
     from tawthiq.network.fetch import Fetcher
+    from tawthiq.network.guard import Guard
 
     egress = way_out(archive.settings.egress, archive.settings.proxy)
     if egress.label == NEVER:
@@ -90,5 +91,7 @@ def reaching(one: Bringer, archive: Archive, *, browser: bool = False) -> Bringe
     program = archive.settings.browser
     if browser and isinstance(missing := found_program(program), str):
         raise RefusedError(missing)
-    look = Browser(egress, one.clock, program).look if browser else None
-    return replace(one, outside=Outside(Fetcher(egress, one.clock).fetch, egress.label, look))
+    guard = Guard(onion=egress.label == TOR)
+    look = Browser(egress, one.clock, program, guard=guard).look if browser else None
+    fetch = Fetcher(egress, one.clock, guard=guard).fetch
+    return replace(one, outside=Outside(fetch, egress.label, look))

@@ -26,6 +26,9 @@ Resolve = Callable[[str, int], list[str]]
 """Takes host and port, gives all addresses; raises ``OSError``."""
 
 RESOLVE_S = 10.0
+MOST_TRIED = 3
+"""Addresses of one host that are tried one after another; all are judged before the first."""
+
 _DER = 2
 
 
@@ -117,20 +120,32 @@ class GuardedDial(httpcore.NetworkBackend):
         answers = self._answers(host, port)
         for answer in answers:
             self._guard.judge(answer, port)
-        stream = self._plain.connect_tcp(
-            answers[0],
-            port,
-            timeout=timeout,
-            local_address=local_address,
-            socket_options=socket_options,
-        )
+        failed: httpcore.ConnectError | httpcore.ConnectTimeout | None = None
+        for answer in answers[:MOST_TRIED]:
+            try:
+                stream = self._plain.connect_tcp(
+                    answer,
+                    port,
+                    timeout=timeout,
+                    local_address=local_address,
+                    socket_options=socket_options,
+                )
+            except (httpcore.ConnectError, httpcore.ConnectTimeout) as fault:
+                failed = fault
+                continue
+            self._compare(stream, host, answer, port=port)
+            self._reached.address, self._reached.port = answer, port
+            return Watched(stream, self._reached, self._deadline)
+        raise failed or httpcore.ConnectError(f"{host} cannot be reached")
+
+    @staticmethod
+    def _compare(stream: httpcore.NetworkStream, host: str, answer: str, *, port: int) -> None:
+        """Refuse a connection that did not end where it was judged."""
         peer = stream.get_extra_info("server_addr")
-        if _same(peer[0]) != _same(answers[0]) or peer[1] != port:
+        if _same(peer[0]) != _same(answer) or peer[1] != port:
             stream.close()
             msg = f"the connection to {host} ended at another address than was judged"
             raise RefusedError(msg)
-        self._reached.address, self._reached.port = answers[0], port
-        return Watched(stream, self._reached, self._deadline)
 
     def _answers(self, host: str, port: int) -> list[str]:
         """Return all addresses of a host, within the time for it."""

@@ -106,7 +106,10 @@ class Fetcher:
             further = got.header(b"location")
             if got.status not in _REDIRECTS or not further:
                 return Fetched(tuple(hops))
-            asked = urljoin(asked, further.decode("utf-8", "replace"))
+            try:
+                asked = urljoin(asked, further.decode("utf-8", "replace"))
+            except ValueError as fault:
+                return Fetched(tuple(hops), f"the redirect leads to no address: {fault}")
         return Fetched(tuple(hops), f"more than {self.limits.redirects} redirects")
 
     def _hop(self, url: str, known: Headers) -> Hop | str:

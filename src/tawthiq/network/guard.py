@@ -13,7 +13,8 @@ import ipaddress
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from urllib.parse import urlsplit
+from string import punctuation
+from urllib.parse import quote, urlsplit
 
 from tawthiq.values.errors import RefusedError
 
@@ -34,7 +35,12 @@ _REFUSED = tuple(
 )
 _CARRIERS = tuple(map(ipaddress.IPv6Network, ("::/96", "64:ff9b::/96", "64:ff9b:1::/48")))
 _NAME = re.compile(r"[A-Za-z0-9](?:[A-Za-z0-9.-]*[A-Za-z0-9])?")
-_PRIVATE_NAMES = ("localhost", ".localhost", ".local", ".internal", ".lan", ".home.arpa", ".onion")
+_NUMBER = re.compile(r"(?:.*\.)?(?:0x[0-9a-f]*|\d+)", re.IGNORECASE)
+_PRIVATE_NAMES = (
+    *("localhost", ".localhost", ".localdomain", ".local", ".internal", ".intranet", ".private"),
+    *(".corp", ".lan", ".home", ".home.arpa"),
+)
+_ONION = ".onion"
 _PORTS = {"http": 80, "https": 443}
 _LONGEST = 2000
 _LONGEST_HOST = 253
@@ -73,10 +79,13 @@ class Guard:
         also: Addresses and ports that a test allows beside the public ones; no setting and no
             flag fills it.
         ports: Ports that a person allowed for a host beside 80 and 443.
+        onion: Whether names of Tor's own network are let through; only Tor can reach them, and
+            asking anybody else for one tells them what is looked for.
     """
 
     also: frozenset[tuple[str, int]] = frozenset()
     ports: frozenset[tuple[str, int]] = frozenset()
+    onion: bool = False
 
     def target(self, url: str) -> Target:
         """Return the place that an address names.
@@ -101,7 +110,10 @@ class Guard:
             raise RefusedError(msg)
         host = _ascii(host.rstrip("."))
         place = Target(
-            parts.scheme, host, port or _PORTS[parts.scheme], _path(parts.path, parts.query)
+            parts.scheme,
+            host,
+            _PORTS[parts.scheme] if port is None else port,
+            _path(parts.path, parts.query),
         )
         self._judge(place)
         return place
@@ -114,7 +126,14 @@ class Guard:
             raise RefusedError(msg)
         if place.literal is not None:
             self.judge(place.host, place.port)
-        elif "." not in place.host or place.host.endswith(_PRIVATE_NAMES):
+            return
+        if _NUMBER.fullmatch(place.host):
+            msg = f"{place.host} is an address spelled as no address is"
+            raise RefusedError(msg)
+        if place.host.endswith(_ONION) and not self.onion:
+            msg = f"{place.host} is reached by Tor only (egress = tor)"
+            raise RefusedError(msg)
+        if "." not in place.host or place.host.endswith(_PRIVATE_NAMES):
             msg = f"{place.host} is a name of a private network"
             raise RefusedError(msg)
 
@@ -175,5 +194,6 @@ def _ascii(host: str) -> str:
 
 
 def _path(path: str, query: str) -> str:
+    """Return path and query in ASCII, as browsers send them."""
     told = path or "/"
-    return f"{told}?{query}" if query else told
+    return quote(f"{told}?{query}" if query else told, safe=punctuation)

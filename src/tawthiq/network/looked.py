@@ -72,7 +72,9 @@ def gathered(url: str, folder: Path, relay: Relay, *, at: datetime, end: End) ->
         end: How the browser's driver came to its end.
     """
     left = _Left(folder, tuple(_notes(folder)))
-    refused = tuple(f"{one.host}:{one.port}: {one.refused}" for one in relay.refusals())
+    refused = tuple(
+        f"{one.host}{f':{one.port}' * bool(one.port)}: {one.refused}" for one in relay.refusals()
+    )
     certificates = {one["origin"]: _chain(one["chain"]) for one in left.of("certificates")}
     answers = sorted(left.of("answer"), key=lambda one: float(one["started"]))
     hops = [(one, _hop(one, left, relay=relay, certificates=certificates)) for one in answers]

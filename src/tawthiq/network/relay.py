@@ -22,6 +22,7 @@ from tawthiq.values.errors import RefusedError
 
 _PIECE = 65_536
 _LONGEST_HEAD = 65_536
+_LONGEST_TOLD = 120
 _TICK_S = 0.1
 _NOT_PASSED = (b"proxy-", b"connection:", b"keep-alive:", b"upgrade:", b"te:")
 MOST_CONNECTIONS = 64
@@ -33,8 +34,8 @@ class Asked:
     """One connection that a browser asked for.
 
     Attributes:
-        host: Host as asked.
-        port: Port.
+        host: Host as asked; with its port where it was refused for its spelling.
+        port: Port, or 0 where it was refused for its spelling.
         address: Address it was connected to; empty where it was not, or behind a proxy.
         refused: Why it was not connected, or ``None``.
     """
@@ -137,7 +138,7 @@ class Relay:
     @contextlib.contextmanager
     def _opened(self, url: str) -> Iterator[tuple[socket.socket, str]]:
         """Connect to where an address leads, and log it."""
-        host, port = url, 0
+        host, port = url.partition("//")[2].partition("/")[0][:_LONGEST_TOLD], 0
         try:
             place = self._way.guard.target(url)
             host, port = place.host, place.port
