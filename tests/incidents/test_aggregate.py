@@ -8,9 +8,10 @@ from datetime import date
 
 from tawthiq.claims.claim import Claim, DateMention, Scope
 from tawthiq.incidents import IncidentStatus, reconcile
-from tawthiq.incidents.aggregate import aggregated, gaps
+from tawthiq.incidents.aggregate import aggregated, by_harm, gaps
 from tawthiq.lexicon.profiles import profile
 from tawthiq.values.date_interval import DateInterval, Precision
+from tawthiq.values.place import Place
 
 Made = Callable[..., Claim]
 MAY = DateMention("May", DateInterval(date(2031, 5, 1), date(2031, 5, 31), Precision.MONTH))
@@ -55,3 +56,27 @@ def test_a_total_of_a_month_stands_beside_the_record_and_shows_what_it_lacks(sai
     claims = _claims(said)
     (gap,) = gaps(reconcile(claims, (), profile("plain-1")), claims)
     assert (gap.claim_id, gap.told, gap.low, gap.high, gap.lacking) == ("t", 40, 12, 12, 28)
+
+
+def test_a_total_of_a_country_covers_its_towns_and_says_what_it_cannot_place(said: Made) -> None:
+    here = Place("Mosul", "الموصل", 36.335, 43.11889)
+    claims = [
+        said("a", "x", 5, at="Mosul", day="2031-05-03"),
+        said("b", "x", 7, at="Bir", day="2031-05-09"),
+        said("t", "The Mission", 40, at="Iraq", scope=Scope.PERIOD_TOTAL, date=MAY),
+    ]
+    found = [
+        replace(one, place=here) if one.place and one.place.name == "Mosul" else one
+        for one in reconcile(claims, (), profile("plain-1"))
+    ]
+    (gap,) = gaps(found, claims)
+    assert (gap.incidents, gap.high, gap.lacking, gap.unplaced) == (1, 5, 35, 1)
+
+
+def test_sums_by_harm_keep_each_harm_apart(said: Made) -> None:
+    sums = by_harm(reconcile(_claims(said), (), profile("plain-1")))
+    assert [(one.key, one.low, one.without_number) for one in sums] == [
+        ("killed", 14, 1),
+        ("injured", 0, 4),
+        ("missing", 0, 4),
+    ]

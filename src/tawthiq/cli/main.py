@@ -35,6 +35,7 @@ from tawthiq.cli.restore import restore
 from tawthiq.cli.search_log import search_log
 from tawthiq.cli.session import Where
 from tawthiq.cli.show import show
+from tawthiq.cli.totals import totals
 from tawthiq.cli.transcribe import transcribe
 from tawthiq.cli.unlock import unlock
 from tawthiq.cli.upgrade import upgrade
@@ -84,6 +85,7 @@ VERBS = (
     families,
     incidents,
     show,
+    totals,
     import_,
     decide,
     history,

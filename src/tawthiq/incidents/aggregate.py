@@ -13,6 +13,7 @@ from dataclasses import dataclass
 
 from tawthiq.claims.claim import Claim, Harm, Scope, Stance
 from tawthiq.incidents.incident import Incident, IncidentStatus
+from tawthiq.incidents.regions import regions_of
 from tawthiq.lexicon.placenames import plain
 from tawthiq.values.date_interval import DateInterval
 
@@ -52,6 +53,9 @@ class Gap:
         low: Sum of minimums of the record's incidents in those days and that place.
         high: Sum of maximums.
         lacking: How far the total exceeds the sum of maximums; zero when it does not.
+        high_open: Whether some of these incidents is open above; then it may lack less.
+        incidents: How many incidents lie in those days and that place.
+        unplaced: How many more lie in those days, and nobody can say whether in that place.
     """
 
     claim_id: str
@@ -60,6 +64,9 @@ class Gap:
     low: int
     high: int
     lacking: int
+    high_open: bool
+    incidents: int
+    unplaced: int
 
 
 def month_of(incident: Incident) -> tuple[str, ...]:
@@ -93,6 +100,8 @@ KEYS: Mapping[str, Callable[[Incident], tuple[str, ...]]] = {
     "grade": grade_of,
 }
 """What incidents can be summed by."""
+COUNTED = (Harm.KILLED, Harm.INJURED, Harm.MISSING)
+"""The harms that have ranges."""
 
 
 def aggregated(
@@ -113,9 +122,15 @@ def aggregated(
     return tuple(_sum(key, rows[key], harm) for key in sorted(rows))
 
 
+def by_harm(incidents: Iterable[Incident]) -> tuple[Sum, ...]:
+    """Return one sum for each harm that is counted, over all incidents."""
+    held = [one for one in incidents if one.status not in _GONE]
+    return tuple(_sum(harm.value, held, harm) for harm in COUNTED)
+
+
 def _sum(key: str, incidents: list[Incident], harm: Harm) -> Sum:
     tolls = [getattr(one, harm.value) for one in incidents]
-    told = [toll for toll in tolls if toll is not None]
+    told = [toll for toll in tolls if toll and (toll.low, toll.high) != (None, None)]
     return Sum(
         key=key,
         incidents=len(incidents),
@@ -145,19 +160,40 @@ def gaps(
         if claim.harm is not harm or not asserted or told is None or claim.date is None:
             continue
         place = claim.place.words if claim.place else ""
-        inside = [one for one in held if _inside(one, claim.date.days, place)]
-        whole = _sum("", inside, harm)
-        lacking = max(told - whole.high, 0)
-        origin = claim.origin or claim.report_id
-        found.append(Gap(claim.claim_id, origin, told, whole.low, whole.high, lacking))
+        then = [one for one in held if _in_days(one, claim.date.days)]
+        covered = [_covered(one, place) for one in then]
+        whole = _sum("", [one for one, is_in in zip(then, covered, strict=True) if is_in], harm)
+        found.append(
+            Gap(
+                claim_id=claim.claim_id,
+                origin=claim.origin or claim.report_id,
+                told=told,
+                low=whole.low,
+                high=whole.high,
+                lacking=max(told - whole.high, 0),
+                high_open=whole.high_open,
+                incidents=whole.incidents,
+                unplaced=covered.count(None),
+            )
+        )
     return tuple(found)
 
 
-def _inside(incident: Incident, days: DateInterval, place: str) -> bool:
-    """Say whether an incident lies in these days; a total that names its place covers that place."""
+def _in_days(incident: Incident, days: DateInterval) -> bool:
+    """Say whether all days on which an incident may have been lie in these days."""
     start, end = incident.date.start, incident.date.end
-    if None in {start, end, days.start, days.end} or not days.meets(incident.date):
+    if start is None or end is None or days.start is None or days.end is None:
         return False
+    return days.start <= start and end <= days.end
+
+
+def _covered(incident: Incident, place: str) -> bool | None:
+    """Say whether a total of a place covers an incident; ``None`` where nobody can say."""
+    if not place:
+        return True
     names = (incident.place.name, incident.place.name_ar) if incident.place else ()
     named = {plain(name) for name in names if name}
-    return not place or not named or any(name in plain(place) for name in named)
+    if any(f" {name} " in f" {plain(place)} " for name in named):
+        return True
+    regions = regions_of(incident.place)
+    return plain(place) in regions if regions else None
