@@ -42,7 +42,9 @@ def test_each_command_has_its_section_with_all_its_options(verb: str) -> None:
 
 
 def test_no_page_tells_of_a_command_that_is_not_there() -> None:
-    assert set(re.findall(r"^## `tawthiq ([\w-]+)", _page("commands.md"), re.MULTILINE)) <= set(VERBS)
+    assert set(re.findall(r"^## `tawthiq ([\w-]+)", _page("commands.md"), re.MULTILINE)) <= set(
+        VERBS
+    )
 
 
 def test_each_error_is_explained() -> None:
