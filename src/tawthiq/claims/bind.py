@@ -8,12 +8,15 @@ harmed ("three wounded") binds itself.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from tawthiq.claims import bind_ar, bind_en
 from tawthiq.claims.claim import Harm
+from tawthiq.claims.company import in_company
 from tawthiq.claims.harms import Trigger
 from tawthiq.claims.marks import Marks
+from tawthiq.claims.own_harm import self_bound
 from tawthiq.claims.table import Bound, Table, joint_from
 from tawthiq.claims.tolls import bind_joint, bind_toll
 
@@ -28,7 +31,7 @@ def bind(marks: Marks) -> tuple[Bound, ...]:
     for trigger in marks.triggers:
         bound = bind_joint(table, trigger) if trigger.kind == "joint" else None
         if bound is not None:
-            found.append(bound)
+            found.extend(_each(bound))
     while place < len(marks.triggers):
         together = _sharing(table, joint_from(marks, place))
         harm = Harm.KILLED_OR_INJURED if len(together) > 1 else together[0].harm
@@ -39,10 +42,41 @@ def bind(marks: Marks) -> tuple[Bound, ...]:
         bind_one = bind_toll if together[0].kind == "toll" else side.bind_trigger
         bound = bind_one(table, together, harm)
         if bound is not None:
-            found.extend(apart(bound))
+            found.extend(apart(in_company(table, bound)))
         place += len(together)
-    found.extend(table.self_bound())
-    return tuple(sorted(found, key=lambda one: (one.first, one.last, one.harm.value)))
+    found.extend(self_bound(table))
+    return _with_further(sorted(found, key=lambda one: (one.first, one.last, one.harm.value)))
+
+
+def _with_further(found: Sequence[Bound]) -> tuple[Bound, ...]:
+    """Return the harms, "three more" added to those whom the same sentence harmed alike before.
+
+    "Three were wounded and two others sustained burns" wounds five. "Others" behind another harm
+    ("one was killed and two others wounded") add to nobody.
+    """
+    kept: list[Bound] = []
+    for bound in found:
+        before = kept[-1] if kept else None
+        if before is not None and _is_further(before, bound):
+            kept[-1] = replace(
+                before,
+                triggers=(*before.triggers, *bound.triggers),
+                groups=(*before.groups, *bound.groups),
+                parts=(*before.parts, *bound.parts),
+            )
+            continue
+        kept.append(bound)
+    return tuple(kept)
+
+
+def _is_further(before: Bound, bound: Bound) -> bool:
+    """Say whether a harm befell further persons than the one right before it."""
+    alike = before.harm is bound.harm and before.last <= bound.first
+    tolls = any(one.kind in {"toll", "joint"} for one in (*before.triggers, *bound.triggers))
+    if not alike or tolls or not bound.groups[0].more:
+        return False
+    counted = (*before.groups, *bound.groups)
+    return all(group.counts_people and not group.is_vague for group in counted)
 
 
 def apart(bound: Bound) -> tuple[Bound, ...]:
@@ -55,6 +89,15 @@ def apart(bound: Bound) -> tuple[Bound, ...]:
     if len(bound.triggers) < 2 or not plain:
         return (bound,)
     return tuple(replace(bound, harm=trigger.harm) for trigger in bound.triggers)
+
+
+def _each(bound: Bound) -> tuple[Bound, ...]:
+    """Return "several were killed and wounded" as two harms, as ``apart`` does for two verbs."""
+    joined = " and " in bound.triggers[0].row and bound.triggers[0].lang == "en"
+    plain = all(group.is_vague and not group.is_magnitude for group in bound.groups)
+    if not joined or not plain:
+        return (bound,)
+    return (replace(bound, harm=Harm.KILLED), replace(bound, harm=Harm.INJURED))
 
 
 def _sharing(table: Table, together: tuple[Trigger, ...]) -> tuple[Trigger, ...]:

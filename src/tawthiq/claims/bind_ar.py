@@ -7,13 +7,17 @@ place and means, unless a group that the verb agrees with stands right before it
 from __future__ import annotations
 
 from tawthiq.claims.claim import Harm
+from tawthiq.claims.company import in_company, the_one
 from tawthiq.claims.harms import Trigger
 from tawthiq.claims.table import Bound, Table
 
 _EVENT_REACH = 4
 _VERB_REACH = 8
 _LEFT_REACH = 3
+_PRONOUN_REACH = 6
+_TOLD_REACH = 14
 _PLURAL = ("وا", "تا", "ين")
+_THEM = ("هم", "هما", "هن")
 _WHO = frozenset({"الذي", "التي", "الذين", "اللذين", "اللذان", "ممن"})
 _THAT = frozenset({"ان", "بان", "الي", "وان"})
 
@@ -21,8 +25,17 @@ _THAT = frozenset({"ان", "بان", "الي", "وان"})
 def bind_trigger(table: Table, triggers: tuple[Trigger, ...], harm: Harm) -> Bound | None:
     """Return the harm of one trigger, or of two that share a number, with its victims."""
     last = triggers[-1]
-    if last.kind == "around":
-        return _inside(table, last, harm)
+    own_rule = _OWN_RULES.get(last.kind)
+    if own_rule is not None:
+        return own_rule(table, last, harm)
+    if last.kind == "verb" and table.sentence.cue(last.last, "with") is not None:
+        return _with_others(table, triggers, harm)
+    return _by_side(table, triggers, harm)
+
+
+def _by_side(table: Table, triggers: tuple[Trigger, ...], harm: Harm) -> Bound | None:
+    """Return the harm with the group before or behind it."""
+    last = triggers[-1]
     left = _subject(table, triggers[0], harm)
     if left is not None:
         groups = table.take_left(left)
@@ -59,15 +72,55 @@ def _subject(table: Table, trigger: Trigger, harm: Harm) -> int | None:
     return near if opens and group.last == trigger.first and not group.definite else None
 
 
+def _of_pronoun(table: Table, trigger: Trigger, harm: Harm) -> Bound | None:
+    """Return "قتلته": whom the pronoun stands for, named before, told behind, or just one."""
+    rule = f"harms.csv {trigger.row}, victim by pronoun"
+    sentence = table.sentence
+    if harm is Harm.INJURED and "أ" not in sentence.written(trigger.first, trigger.last):
+        return None  # "إصابته" is his injury, and no verb
+    left = table.left(trigger.first, reach=_PRONOUN_REACH, harm=harm)
+    opens = sentence.word(trigger.first).startswith("و")
+    if left is not None and not opens and not table.marks.groups[left].plain_noun:
+        groups = table.take_left(left)
+        return Bound(harm, (trigger,), groups, table.parts_of(groups), rule)
+    told = table.told(trigger.last, reach=_TOLD_REACH)
+    if told is not None:
+        return Bound(harm, (trigger,), table.take(told), (), rule)
+    if sentence.word(trigger.last - 1).endswith(_THEM):
+        return None
+    alone = Bound(harm, (trigger,), (the_one(trigger),), (), rule)
+    if harm is Harm.KILLED:
+        return alone
+    found = in_company(table, alone)  # what is hit may be a thing, unless somebody shared it
+    return found if len(found.groups) > 1 else None
+
+
+def _with_others(table: Table, triggers: tuple[Trigger, ...], harm: Harm) -> Bound | None:
+    """Return "قُتل مع شقيقه": the one spoken of, and those with whom it happened."""
+    behind = table.right(triggers[-1].last + 1, reach=0, harm=harm)
+    if behind is None:
+        return None
+    others = table.take_right(behind)
+    left = table.left(triggers[0].first, reach=_LEFT_REACH, harm=harm)
+    plural = table.sentence.word(triggers[-1].first).endswith(_PLURAL)
+    own = table.take_left(left) if left is not None else () if plural else (the_one(triggers[0]),)
+    groups = (*own, *others)
+    return Bound(harm, triggers, groups, table.parts_of(groups), _rule(triggers, "with others"))
+
+
 def _inside(table: Table, trigger: Trigger, harm: Harm) -> Bound | None:
     """Return an idiom that holds its victim ("فقدت امرأة حياتها")."""
     right = table.right(trigger.last, reach=2, harm=harm)
     if right is None or table.marks.groups[right].first > trigger.close:
         return None
-    groups = table.take(right)
+    groups = table.take_right(right, own=harm)
+    table.leave(trigger.close)
     return Bound(harm, (trigger,), groups, table.parts_of(groups), _rule((trigger,), "inside"))
 
 
 def _rule(triggers: tuple[Trigger, ...], side: str) -> str:
     rows = " and ".join(f"harms.csv {trigger.row}" for trigger in triggers)
     return f"{rows}, victims {side}"
+
+
+_OWN_RULES = {"around": _inside, "object": _of_pronoun}

@@ -8,16 +8,23 @@ from __future__ import annotations
 
 from tawthiq.claims.claim import Exactness, Harm
 from tawthiq.claims.harms import Trigger
-from tawthiq.claims.persons import group_of
-from tawthiq.claims.quantities import Quantity
+from tawthiq.claims.nouns_en import THE, THEIR
+from tawthiq.claims.persons import Sentence, group_of
+from tawthiq.claims.quantities import Quantity, plain_number_at
 from tawthiq.claims.table import Bound, Table
 from tawthiq.claims.tokens import TokenKind
+from tawthiq.lexicon.load import phrases
 
 _RIGHT_REACH = 4
 _LEFT_REACH = 4
 _PASSIVE_REACH = 9
 _AUX_REACH = 3
 _PRONOUNS = frozenset({"he", "she"})
+_ARTICLES = frozenset({"a", "an", "another"})
+_AMONG = frozenset({"among", "amongst"})
+_TIMES = frozenset({"this", "last", "earlier", "yesterday", "today", "overnight"})
+_ENDING = ("function", "part", "agent")
+_INITIALS = 3
 
 
 def bind_trigger(table: Table, triggers: tuple[Trigger, ...], harm: Harm) -> Bound | None:
@@ -32,12 +39,50 @@ def bind_trigger(table: Table, triggers: tuple[Trigger, ...], harm: Harm) -> Bou
         found = _behind(table, triggers, harm, reach=0)
         if found is not None:
             return found
+        if _has_object(table, triggers[-1]):
+            return None
     reach = _PASSIVE_REACH if passive else _LEFT_REACH
     left = table.left(triggers[0].first, reach=reach, harm=harm)
+    left = _those_among(table, left, harm)
     if left is None:
         return _subject(table, triggers, harm) if passive else None
     groups = table.take_left(left)
     return Bound(harm, triggers, groups, table.parts_of(groups), _rule(triggers, "before"))
+
+
+def _has_object(table: Table, trigger: Trigger) -> bool:
+    """Say whether an object that no list knows stands behind an active verb ("soldiers killed Mar")."""
+    sentence, place = table.sentence, trigger.last
+    if place >= len(sentence) or sentence.tokens[place].kind is not TokenKind.LATIN:
+        return False
+    if _is_time(sentence, place) or any(sentence.cue(place, cue) for cue in _ENDING):
+        return False
+    if sentence.word(place) in THE | THEIR | _ARTICLES:
+        place += 1
+        return place < len(sentence) and not _is_time(sentence, place)
+    if plain_number_at(sentence.tokens, sentence.words, place) is not None:
+        return True
+    titled = sentence.shouted or sentence.is_capital(trigger.first)
+    return not titled and sentence.is_capital(place)
+
+
+def _is_time(sentence: Sentence, place: int) -> bool:
+    known = phrases("calendar").at(sentence.words, place) is not None
+    return known or sentence.word(place) in _TIMES
+
+
+def _those_among(table: Table, left: int | None, harm: Harm) -> int | None:
+    """Return who "was among the civilians hurt", where such a group was found."""
+    if left is None:
+        return None
+    sentence, group = table.sentence, table.marks.groups[left]
+    was = group.first - 2
+    if not group.is_vague or sentence.word(group.first - 1) not in _AMONG:
+        return left  # a number says how many there were in all
+    if sentence.cue(was, "be") is None:
+        return left
+    who = table.left(was, reach=2, harm=harm)
+    return left if who is None else who
 
 
 def _subject(table: Table, triggers: tuple[Trigger, ...], harm: Harm) -> Bound | None:
@@ -52,14 +97,31 @@ def _subject(table: Table, triggers: tuple[Trigger, ...], harm: Harm) -> Bound |
         0,
     )
     here = verb - 1
+    here -= here > 1 and sentence.word(here) == ","
     if verb < 1 or sentence.tokens[here].kind is not TokenKind.LATIN:
         return None
-    named = not sentence.shouted and sentence.is_capital(here) and here > 0
-    if sentence.word(here) not in _PRONOUNS and not named:
+    if sentence.word(here) not in _PRONOUNS and not _is_named(table, here, harm):
         return None
     one = Quantity(here, here + 1, 1, 1, Exactness.EXACT, "subject of a passive in the singular")
     group = group_of((), one)
     return Bound(harm, triggers, (group,), (), _rule(triggers, "before"))
+
+
+def _is_named(table: Table, place: int, harm: Harm) -> bool:
+    """Say whether a capital letter makes the word before a passive a name.
+
+    The first word of a sentence is one only where a person is killed or injured and no list knows
+    the word.
+    """
+    sentence = table.sentence
+    if sentence.shouted or not sentence.is_capital(place):
+        return False
+    if place > 0 and not sentence.is_mark(place - 1):
+        return True
+    unknown = sentence.cue(place, "function") is None and not phrases("not_names").holds(
+        sentence.word(place)
+    )
+    return unknown and harm in {Harm.KILLED, Harm.INJURED} and len(sentence.word(place)) > _INITIALS
 
 
 def _behind(table: Table, triggers: tuple[Trigger, ...], harm: Harm, *, reach: int) -> Bound | None:

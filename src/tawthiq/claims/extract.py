@@ -15,6 +15,7 @@ from tawthiq.claims.claim import Claim
 from tawthiq.claims.clauses import Clause, clauses_of
 from tawthiq.claims.context import Context
 from tawthiq.claims.fates import fates_of
+from tawthiq.claims.former import days_of
 from tawthiq.claims.harms import speaks_of_harm
 from tawthiq.claims.lead import Placed, beside_lead, opens_background
 from tawthiq.claims.listed import lists_of
@@ -50,17 +51,21 @@ def extract(reading: Reading, *, gazetteer: Gazetteer | None = None) -> tuple[Cl
     digest = reading.text_digest
     shouted = not any(char.islower() for char in reading.text)
     found: list[Placed] = []
+    opening: frozenset[str] = frozenset()
     for part in _sentences(clauses):
         sentence = _sentence(reading.text, tokens, part, shouted=shouted)
         facts = Facts(reading, digest, sentence)
         if not speaks_of_harm(sentence):
+            opening = opening if found else opening | days_of(sentence)
             continue
         bounds = bind(marks_of(sentence))
         opens = bool(bounds) and opens_background(sentence)
         said = [claim for bound in bounds for claim in claim_of_bound(facts, bound)]
         said = increments(said)
         said += fates_of(facts, said)
-        found += [Placed(claim, part[0].sentence, opens) for claim in said]
+        days = days_of(sentence) if said or not found else frozenset()
+        opening = opening if found else opening | days
+        found += [Placed(claim, part[0].sentence, opens, days) for claim in said]
     listed = _listed(reading, digest, tokens, clauses=clauses)
     found += [one for one in (known_of(one, found) for one in listed) if one is not None]
     context = Context(
@@ -70,7 +75,7 @@ def extract(reading: Reading, *, gazetteer: Gazetteer | None = None) -> tuple[Cl
         published=reading.published,
         gazetteer=gazetteer or shipped(),
     )
-    return surrounded(reading, covered(beside_lead(_once(found))), context)
+    return surrounded(reading, covered(beside_lead(_once(found), opening=opening)), context)
 
 
 def _listed(

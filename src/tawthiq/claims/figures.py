@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 
 from tawthiq.claims.claim import Count, Exactness, Split, Status, Unit
 from tawthiq.claims.marks import Role
+from tawthiq.claims.names import given_at
 from tawthiq.claims.persons import Group, Sentence
 from tawthiq.claims.table import Bound
 from tawthiq.values.count_range import CountRange
@@ -142,8 +143,30 @@ def _apart(sentence: Sentence, groups: tuple[Group, ...]) -> tuple[Group, ...]:
                 age=before.age or group.age,
             )
             continue
+        if before is not None and _spells_out(sentence, before, group):
+            kept[-1] = replace(before, last=group.last, names=before.names + group.names)
+            continue
         kept.append(group)
     return tuple(kept)
+
+
+def _spells_out(sentence: Sentence, before: Group, group: Group) -> bool:
+    """Say whether a name is one of those just counted ("الطفلين الشقيقين محمد وأحمد حسون")."""
+    known = before.definite and (before.low or 0) > max(1, len(before.names))
+    if not known or not group.is_named:
+        return False
+    if before.names or group.first == before.last:
+        return bool(before.names) or not sentence.word(group.first).startswith("و")
+    return _begins_with_given(sentence, before.last, group.first)
+
+
+def _begins_with_given(sentence: Sentence, place: int, end: int) -> bool:
+    """Say whether a given name without "and" stands right behind, one or two words before another."""
+    for lang in ("ar", "en"):
+        given = given_at(sentence, place, lang=lang)
+        if given is not None and given.prefix == "":
+            return end - place <= given.length + 1
+    return False
 
 
 def _two_offices(sentence: Sentence, before: Group, group: Group) -> bool:

@@ -11,13 +11,13 @@ from dataclasses import replace
 from tawthiq.claims.claim import Exactness, Unit
 from tawthiq.claims.names import name_ar
 from tawthiq.claims.persons import Group, Name, Noun, Sentence, group_of, noun_at
-from tawthiq.claims.quantities import Quantity, plain_number_at, quantity_at
+from tawthiq.claims.quantities import Quantity, quantity_at
+from tawthiq.claims.sizes_ar import sized
 from tawthiq.claims.tokens import TokenKind
 from tawthiq.lexicon.load import phrases
 
 _DUAL_VOWEL = "َي"
 _FROM = frozenset({"من"})
-_SIZE = frozenset({"من", "مكونه", "مؤلفه", "تضم", "قوامها", "مولفه", "تتالف", "تتكون"})
 _ANOTHER = frozenset({"اخر", "اخري"})
 _ONE_OF = frozenset({"احد", "احدي", "واحد", "واحدي", "باحد", "لاحد"})
 OPENING = _ONE_OF
@@ -78,7 +78,10 @@ def _one_of(sentence: Sentence, place: int) -> Group | None:
     if noun is None or noun.number == "sg" or not (noun.hit.definite or noun.harm):
         return None
     one = Quantity(place, noun.last, 1, 1, Exactness.EXACT, "one of")
-    return replace(group_of((noun,), one), harm=None)
+    found = group_of((noun,), one)
+    # "أحد قتلى الانفجار" says itself that he is dead; "أحد الجرحى" may die of the next word
+    dead = found.harm is not None and found.harm.row["harm"] == "killed"
+    return found if dead and not noun.hit.definite else replace(found, harm=None)
 
 
 def _is_person(sentence: Sentence, noun: Noun) -> bool:
@@ -135,46 +138,7 @@ def _stands_alone(sentence: Sentence, quantity: Quantity) -> bool:
 def _noun_group(sentence: Sentence, noun: Noun) -> Group | None:
     """Return the group of a noun without a number before it."""
     nouns = _chain(sentence, noun)
-    last = nouns[-1].last
-    after = plain_number_at(sentence.tokens, sentence.words, last, definite=True)
-    if after is not None and _belongs(sentence, noun, last):
-        number = Quantity(
-            noun.first, after.last, after.value, after.value, Exactness.EXACT, "number after noun"
-        )
-        return group_of(nouns, number)
-    whole = _size_of_family(sentence, noun)
-    if whole is not None:
-        return whole
-    return _by_form(sentence, nouns)
-
-
-def _belongs(sentence: Sentence, noun: Noun, place: int) -> bool:
-    """Say whether a number behind a noun counts it ("مدنيين اثنين", "أبنائه الأربعة")."""
-    token = sentence.tokens[place]
-    if token.kind is TokenKind.NUMBER or sentence.word(place).startswith("و"):
-        return False
-    definite = sentence.word(place).startswith("ال")
-    if definite and not (noun.hit.definite or noun.hit.row.get("kin")):
-        return False
-    follows = noun_at(sentence, place + 1, lang="ar", counted=True)
-    return follows is None or follows.hit.prefix.startswith("و") or noun.number in {"amb", "du"}
-
-
-def _size_of_family(sentence: Sentence, noun: Noun) -> Group | None:
-    """Return "عائلة من خمسة أفراد": its persons, not the family."""
-    if noun.harm or noun.hit.row["unit"] != "families" or noun.number != "sg":
-        return None
-    here = noun.last
-    while sentence.word(here) in _SIZE and here - noun.last < 3:
-        here += 1
-    if here == noun.last:
-        return None
-    quantity = quantity_at(sentence.tokens, sentence.words, here)
-    if quantity is None or quantity.low is None:
-        return None
-    counted = noun_at(sentence, quantity.last, lang="ar", counted=True)
-    last = counted.last if counted else quantity.last
-    return replace(group_of((), quantity), first=noun.first, last=last)
+    return sized(sentence, nouns) or _by_form(sentence, nouns)
 
 
 def _chain(sentence: Sentence, noun: Noun) -> tuple[Noun, ...]:
@@ -271,7 +235,7 @@ def _settled(sentence: Sentence, nouns: tuple[Noun, ...]) -> str:
 def _tail(sentence: Sentence, group: Group) -> Group:
     """Return the group with the words behind it that belong to it: "آخر", "من عائلة واحدة"."""
     last = group.last
-    more = group.more
+    more = group.more or (last - group.first > 1 and sentence.word(last - 1) in _ANOTHER | _OTHERS)
     if sentence.word(last) in _ANOTHER | _OTHERS:
         last, more = last + 1, True
     bound = phrases("bounds").at(sentence.words, last) if last < len(sentence) else None
@@ -284,7 +248,7 @@ def _tail(sentence: Sentence, group: Group) -> Group:
             rule=f"{bound.row['effect']} “{bound.form}”, {group.rule}",
         )
         last += bound.length
-    return group if last == group.last else replace(group, last=last, more=more)
+    return replace(group, last=last, more=more)
 
 
 def bare_name_at(sentence: Sentence, place: int) -> Group | None:

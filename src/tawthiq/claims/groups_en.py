@@ -8,6 +8,13 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from tawthiq.claims.ages_en import (
+    aged_name,
+    among_ages,
+    is_age,
+    past_years,
+    unlisted_name,
+)
 from tawthiq.claims.claim import Exactness, Unit
 from tawthiq.claims.groups_ar import ORDINAL
 from tawthiq.claims.names import name_en, past_age
@@ -20,8 +27,11 @@ from tawthiq.lexicon.load import phrases
 _ARTICLES = frozenset({"a", "an", "one", "another", "each"})
 _NOBODY = frozenset({"nobody", "none"})
 _DETERMINERS = _ARTICLES | THE | THEIR
-OPENING = _ARTICLES | _NOBODY | THE | THEIR | {"no"}
+_NO = frozenset({"no", "without"})
+OPENING = _ARTICLES | _NOBODY | THE | THEIR | _NO
 """Small words that may begin a group."""
+_MORE = frozenset({"other", "more", "others", "additional", "further"})
+_STANDINGS = frozenset({"displaced", "besieged"})
 _COUNTED_DEAD = frozenset({"victim", "fatality", "martyr", "death"})
 
 
@@ -38,13 +48,16 @@ def group_at(sentence: Sentence, place: int) -> Group | None:
 
 
 def _nobody(sentence: Sentence, place: int) -> Group | None:
-    """Return "no one", "nobody", "no civilians": a count of zero."""
+    """Return "no one", "nobody", "no civilians", "without casualties": a count of zero."""
     word = sentence.word(place)
-    if word not in _NOBODY and word != "no":
+    if word not in _NOBODY and word not in _NO:
         return None
     zero = Quantity(place, place + 1, 0, 0, Exactness.EXACT, f"none “{word}”")
     if word in _NOBODY:
         return group_of((), zero)
+    if word == "without":
+        found = noun_at(sentence, place + 1, lang="en", counted=True)
+        return group_of((found,), zero) if found is not None and found.harm else None
     if sentence.word(place + 1) == "one":
         return group_of((), replace(zero, last=place + 2))
     found = noun_after(sentence, place + 1, counted=True)
@@ -58,7 +71,7 @@ def _with_number(sentence: Sentence, place: int) -> Group | None:
     quantity = quantity_at(sentence.tokens, sentence.words, place)
     if quantity is None:
         return None
-    if _is_age(sentence, quantity.last):
+    if is_age(sentence, quantity.last):
         return _with_article(sentence, place, skip_age=quantity.last)
     here = quantity.last
     here += sentence.word(here) == "of"
@@ -87,7 +100,7 @@ def _counted(sentence: Sentence, quantity: Quantity, noun: Noun) -> Group | None
     if unit == Unit.FAMILIES.value and sentence.word(noun.last) == "of":
         return None
     inner = sentence.words[quantity.last : noun.first]
-    more = "other" in inner or "more" in inner or "others" in inner
+    more = any(word in _MORE for word in (*inner, noun.hit.form))
     extra = noun_at(sentence, noun.last, lang="en", counted=True)
     nouns = (noun, extra) if extra is not None and not extra.harm else (noun,)
     return replace(group_of(nouns, quantity, more=more), last=nouns[-1].last)
@@ -96,6 +109,8 @@ def _counted(sentence: Sentence, quantity: Quantity, noun: Noun) -> Group | None
 def _stands_alone(sentence: Sentence, quantity: Quantity) -> bool:
     """Say whether a number without a noun can mean persons here."""
     here = quantity.last
+    if among_ages(sentence, quantity.first):
+        return False
     if here >= len(sentence):
         return True
     if sentence.is_mark(here):
@@ -122,15 +137,28 @@ def _with_article(sentence: Sentence, place: int, *, skip_age: int = 0) -> Group
     if so_far is not None:
         return replace(so_far, first=place)
     inner = None if skip_age else quantity_at(sentence.tokens, sentence.words, here)
-    if inner is not None and not _is_age(sentence, inner.last):
+    if inner is not None and not is_age(sentence, inner.last):
         found = None if word in _ARTICLES else _with_number(sentence, here)
         return found and replace(found, first=place, definite=True)
-    noun = noun_after(sentence, _past_age(sentence, inner.last if inner else here), counted=False)
+    behind = past_years(sentence, inner.last if inner else here)
+    noun = noun_after(sentence, behind, counted=word == "one") or _standing(sentence, behind)
     if noun is None:
-        return _no_noun(sentence, place, here)
+        named = aged_name(sentence, place, behind) if inner else None
+        return named or _no_noun(sentence, place, here)
     if noun.hit.row.get("unit") == Unit.FAMILIES.value and sentence.word(noun.last) == "of":
         return _family_of(sentence, place, noun)
     return _bodies_of(sentence, noun, place) or _by_form(sentence, noun, place)
+
+
+def _standing(sentence: Sentence, place: int) -> Noun | None:
+    """Return the person of whom a word of harm only tells the standing ("a displaced woman")."""
+    if place >= len(sentence):
+        return None
+    hit = phrases("harms").at(sentence.words, place)
+    if hit is None or hit.row["harm"] not in _STANDINGS or hit.row["lang"] != "en":
+        return None
+    noun = noun_at(sentence, place + hit.length, lang="en")
+    return noun if noun is not None and noun.number == "sg" and not noun.harm else None
 
 
 def _of_persons(sentence: Sentence, noun: Noun, place: int) -> Group | None:
@@ -174,14 +202,28 @@ def _ordinal(sentence: Sentence, place: int) -> Group | None:
 def _by_form(sentence: Sentence, noun: Noun, place: int) -> Group | None:
     """Return the group of a noun behind an article or a possessive."""
     word = sentence.word(place)
+    told = _amounting(sentence, noun)
+    if told is not None:
+        return told
     if noun.number == "pl":
         vague = Quantity(place, noun.last, None, None, Exactness.VAGUE, "bare plural")
         return group_of((noun,), vague, definite=word in THE, plain_noun=word not in THEIR)
-    if noun.number != "sg" or _is_adjective(sentence, noun):
+    single = noun.number == "sg" or (word == "one" and noun.harm and noun.number == "any")
+    if not single or _is_adjective(sentence, noun):
         return None
     one = Quantity(place, noun.last, 1, 1, Exactness.EXACT, "single noun")
     found = group_of((noun,), one, definite=word in THE, more=word == "another")
     return _named(sentence, found)
+
+
+def _amounting(sentence: Sentence, noun: Noun) -> Group | None:
+    """Return "the wounded, numbering six": the number told behind the noun."""
+    here = noun.last + (sentence.word(noun.last) == ",")
+    cue = sentence.cue(here, "amounting") if here < len(sentence) else None
+    if cue is None:
+        return None
+    quantity = quantity_at(sentence.tokens, sentence.words, here + cue.length)
+    return group_of((noun,), quantity) if quantity is not None else None
 
 
 def _no_noun(sentence: Sentence, place: int, here: int) -> Group | None:
@@ -203,7 +245,7 @@ def _family_of(sentence: Sentence, place: int, noun: Noun) -> Group | None:
 
 def _bare(sentence: Sentence, place: int) -> Group | None:
     """Return a noun without article ("Child killed", "civilians") or a name."""
-    name = name_en(sentence, place)
+    name = name_en(sentence, place) or unlisted_name(sentence, place)
     if name is not None:
         one = Quantity(place, past_age(sentence, name), 1, 1, Exactness.EXACT, "name")
         return group_of((), one, names=(name,), sex=name.sex or "")
@@ -225,8 +267,13 @@ def _bare(sentence: Sentence, place: int) -> Group | None:
 
 
 def _is_adjective(sentence: Sentence, noun: Noun) -> bool:
-    """Say whether a noun only describes the next word ("the police station", "a civilian car")."""
-    return noun.last < len(sentence) and phrases("compound_heads").holds(sentence.word(noun.last))
+    """Say whether a noun only describes the next words ("the police station", "Russian fighter jets")."""
+    here = noun.last
+    if noun.hit.row["id"] == "national":
+        if here < len(sentence) and phrases("weapons").at(sentence.words, here) is not None:
+            return True
+        here += noun_at(sentence, here, lang="en") is not None
+    return here < len(sentence) and phrases("compound_heads").holds(sentence.word(here))
 
 
 def _named(sentence: Sentence, group: Group) -> Group:
@@ -237,16 +284,3 @@ def _named(sentence: Sentence, group: Group) -> Group:
     if name is None or not group.counts_people:
         return group
     return replace(group, last=past_age(sentence, name), names=(name,))
-
-
-def _is_age(sentence: Sentence, place: int) -> bool:
-    here = place + (sentence.word(place) == "-")
-    return sentence.cue(here, "age") is not None
-
-
-def _past_age(sentence: Sentence, place: int) -> int:
-    """Return the place behind "-year-old"."""
-    here = place
-    while sentence.word(here) in {"-", "year", "years", "month", "months", "old"}:
-        here += 1
-    return here

@@ -12,6 +12,7 @@ from functools import cache
 
 from tawthiq.claims.claim import Harm
 from tawthiq.claims.persons import Sentence, noun_at
+from tawthiq.claims.tokens import TokenKind
 from tawthiq.lexicon.load import Hit, Starts, phrases, phrases_where, rows
 from tawthiq.lexicon.normalize import normalize
 
@@ -25,7 +26,7 @@ class Trigger:
         last: One past its last token.
         harm: What it says happened.
         kind: "verb" (victims on either side), "right", "left", "event", "possessive", "adjective",
-            "toll" (its number may stand far off), "joint" (dead and injured share a number) or "around" (an idiom that holds its victim).
+            "object" (an Arabic verb with its victim's pronoun), "toll" (its number may stand far off), "joint" (dead and injured share a number) or "around" (an idiom that holds its victim).
         row: Id of its row in the list.
         lang: "ar" or "en".
         close: For "around": index of the idiom's last word, else -1.
@@ -40,9 +41,10 @@ class Trigger:
     close: int = -1
 
 
-_KINDS = frozenset({"verb", "right", "left", "event", "possessive", "adjective"})
+_KINDS = frozenset({"verb", "right", "left", "event", "possessive", "adjective", "object"})
 _PREDICATES = frozenset({"dead"})
 _INSIDE = 16
+_ADJECTIVES = 3
 _BETWEEN = frozenset({"بين", "مابين"})
 TRIGGERING = _BETWEEN | {"the"}
 """Small words that may begin a trigger."""
@@ -71,10 +73,15 @@ def trigger_at(sentence: Sentence, place: int) -> Trigger | None:
     special = _around_at(sentence, place) or _toll_at(sentence, place) or _joint_at(sentence, place)
     if special is not None:
         return special
+    gapped = _gapped_at(sentence, place)
+    if gapped is not None:
+        return gapped
     best: Hit | None = None
     for hit in phrases("harms").every(sentence.words, place):
         kind = hit.row["kind"]
         fits = kind in _KINDS or hit.form in _PREDICATES
+        if _is_told_of_nobody(hit, sentence, place):
+            continue
         if fits and not _is_article_verb(hit) and (best is None or hit.length > best.length):
             best = hit
     if best is None:
@@ -86,16 +93,24 @@ def trigger_at(sentence: Sentence, place: int) -> Trigger | None:
 
 
 def _is_article_verb(hit: Hit) -> bool:
-    """Say whether the article stands on a verb, which Arabic never does."""
-    return hit.definite and hit.row["kind"] == "verb"
+    """Say whether the article, "as" or "with" is written onto a verb, which Arabic never does."""
+    verb = hit.row["kind"] in {"verb", "object"}
+    return verb and (hit.definite or hit.prefix.endswith(("ك", "ب")))
+
+
+def _is_told_of_nobody(hit: Hit, sentence: Sentence, place: int) -> bool:
+    """Say whether an Arabic verbal noun carries the article: then no victim stands right behind."""
+    if not hit.definite or hit.row["kind"] != "event" or hit.length > 1:
+        return False
+    return hit.row["harm"] == Harm.KILLED.value and not sentence.word(place + 1).startswith("ل")
 
 
 @cache
-def _idioms() -> dict[str, tuple[tuple[frozenset[str], Hit], ...]]:
-    """Return the idioms that hold their victim: first word to (last words, row)."""
+def _idioms(kind: str) -> dict[str, tuple[tuple[frozenset[str], Hit], ...]]:
+    """Return the idioms of two parts, by their first word: (last words, row)."""
     found: dict[str, list[tuple[frozenset[str], Hit]]] = {}
     for row in rows("harms"):
-        if row["kind"] != "around":
+        if row["kind"] != kind:
             continue
         for form in row["forms"].split("|"):
             begin, _, end = (normalize(part).strip() for part in form.partition("…"))
@@ -107,13 +122,27 @@ def _idioms() -> dict[str, tuple[tuple[frozenset[str], Hit], ...]]:
 def _around_at(sentence: Sentence, place: int) -> Trigger | None:
     word = sentence.word(place)
     for begin in (word, word[1:] if word[:1] in {"و", "ف", "ب", "ل"} else word):
-        for ends, hit in _idioms().get(begin, ()):
+        for ends, hit in _idioms("around").get(begin, ()):
             for close in range(place + 2, min(place + _INSIDE, len(sentence))):
                 if sentence.word(close) in ends:
                     row = hit.row
                     return Trigger(
                         place, place + 1, Harm(row["harm"]), "around", row["id"], row["lang"], close
                     )
+    return None
+
+
+def _gapped_at(sentence: Sentence, place: int) -> Trigger | None:
+    """Return a verb and its noun with a few adjectives between ("sustained serious injuries")."""
+    for ends, hit in _idioms("gapped").get(sentence.word(place), ()):
+        for close in range(place + 1, min(place + 2 + _ADJECTIVES, len(sentence))):
+            if sentence.word(close) in ends:
+                row = hit.row
+                return Trigger(place, close + 1, Harm(row["harm"]), "left", row["id"], row["lang"])
+            if sentence.tokens[close].kind is not TokenKind.LATIN or phrases("numbers").holds(
+                sentence.word(close)
+            ):
+                break
     return None
 
 

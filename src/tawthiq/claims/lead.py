@@ -10,7 +10,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from tawthiq.claims.claim import Claim, Harm, Scope
+from tawthiq.claims.claim import Claim, Exactness, Harm, Scope
+from tawthiq.claims.former import is_former
 from tawthiq.claims.persons import Sentence
 from tawthiq.lexicon.load import phrases
 
@@ -18,6 +19,7 @@ FAR = 700
 """Characters behind the lead; measured on 700 reports that were read: 600 to 800 do best."""
 
 _PERIOD_FAR = 250
+_SHORT_NAME = 3
 _ENTERS = frozenset({Scope.INCIDENT, Scope.RUNNING_TOTAL})
 _COUNTED = frozenset({Harm.KILLED, Harm.INJURED, Harm.KILLED_OR_INJURED})
 
@@ -30,11 +32,13 @@ class Placed:
         claim: The claim.
         number: Number of its sentence in the text.
         opens: Whether the sentence opens as background.
+        days: Days that the sentence names (``former.days_of``).
     """
 
     claim: Claim
     number: int
     opens: bool
+    days: frozenset[str] = frozenset()
 
 
 def opens_background(sentence: Sentence) -> bool:
@@ -43,24 +47,35 @@ def opens_background(sentence: Sentence) -> bool:
     return len(sentence) > first and phrases("background").at(sentence.words, first) is not None
 
 
-def beside_lead(placed: Sequence[Placed]) -> tuple[Claim, ...]:
-    """Return the claims; those about something else than the lead cover several incidents."""
+def beside_lead(
+    placed: Sequence[Placed], *, opening: frozenset[str] = frozenset()
+) -> tuple[Claim, ...]:
+    """Return the claims; those about something else than the lead cover several incidents.
+
+    Args:
+        placed: Claims in order of the text.
+        opening: Days named before the first of them.
+    """
     lead = _lead(placed)
     if lead is None:
         return tuple(one.claim for one in placed)
-    known = {_figure(one.claim) for one in placed if one.number <= lead.number}
+    told = [one for one in placed if one.number <= lead.number]
+    known = {_figure(one.claim) for one in told}
+    days = opening.union(*(one.days for one in told))
     away: set[str] = set()
     found: list[Claim] = []
     left = False
     for one in placed:
         claim = one.claim
-        apart = one.number > lead.number and (left or _is_apart(one, lead))
-        if claim.subset_of in away or (apart and _enters(claim) and _figure(claim) not in known):
+        apart = one.number > lead.number and (left or _is_apart(one, lead, days))
+        repeats = _figure(claim) in known and not _is_vague(claim)
+        if claim.subset_of in away or (apart and _enters(claim) and not repeats):
             left = True
             away.add(claim.claim_id)
             claim = _elsewhere(claim)
         else:
             known.add(_figure(claim))
+            days |= one.days
             far = claim.span.start > lead.claim.span.start + _PERIOD_FAR
             left = left or (far and claim.scope is Scope.PERIOD_TOTAL)
         found.append(claim)
@@ -83,8 +98,21 @@ def _figure(claim: Claim) -> tuple[object, ...]:
     return (claim.harm, count and count.low, count and count.high)
 
 
-def _is_apart(one: Placed, lead: Placed) -> bool:
-    return one.opens or one.claim.span.start > lead.claim.span.start + FAR
+def _surnames(claim: Claim) -> frozenset[str]:
+    """Return the words of the names of those harmed, given names and particles left out."""
+    words = (word.lower() for person in claim.named for word in person.name.split())
+    known = phrases("names")
+    return frozenset(word for word in words if len(word) > _SHORT_NAME and not known.holds(word))
+
+
+def _is_vague(claim: Claim) -> bool:
+    return claim.count is not None and claim.count.exactness is Exactness.VAGUE
+
+
+def _is_apart(one: Placed, lead: Placed, days: frozenset[str]) -> bool:
+    far = one.claim.span.start > lead.claim.span.start + FAR
+    far = far and not _surnames(one.claim) & _surnames(lead.claim)
+    return one.opens or far or is_former(one.days, days)
 
 
 def _elsewhere(claim: Claim) -> Claim:

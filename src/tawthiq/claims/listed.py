@@ -12,8 +12,8 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from tawthiq.claims.claim import Harm
-from tawthiq.claims.names import given_at, name_ar
-from tawthiq.claims.persons import Name, Sentence
+from tawthiq.claims.names import given_at, is_other, name_ar
+from tawthiq.claims.persons import Name, Sentence, noun_at
 from tawthiq.claims.tokens import TokenKind
 from tawthiq.lexicon.load import Hit, phrases
 
@@ -39,6 +39,7 @@ class Listed:
 
 _FEWEST = 2
 _LOOSE = 14
+_LONGEST = 4
 _BETWEEN = 2
 _SAME = "same"
 _TITLED = frozenset({"شهيد", "الشهيد", "الشهيده"})
@@ -68,7 +69,7 @@ def _list_at(sentence: Sentence, place: int) -> Listed | None:
     role = "killed" if titled else hit.row["role"]
     start = place if titled else _first_name(sentence, place + hit.length)
     names = tuple(_items(sentence, start)) if start is not None else ()
-    if len(names) < _FEWEST or not _is_parted(names):
+    if len(names) < _FEWEST or not _is_parted(sentence, names):
         return None
     harm = None if role == _SAME else Harm(role)
     return Listed(place, names[-1].last, harm, names, hit.form)
@@ -84,21 +85,55 @@ def _first_name(sentence: Sentence, place: int) -> int | None:
 
 def _items(sentence: Sentence, place: int) -> Iterator[Name]:
     """Give the names of a list from ``place`` on, until something else begins."""
-    here, strange = place, 0
+    here, strange, begun = place, 0, False
     while here < len(sentence) and strange <= _BETWEEN:
         title = _title_at(sentence, here)
         if title is not None:
             here, strange = here + title.length, 0
             continue
-        name = name_ar(sentence, here, after_title=_behind_title(sentence, here))
-        if name is not None and name.first == here and name.last - name.first >= _FEWEST:
+        name = _item_at(sentence, here, begun=begun)
+        if name is not None:
             yield name
-            here, strange = name.last, 0
+            here, strange, begun = name.last, 0, True
             continue
         if sentence.tokens[here].kind is TokenKind.LATIN:
             return
         strange += not _is_separator(sentence, here)
         here += 1
+
+
+def _item_at(sentence: Sentence, place: int, *, begun: bool) -> Name | None:
+    """Return the name that an item of a list is.
+
+    Once a list has begun, words that no list of names knows are a name too where separators stand
+    on both sides; a given name alone is one where "and" leads on to the next ("طارق ووليد حسون").
+    """
+    apart = begun and (_is_separator(sentence, place - 1) or _behind_title(sentence, place))
+    name = name_ar(sentence, place, after_title=_behind_title(sentence, place))
+    if name is None or name.first != place:
+        return _unknown_at(sentence, place) if apart else None
+    known = given_at(sentence, place, lang="ar") is not None or _behind_title(sentence, place)
+    if name.last - name.first >= _FEWEST:
+        return name
+    after = sentence.word(name.last)
+    shared = after == "و" or (after.startswith("و") and given_at(sentence, name.last, lang="ar"))
+    if known and shared:
+        return name
+    return _unknown_at(sentence, place) if apart else None
+
+
+def _unknown_at(sentence: Sentence, place: int) -> Name | None:
+    """Return the two to four words up to the next separator or title, unknown to all other lists."""
+    here = place
+    while here < len(sentence) and here - place <= _LONGEST:
+        if _is_separator(sentence, here) or _title_at(sentence, here) is not None:
+            break
+        if sentence.tokens[here].kind is not TokenKind.ARABIC or is_other(sentence, here):
+            return None
+        if noun_at(sentence, here, lang="ar") is not None:
+            return None
+        here += 1
+    return Name(place, here) if _FEWEST <= here - place <= _LONGEST else None
 
 
 def _title_at(sentence: Sentence, place: int) -> Hit | None:
@@ -108,7 +143,11 @@ def _title_at(sentence: Sentence, place: int) -> Hit | None:
 
 def _behind_title(sentence: Sentence, place: int) -> bool:
     """Say whether a title of the list stands right before."""
-    return place > 0 and _title_at(sentence, place - 1) is not None
+    for back in (1, 2):
+        title = _title_at(sentence, place - back) if place >= back else None
+        if title is not None and title.length == back:
+            return True
+    return False
 
 
 def _is_separator(sentence: Sentence, place: int) -> bool:
@@ -116,6 +155,9 @@ def _is_separator(sentence: Sentence, place: int) -> bool:
     return sentence.word(place) in _SEPARATORS or kind in {TokenKind.NUMBER, TokenKind.CODE}
 
 
-def _is_parted(names: tuple[Name, ...]) -> bool:
-    """Say whether something stands between the names, so that each is a person of its own."""
-    return all(one.last < other.first for one, other in pairwise(names))
+def _is_parted(sentence: Sentence, names: tuple[Name, ...]) -> bool:
+    """Say whether a mark or "and" parts the names, so that each is a person of its own."""
+    return all(
+        one.last < other.first or sentence.word(other.first).startswith("و")
+        for one, other in pairwise(names)
+    )

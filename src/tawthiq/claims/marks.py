@@ -13,6 +13,7 @@ from enum import StrEnum
 from functools import cache
 
 from tawthiq.claims import groups_ar, groups_en
+from tawthiq.claims.ages_en import unlisted_name
 from tawthiq.claims.harms import TRIGGERING, Trigger, skipped_at, trigger_at
 from tawthiq.claims.persons import Group, Sentence
 from tawthiq.claims.quantities import BETWEEN
@@ -91,7 +92,8 @@ def _read(
     trigger = _trigger_at(sentence, place) if opening.triggers[word] else None
     if trigger is not None and trigger.kind in {"toll", "joint"}:
         return trigger.last - place, None, trigger
-    group = _group_at(sentence, place) if not wordy or opening.groups[word] else None
+    known = not wordy or opening.groups[word] or unlisted_name(sentence, place) is not None
+    group = _group_at(sentence, place) if known else None
     if trigger is not None and (group is None or _is_event(trigger, group)):
         return max(1, trigger.last - trigger.first), None, trigger
     if group is not None:
@@ -181,6 +183,8 @@ def _roles(
         before = groups[place - 1] if place else None
         gap_from = before.last if before is not None else 0
         lead = _lead(sentence, max(gap_from, group.first - 6), group.first)
+        if lead is Role.FREE and before is not None and _says_part(sentence, group):
+            lead = Role.PART
         crossed = any(here in starts for here in range(gap_from, group.first))
         role = Role.FREE if (group.harm or group.body) and lead in _SPELT else lead
         if role is Role.FREE and before is not None and not crossed and _is_part(roles[-1]):
@@ -192,6 +196,16 @@ def _roles(
             role = Role.OF
         roles.append(role)
     return tuple(roles)
+
+
+def _says_part(sentence: Sentence, group: Group) -> bool:
+    """Say whether a group's own words make it a part of those before ("two of them children")."""
+    inside = range(group.first, min(group.first + 2, group.last))
+    return any(
+        hit is not None and here + hit.length <= group.last
+        for here in inside
+        for hit in [sentence.cue(here, "part")]
+    )
 
 
 def _completes(sentence: Sentence, before: Group, group: Group) -> bool:

@@ -79,13 +79,13 @@ def _may_be_name(sentence: Sentence, place: int, *, first: bool) -> bool:
     known = _known(sentence, place, "ar")
     if known is not None and (known.row["kind"] == "particle" or not known.prefix):
         return known.row["kind"] != "title"
-    if len(word) < 3 or word.startswith(_NO_SURNAME) or _is_other(sentence, place):
+    if len(word) < 3 or word.startswith(_NO_SURNAME) or is_other(sentence, place):
         return False
     noun = noun_at(sentence, place, lang="ar")
     return noun is None or (not first and noun.hit.definite and noun.hit.row["number"] == "sg")
 
 
-def _is_other(sentence: Sentence, place: int) -> bool:
+def is_other(sentence: Sentence, place: int) -> bool:
     """Say whether some list knows the word as anything but a name."""
     if any(sentence.cue(place, cue) for cue in _CUES):
         return True

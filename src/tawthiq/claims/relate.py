@@ -44,7 +44,9 @@ def _pointed(claim: Claim, firm: Claim | None) -> Claim:
         return claim
     if count.low is not None or claim.scope not in _ENTERS or _has_magnitude(claim):
         return claim
-    if "bare plural" not in claim.why and (firm.count is None or (firm.count.high or 2) < _MANY):
+    shared = " and harms.csv " in claim.why  # of both together there may be one of each
+    loose = shared or "bare plural" in claim.why
+    if not loose and (firm.count is None or (firm.count.high or 2) < _MANY):
         return claim
     why = f"{claim.why} The same text gives a number: {firm.claim_id}."
     return replace(claim, subset_of=firm.claim_id, why=why)
@@ -68,6 +70,8 @@ def known_of(one: Placed, found: Sequence[Placed]) -> Placed | None:
     if not near:
         return None
     whole = near[-1]
+    if whole.count is not None and whole.count.exactness is Exactness.VAGUE:
+        return replace(one, claim=replace(listed, harm=whole.harm))  # the list is the only number
     claim = replace(listed, harm=whole.harm, subset_of=whole.subset_of or whole.claim_id)
     return replace(one, claim=claim)
 

@@ -75,6 +75,7 @@ def _other_year(sentence: Sentence, bound: Bound) -> bool:
 _PERSONS = frozenset({Harm.KILLED, Harm.INJURED, Harm.KILLED_OR_INJURED})
 _NO_ONE_INCIDENT = 10_000
 """A toll of this size is that of a war or a disaster, however it is worded."""
+_AFTER = frozenset({"after", "بعد", "عقب"})
 _IN = frozenset({"in", "during", "في", "خلال"})
 _SEVERAL = 10
 
@@ -119,6 +120,11 @@ def _cues(sentence: Sentence, bound: Bound) -> list[Hit]:
         hit = phrases("scopes").at(sentence.words, place)
         if hit is not None and hit.row["scope"] == Scope.INCIDENT.value:
             passed = place + hit.length
-        elif hit is not None:
+        elif hit is not None and not _is_of_another(sentence, place, bound.first):
             found.append(hit)
     return found
+
+
+def _is_of_another(sentence: Sentence, place: int, first: int) -> bool:
+    """Say whether "after" parts a word of scope from a harm that only tells what led to it."""
+    return any(sentence.word(here) in _AFTER for here in range(place + 1, first))

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from tawthiq.claims.claim import Denied, Stance
 from tawthiq.claims.parts import Parts
-from tawthiq.lexicon.load import phrases
+from tawthiq.lexicon.load import Hit, phrases
 from tawthiq.values.span import Span
 
 _STANCES = {
@@ -103,9 +103,23 @@ def _cues(parts: Parts, first: int, last: int) -> Iterator[tuple[int, int, str]]
         for hit in table.every(parts.words, place):
             if hit.definite and parts.words[place - 1] in _AGENCIES:
                 continue
+            if _is_of_another(parts, hit, place):
+                continue
             if hit.row["kind"] in _STANCES and place + hit.length <= last:
                 yield place, hit.length, hit.row["kind"]
                 break
+
+
+def _is_of_another(parts: Parts, hit: Hit, place: int) -> bool:
+    """Say whether the words are no stance to the harm: a doubt who did it, a body pulled out."""
+    after = place + hit.length
+    if hit.row["kind"] == "unconfirmed":
+        near = parts.hits(phrases("attribution"), after, min(after + 3, len(parts.words)))
+        return any(other.row["kind"] == "doubt_actor" for _, other in near)
+    if hit.row["kind"] == "retract" and after < len(parts.words):
+        near = parts.hits(phrases("persons"), after, min(after + 4, len(parts.words)))
+        return any(noun.row["unit"] == "bodies" for _, noun in near)
+    return False
 
 
 def _distance(place: int, length: int, first: int, *, last: int) -> int | None:

@@ -53,6 +53,8 @@ _OBJECTS = frozenset({Unit.HOUSES, Unit.BUILDINGS, Unit.ARTEFACTS})
 _COMMA = frozenset({",", "،"})
 _PREPOSITIONS = frozenset({"of", "from", "in", "at", "with", "aged", "who", "near", "("})
 _WITH = frozenset({"مع", "برفقه", "رفقه", "بحضور"})
+_TOLD = frozenset({Role.NAMELY, Role.IS})
+_SPEAKER_REACH = 5
 _PASSED = frozenset({Role.IS, Role.OF})
 _NOT_AND = ("واحد", "والد", "وليد", "وفا", "وسيم", "وردة")
 
@@ -123,9 +125,14 @@ class Table:
         own = Harm(group.harm.row["harm"])
         return own is harm or harm is Harm.KILLED_OR_INJURED or own is Harm.KILLED_OR_INJURED
 
-    def take_right(self, index: int) -> tuple[Group, ...]:
-        """Take a group and those that a list joins behind it."""
-        return self._take(index, 1)
+    def take_right(self, index: int, *, own: Harm | None = None) -> tuple[Group, ...]:
+        """Take a group and those that a list joins behind it.
+
+        Args:
+            index: The group.
+            own: The harm; a noun that names it may be an item too ("a nurse and another wounded").
+        """
+        return self._take(index, 1, own=own)
 
     def take_left(self, index: int) -> tuple[Group, ...]:
         """Take a group and those that a list joins before it."""
@@ -135,6 +142,19 @@ class Table:
         """Take one group."""
         self._taken[index] = True
         return (self.marks.groups[index],)
+
+    def told(self, begin: int, *, reach: int) -> int | None:
+        """Return the group behind "they are", which says who was meant before."""
+        for index, group in enumerate(self.marks.groups):
+            if begin <= group.first <= begin + reach and self.marks.roles[index] in _TOLD:
+                return index if group.counts_people else None
+        return None
+
+    def leave(self, place: int) -> None:
+        """Take the group that begins at a token out of the count: an idiom holds its word."""
+        for index, group in enumerate(self.marks.groups):
+            if group.first == place:
+                self._taken[index] = True
 
     def parts_of(self, groups: Sequence[Group]) -> tuple[tuple[Group, Role], ...]:
         """Return the groups that are said to be a part of these."""
@@ -152,53 +172,11 @@ class Table:
             found.append((group, role))
         return tuple(found)
 
-    def self_bound(self) -> list[Bound]:
-        """Return what nouns of the harmed say on their own ("three wounded", "جثة شاب")."""
-        found: list[Bound] = []
-        for index, group in enumerate(self.marks.groups):
-            if self._taken[index] or not self._speaks(group):
-                continue
-            harm = self._dead_beside(index, self._own_harm(group))
-            groups = self.take(index)
-            joint = self._joint_noun(index, harm)
-            if joint is not None:
-                groups = (*groups, *self.take(joint))
-                harm = Harm.KILLED_OR_INJURED
-            rule = f"noun of the harmed: {group.rule}"
-            found.append(Bound(harm, (), groups, self.parts_of(groups), rule))
-        return found
+    def is_taken(self, index: int) -> bool:
+        """Say whether a group is taken, or is there for something else than a victim."""
+        return self._taken[index]
 
-    def _speaks(self, group: Group) -> bool:
-        """Say whether a group names a harm itself, as news and not as something known."""
-        if group.harm is None and not group.body:
-            return False
-        return not group.definite or bool(group.names) or (group.high or 0) > 1
-
-    @staticmethod
-    def _own_harm(group: Group) -> Harm:
-        return Harm(group.harm.row["harm"]) if group.harm is not None else Harm.KILLED
-
-    def _dead_beside(self, index: int, harm: Harm) -> Harm:
-        """Return killed for "victims" where the same phrase names the injured apart."""
-        if harm is not Harm.KILLED_OR_INJURED or index + 1 >= len(self.marks.groups):
-            return harm
-        group, other = self.marks.groups[index], self.marks.groups[index + 1]
-        apart = other.harm is not None and self._own_harm(other) is Harm.INJURED
-        return Harm.KILLED if apart and self.joined(group, other) else harm
-
-    def _joint_noun(self, index: int, harm: Harm) -> int | None:
-        """Return the noun that shares this one's number ("عشرات القتلى والجرحى")."""
-        group = self.marks.groups[index]
-        if index + 1 >= len(self.marks.groups) or group.plain_noun or harm is not Harm.KILLED:
-            return None
-        other = self.marks.groups[index + 1]
-        if self._taken[index + 1] or not other.plain_noun or other.harm is None:
-            return None
-        if self._own_harm(other) is not Harm.INJURED or not self.joined(group, other):
-            return None
-        return index + 1 if group.low is None or group.low > 1 else None
-
-    def _take(self, index: int, step: int) -> tuple[Group, ...]:
+    def _take(self, index: int, step: int, *, own: Harm | None = None) -> tuple[Group, ...]:
         """Take a group and its list, to the right or to the left."""
         groups = list(self.take(index))
         here = index + step
@@ -211,26 +189,38 @@ class Table:
                 continue
             if self._taken[here] and self.marks.roles[here] in {Role.PART, Role.NAMELY, Role.ALL}:
                 break
-            if self._taken[here] or not self._in_list(before, after):
+            if self._taken[here] or not self._in_list(before, after, own=own):
+                break
+            if step > 0 and self._says(far):
                 break
             self._taken[here] = True
             groups.append(far)
             near, here = far, here + step
         return tuple(sorted(groups, key=lambda group: group.first))
 
+    def _says(self, group: Group) -> bool:
+        """Say whether a group is who tells it ("killed five people, a doctor said")."""
+        for here in range(group.last, min(group.last + _SPEAKER_REACH, len(self.sentence))):
+            if self.sentence.is_mark(here):
+                return False
+            hit = phrases("attribution").at(self.sentence.words, here)
+            if hit is not None:
+                return hit.row["kind"] == "say" and hit.row["lang"] == "en"
+        return False
+
     def _complements(self, near: Group, far: Group, step: int) -> bool:
         """Say whether a group of things only says more of the person before ("معلم مدرسة")."""
         things = far.unit in _OBJECTS and near.counts_people and step > 0
         return things and far.first - near.last <= 1
 
-    def _in_list(self, before: Group, after: Group) -> bool:
+    def _in_list(self, before: Group, after: Group, *, own: Harm | None = None) -> bool:
         """Say whether two neighbouring groups are items of one list of victims."""
         if self._stops(before.last, after.first):
             return False
-        if after.harm is not None and (
-            before.harm is None or before.harm.row["harm"] != after.harm.row["harm"]
-        ):
-            return False
+        if after.harm is not None and after.harm.row["harm"] != own:
+            harm = before.harm.row["harm"] if before.harm is not None else None
+            if harm != after.harm.row["harm"]:
+                return False
         if not after.counts_people or not before.counts_people:
             return after.unit is before.unit and self.joined(before, after)
         return self.joined(before, after)
@@ -251,7 +241,12 @@ class Table:
             return False
         if last is not None and after.first - last <= 3:
             return last - before.last <= 1 or (
-                sentence.word(before.last) in _PREPOSITIONS and len(gap) <= 6 and self._quiet(gap)
+                (
+                    sentence.word(before.last) in _PREPOSITIONS
+                    or sentence.word(before.last - 1) == "of"
+                )
+                and len(gap) <= 6
+                and self._quiet(gap)
             )
         return all(sentence.word(here) in _COMMA for here in gap) and not (
             before.plain_noun and not before.harm

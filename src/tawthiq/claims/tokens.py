@@ -187,8 +187,8 @@ def _kind_of(match: re.Match[str], text: str, end: int) -> tuple[TokenKind, int]
 
 
 def _is_code(text: str, start: int) -> bool:
-    """Say whether a number is tied by a hyphen to the letters before it ("GBU-38", "M-16")."""
-    if start < 2 or text[start - 1] not in "-‑/":
+    """Say whether a number is tied by a mark to the letters before it ("GBU-38", "@tal_24")."""
+    if start < 2 or text[start - 1] not in "-‑/_":
         return False
     return bool(re.match(rf"[{_LATIN}]", text[start - 2]))
 

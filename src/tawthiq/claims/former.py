@@ -1,0 +1,111 @@
+"""Which sentences tell of a former day: what they count is not the lead's incident.
+
+Use ``days_of`` on a sentence for the days it names, and ``is_former`` to hold a later sentence's
+days against those told up to the lead. Reports end with what happened before ("وقتل ثلاثة الأسبوع
+الماضي", "On 7 May, shelling killed two"); where no report day is known these days have no date,
+but that they are not the lead's day can still be said.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from tawthiq.claims import calendars
+from tawthiq.claims.persons import Sentence
+from tawthiq.claims.tokens import TokenKind
+from tawthiq.lexicon.load import Hit, phrases
+
+TODAY, YESTERDAY = "today", "yesterday"
+_DATE, _MONTH, _WEEKDAY, _PAST = "date ", "month ", "weekday ", "past "
+_MONTHS = frozenset({"month", "month_or_word"})
+_MONTH_LENGTH = 31
+_SHORT = frozenset({"of", "من", "/", ".", "the", "شهر"})
+_DAYS = {"0..0": TODAY, "-1..-1": YESTERDAY}
+_LASTLY = frozenset({"week:-1", "month:-1", "year:-1"})
+
+
+def days_of(sentence: Sentence) -> frozenset[str]:
+    """Return the days that a sentence names: dates, months, weekdays, "today", "last week"."""
+    return frozenset(_days(sentence))
+
+
+def is_former(days: frozenset[str], known: frozenset[str]) -> bool:
+    """Say whether a sentence with these days tells of another day than the text did before.
+
+    Args:
+        days: Days of the sentence.
+        known: Days told up to and with the lead's sentence.
+    """
+    if not days or TODAY in days or days & known:
+        return False
+    if any(day.startswith(_PAST) for day in days):
+        return True
+    if YESTERDAY in days:
+        return TODAY in known
+    anchored = any(day == TODAY or day.startswith((_DATE, _WEEKDAY)) for day in known)
+    return anchored and any(_is_apart(day, known) for day in days)
+
+
+def _is_apart(day: str, known: frozenset[str]) -> bool:
+    """Say whether a date is told, or a month in which nothing was told before."""
+    if day.startswith(_MONTH):
+        month = f"{_DATE}{day.removeprefix(_MONTH)}-"
+        return not any(one.startswith(month) for one in known)
+    return day.startswith(_DATE)
+
+
+def _days(sentence: Sentence) -> Iterator[str]:
+    place = 0
+    while place < len(sentence):
+        token = sentence.tokens[place]
+        if token.kind is TokenKind.DATE:
+            day = calendars.numeric(token.norm).start
+            if day is not None:
+                yield f"{_DATE}{day.month}-{day.day}"
+        hit = phrases("calendar").at(sentence.words, place)
+        if hit is None:
+            place += 1
+            continue
+        yield from _named(sentence, place, hit)
+        place += hit.length
+
+
+def _named(sentence: Sentence, place: int, hit: Hit) -> Iterator[str]:
+    """Give the day that a word of the calendar names."""
+    kind, value = hit.row["kind"], hit.row["value"]
+    if kind in _MONTHS:
+        number = _number_beside(sentence, place, hit.length)
+        if number is not None:
+            yield f"{_DATE}{value}-{number}"
+        elif kind == "month" and sentence.word(place - 1) != "/":
+            yield f"{_MONTH}{value}"
+    elif kind == "relative":
+        yield _DAYS.get(value, f"{_PAST}{value}")
+    elif kind == "unit" and value in _LASTLY:
+        yield f"{_PAST}{value}"
+    elif kind == "weekday":
+        after = place + hit.length
+        last = _is_last(sentence, place - 1) or _is_last(sentence, after)
+        yield f"{_PAST if last else _WEEKDAY}{value}"
+
+
+def _is_last(sentence: Sentence, place: int) -> bool:
+    if not 0 <= place < len(sentence):
+        return False
+    hit = phrases("calendar").at(sentence.words, place)
+    return hit is not None and hit.row["kind"] == "last"
+
+
+def _number_beside(sentence: Sentence, place: int, length: int) -> int | None:
+    """Return the day of the month in digits that stands beside the name of a month."""
+    before = place - 1 - (sentence.word(place - 1) in _SHORT)
+    after = place + length + (sentence.word(place + length) in _SHORT)
+    for here in (before, after):
+        if not 0 <= here < len(sentence):
+            continue
+        token = sentence.tokens[here]
+        if token.kind in {TokenKind.NUMBER, TokenKind.ORDINAL}:
+            digits = "".join(char for char in token.norm if char.isdecimal())
+            if digits and len(digits) <= len("31") and 1 <= int(digits) <= _MONTH_LENGTH:
+                return int(digits)
+    return None

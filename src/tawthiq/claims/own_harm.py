@@ -1,0 +1,62 @@
+"""Nouns that say a harm on their own: "three wounded", "قتيلان وجرحى", "جثة شاب".
+
+Use ``self_bound`` on what the triggers of a sentence left free.
+"""
+
+from __future__ import annotations
+
+from tawthiq.claims.claim import Harm
+from tawthiq.claims.persons import Group
+from tawthiq.claims.table import Bound, Table
+
+
+def self_bound(table: Table) -> list[Bound]:
+    """Return what nouns of the harmed say on their own ("three wounded", "جثة شاب")."""
+    found: list[Bound] = []
+    for index, group in enumerate(table.marks.groups):
+        if table.is_taken(index) or not _speaks(group):
+            continue
+        harm = _dead_beside(table, index, _own_harm(group))
+        groups = table.take(index)
+        joint = _joint_noun(table, index, harm)
+        if joint is not None:
+            groups = (*groups, *table.take(joint))
+            harm = Harm.KILLED_OR_INJURED
+        rule = f"noun of the harmed: {group.rule}"
+        found.append(Bound(harm, (), groups, table.parts_of(groups), rule))
+    return found
+
+
+def _speaks(group: Group) -> bool:
+    """Say whether a group names a harm itself, as news and not as something known."""
+    if group.harm is None and not group.body:
+        return False
+    return not group.definite or bool(group.names) or (group.high or 0) > 1
+
+
+def _own_harm(group: Group) -> Harm:
+    return Harm(group.harm.row["harm"]) if group.harm is not None else Harm.KILLED
+
+
+def _dead_beside(table: Table, index: int, harm: Harm) -> Harm:
+    """Return killed for "victims" where the same phrase names the injured apart."""
+    if harm is not Harm.KILLED_OR_INJURED or index + 1 >= len(table.marks.groups):
+        return harm
+    group, other = table.marks.groups[index], table.marks.groups[index + 1]
+    apart = other.harm is not None and _own_harm(other) is Harm.INJURED
+    return Harm.KILLED if apart and table.joined(group, other) else harm
+
+
+def _joint_noun(table: Table, index: int, harm: Harm) -> int | None:
+    """Return the noun that shares this one's number ("عشرات القتلى والجرحى")."""
+    group = table.marks.groups[index]
+    if index + 1 >= len(table.marks.groups) or group.plain_noun or harm is not Harm.KILLED:
+        return None
+    if group.rule.startswith("dual"):  # the form of the noun is its number, and its alone
+        return None
+    other = table.marks.groups[index + 1]
+    if table.is_taken(index + 1) or not other.plain_noun or other.harm is None:
+        return None
+    if _own_harm(other) is not Harm.INJURED or not table.joined(group, other):
+        return None
+    return index + 1 if group.low is None or group.low > 1 else None

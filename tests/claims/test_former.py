@@ -1,0 +1,45 @@
+from __future__ import annotations
+
+import pytest
+from tests.claims.conftest import reading_of
+
+from tawthiq.claims.claim import Scope
+from tawthiq.claims.extract import extract
+from tawthiq.claims.former import is_former
+
+
+def scopes(text: str) -> list[tuple[int | None, Scope]]:
+    claims = extract(reading_of(text))
+    return [(claim.count.low, claim.scope) for claim in claims if claim.count is not None]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Three civilians were killed in Tal Nuran today. Five people were killed there last Tuesday.",
+        "قُتل ثلاثة مدنيين في تل نوران اليوم. وقُتل خمسة أشخاص فيها الثلاثاء الماضي.",
+    ],
+)
+def test_what_happened_on_a_former_day_is_not_the_incident_of_the_lead(text: str) -> None:
+    assert scopes(text) == [(3, Scope.INCIDENT), (5, Scope.SEVERAL_INCIDENTS)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "A strike on 12 June killed three people. It also wounded five on 12 June.",
+        "قتلت غارة في 12 حزيران ثلاثة أشخاص. وأصيب خمسة في 12 حزيران.",
+    ],
+)
+def test_the_same_day_told_again_is_the_same_incident(text: str) -> None:
+    assert {scope for _, scope in scopes(text)} == {Scope.INCIDENT}
+
+
+def test_a_date_is_former_only_beside_another_day() -> None:
+    day = frozenset({"date 3-7"})
+    assert is_former(day, frozenset({"today"}))
+    assert is_former(day, frozenset({"date 3-9"}))
+    assert not is_former(day, frozenset())
+    assert not is_former(day, day)
+    assert not is_former(frozenset({"today", "yesterday"}), frozenset({"today"}))
+    assert not is_former(frozenset({"month 3"}), frozenset({"date 3-9"}))
