@@ -23,7 +23,7 @@ from tawthiq.claims.tolls import bind_joint, bind_toll
 
 def bind(marks: Marks) -> tuple[Bound, ...]:
     """Return what is said of whom in one sentence, in order of the text."""
-    if not marks.groups:
+    if not marks.groups and not marks.triggers:
         return ()
     table = Table(marks)
     found: list[Bound] = []

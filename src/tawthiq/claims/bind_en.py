@@ -25,6 +25,9 @@ _AMONG = frozenset({"among", "amongst"})
 _TIMES = frozenset({"this", "last", "earlier", "yesterday", "today", "overnight"})
 _ENDING = ("function", "part", "agent")
 _INITIALS = 3
+_FULL_NAME = 2
+_CLAUSE = 24
+_WHO = frozenset({"who", "whose", "which"})
 
 
 def bind_trigger(table: Table, triggers: tuple[Trigger, ...], harm: Harm) -> Bound | None:
@@ -34,7 +37,8 @@ def bind_trigger(table: Table, triggers: tuple[Trigger, ...], harm: Harm) -> Bou
         return _owner(table, triggers, harm)
     passive = _is_passive(table, triggers[0])
     if kind in {"right", "event"}:
-        return _behind(table, triggers, harm, reach=_RIGHT_REACH)
+        found = _behind(table, triggers, harm, reach=_RIGHT_REACH)
+        return found or _named_behind(table, triggers, harm)
     if kind == "verb" and not passive:
         found = _behind(table, triggers, harm, reach=0)
         if found is not None:
@@ -44,6 +48,8 @@ def bind_trigger(table: Table, triggers: tuple[Trigger, ...], harm: Harm) -> Bou
     reach = _PASSIVE_REACH if passive else _LEFT_REACH
     left = table.left(triggers[0].first, reach=reach, harm=harm)
     left = _those_among(table, left, harm)
+    if left is None and passive:
+        left = _before_clause(table, triggers[0], harm)
     if left is None:
         return _subject(table, triggers, harm) if passive else None
     groups = table.take_left(left)
@@ -69,6 +75,38 @@ def _has_object(table: Table, trigger: Trigger) -> bool:
 def _is_time(sentence: Sentence, place: int) -> bool:
     known = phrases("calendar").at(sentence.words, place) is not None
     return known or sentence.word(place) in _TIMES
+
+
+def _before_clause(table: Table, trigger: Trigger, harm: Harm) -> int | None:
+    """Return who stands before a relative clause ("Gomez, 72, who was working there, was killed")."""
+    sentence, here = table.sentence, trigger.first
+    while here > 0 and sentence.word(here) != ",":
+        here -= 1
+        if trigger.first - here > _AUX_REACH + 1:
+            return None
+    for place in range(here - 1, max(0, here - _CLAUSE), -1):
+        if sentence.word(place) in _WHO:
+            return table.left(place, reach=1, harm=harm)
+    return None
+
+
+def _named_behind(table: Table, triggers: tuple[Trigger, ...], harm: Harm) -> Bound | None:
+    """Return "killing Bayraqdar": words in capitals right behind, one person that no list knows."""
+    sentence, place = table.sentence, triggers[-1].last
+    if sentence.shouted or harm is not Harm.KILLED or place >= len(sentence):
+        return None
+    if sentence.is_capital(triggers[0].first) or not sentence.tokens[place].is_word:
+        return None
+    here = place
+    while here < len(sentence) and sentence.tokens[here].kind is TokenKind.LATIN:
+        if not sentence.is_capital(here) or _is_time(sentence, here):
+            break
+        here += 1
+    titled = phrases("compound_heads").holds(sentence.word(here)) if here < len(sentence) else False
+    if here - place < _FULL_NAME or titled:
+        return None
+    one = Quantity(place, here, 1, 1, Exactness.EXACT, "name in capitals")
+    return Bound(harm, triggers, (group_of((), one),), (), _rule(triggers, "behind"))
 
 
 def _those_among(table: Table, left: int | None, harm: Harm) -> int | None:

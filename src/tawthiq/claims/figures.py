@@ -176,11 +176,18 @@ def _two_offices(sentence: Sentence, before: Group, group: Group) -> bool:
     return official and bare and sentence.word(before.last) == "and"
 
 
+def _further_office(sentence: Sentence, before: Group, group: Group) -> bool:
+    """Say whether a second office is that of the one named ("Gomez, head of a firm and mayor")."""
+    official = before.status is Status.OFFICIAL and group.status is Status.OFFICIAL
+    bare = group.last - group.first == 1 and not group.names
+    return official and bare and bool(before.names) and sentence.word(group.first - 1) == "and"
+
+
 def _same(sentence: Sentence, before: Group, group: Group) -> bool:
     """Say whether two neighbours are one person, a name and what he or she is."""
     if {before.low, before.high, group.low, group.high} != {1}:
         return False
-    if _two_offices(sentence, before, group):
+    if _two_offices(sentence, before, group) or _further_office(sentence, before, group):
         return True
     gap = [sentence.word(here) for here in range(before.last, group.first)]
     if gap not in ([","], [",", "the"], ["،"], []):

@@ -65,10 +65,14 @@ def beside_lead(
     away: set[str] = set()
     found: list[Claim] = []
     left = False
+    again: set[int] = set()
     for one in placed:
         claim = one.claim
-        apart = one.number > lead.number and (left or _is_apart(one, lead, days))
         repeats = _figure(claim) in known and not _is_vague(claim)
+        if repeats and not left and not one.opens and _is_telling(claim):
+            again.add(one.number)
+        far = claim.span.start > lead.claim.span.start + FAR and one.number not in again
+        apart = one.number > lead.number and (left or _is_apart(one, lead, days, far=far))
         if claim.subset_of in away or (apart and _enters(claim) and not repeats):
             left = True
             away.add(claim.claim_id)
@@ -109,8 +113,12 @@ def _is_vague(claim: Claim) -> bool:
     return claim.count is not None and claim.count.exactness is Exactness.VAGUE
 
 
-def _is_apart(one: Placed, lead: Placed, days: frozenset[str]) -> bool:
-    far = one.claim.span.start > lead.claim.span.start + FAR
+def _is_telling(claim: Claim) -> bool:
+    """Say whether a figure is large enough to tell the lead's account from another's."""
+    return claim.count is not None and (claim.count.low or 0) > 1
+
+
+def _is_apart(one: Placed, lead: Placed, days: frozenset[str], *, far: bool) -> bool:
     far = far and not _surnames(one.claim) & _surnames(lead.claim)
     return one.opens or far or is_former(one.days, days)
 

@@ -19,6 +19,7 @@ _GAP = 4
 
 def noun_after(sentence: Sentence, place: int, *, counted: bool) -> Noun | None:
     """Return the noun a few words on, with nothing between that ends the phrase."""
+    place = _past_initials(sentence, place)
     for here in range(place, min(place + _GAP + 1, len(sentence))):
         noun = noun_at(sentence, here, lang="en", counted=counted)
         if noun is not None:
@@ -32,6 +33,16 @@ def noun_after(sentence: Sentence, place: int, *, counted: bool) -> Noun | None:
         if ends_phrase(sentence, here):
             return None
     return None
+
+
+def _past_initials(sentence: Sentence, place: int) -> int:
+    """Return the place behind "U.S." or "U.N.", letters that name a state or a body."""
+    here = place
+    while sentence.word(here + 1) == "." and len(sentence.word(here)) == 1:
+        if sentence.tokens[here].end != sentence.tokens[here + 1].start:
+            break
+        here += 2
+    return here if here - place > 2 else place
 
 
 def ends_phrase(sentence: Sentence, place: int) -> bool:
