@@ -60,7 +60,7 @@ def add(  # noqa: PLR0913 - one argument is one option
 ) -> None:
     """Bring in files and addresses: seal, read, extract, group, reconcile. The same input twice changes nothing."""
     mapped = dict(_pair(text) for text in columns or [])
-    archive = opened(context)
+    archive = opened(context, changing=not dry_run)
     if personal:
         from tawthiq.cli.personal import seal_files
 

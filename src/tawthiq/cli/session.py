@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import typer
 
+from tawthiq.cli.daily import keep
 from tawthiq.values.errors import RefusedError
 
 if TYPE_CHECKING:
@@ -26,8 +28,13 @@ class Where:
     folder: Path | None
 
 
-def archive_of(context: typer.Context) -> Archive:
+def archive_of(context: typer.Context, *, changing: bool = True) -> Archive:
     """Open the archive that the command line means, without its register.
+
+    Args:
+        context: The command's.
+        changing: Whether the command may leave something behind: then, after it, a head that has
+            waited for a day is signed.
 
     Raises:
         ArchiveError: If there is none, or it must not be opened by this program.
@@ -35,11 +42,18 @@ def archive_of(context: typer.Context) -> Archive:
     from tawthiq.custody.archive import find_archive, open_archive
 
     where: Where = context.obj
-    return open_archive(where.folder or find_archive(Path.cwd()))
+    archive = open_archive(where.folder or find_archive(Path.cwd()))
+    if changing:
+        context.call_on_close(partial(keep, archive))
+    return archive
 
 
-def opened(context: typer.Context) -> Archive:
+def opened(context: typer.Context, *, changing: bool = True) -> Archive:
     """Open the archive that the command line means, and its register.
+
+    Args:
+        context: The command's.
+        changing: As for ``archive_of``.
 
     Raises:
         ArchiveError: If there is none, or it or its register must not be opened by this program.
@@ -47,7 +61,7 @@ def opened(context: typer.Context) -> Archive:
     """
     from tawthiq.server import start
 
-    archive = archive_of(context)
+    archive = archive_of(context, changing=changing)
     start.start_at(archive.folder, database=archive.settings.database or None)
     start.check()
     return archive

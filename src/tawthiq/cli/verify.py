@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -12,6 +13,7 @@ from tawthiq.cli.exits import DONE, WRONG
 from tawthiq.cli.keys import anchors_of, now
 from tawthiq.cli.session import archive_of, opened
 from tawthiq.cli.talk import printable, say
+from tawthiq.cli.witnesses import shown_in
 from tawthiq.values.errors import TawthiqError
 
 if TYPE_CHECKING:
@@ -31,6 +33,14 @@ def verify(
         float | None,
         typer.Option("--sample", help="Read this part of the objects, those unseen for longest."),
     ] = None,
+    witness: Annotated[
+        list[str] | None,
+        typer.Option(
+            metavar="PATH[@DAY]",
+            help="A published edition, a bag or a signed head that is held outside, and since "
+            "which day (YYYY-MM-DD); repeatable.",
+        ),
+    ] = None,
 ) -> None:
     """Check the archive against itself and name the first thing that is wrong; changes nothing.
 
@@ -39,7 +49,7 @@ def verify(
     """
     from tawthiq.custody import verify as custody
 
-    archive = archive_of(context)
+    archive = archive_of(context, changing=False)
     folder = archive.folder
     if share is not None:
         from tawthiq.custody.sample import sample
@@ -50,7 +60,8 @@ def verify(
     if rebuild:
         custody.rebuild(folder)
     quotes, unread = _quotes(context, folder) if whole else (None, None)
-    anchors = anchors_of(archive)
+    shown = tuple(shown_in(text, now()) for text in witness or ())
+    anchors = replace(anchors_of(archive), shown=shown)
     only = None if whole else _none
     found = custody.check_archive(folder, quotes=quotes, anchors=anchors, only=only)
     _print(found, unread)
@@ -65,7 +76,7 @@ def _quotes(
 ) -> tuple[Callable[[], Iterable[WrongThing | None]] | None, str | None]:
     """Return how to read the quotes again, or why that cannot be done; the bytes are checked anyway."""
     try:
-        opened(context)
+        opened(context, changing=False)
     except TawthiqError as error:
         return None, str(error)
     from tawthiq.intake.quotes import check_quotes

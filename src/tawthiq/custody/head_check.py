@@ -6,6 +6,7 @@ import hashlib
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import datetime, timedelta
 from pathlib import Path
 
 from tawthiq.custody import disk
@@ -25,8 +26,27 @@ from tawthiq.custody.token_check import Dated, signature_of
 from tawthiq.custody.tsp import read_token
 from tawthiq.values.errors import BadArgumentError, BrokenSealError, UnreadableError
 
+_APART = timedelta(minutes=2)  # an answer by Tor takes a minute
 _HEAD = re.compile(r"([1-9][0-9]*)\.txt", re.ASCII)
 _KNOWN = re.compile(r"[1-9][0-9]*(\.cosigned)?\.txt|[1-9][0-9]*\.[a-z0-9.-]+\.tsr|[a-z0-9.-]+\.pem")
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """A head that somebody outside holds and shows again, such as that of a published edition.
+
+    Attributes:
+        head: The head.
+        by: What it stands in.
+        at: Since when it is held by whom the check is for, ``YYYY-MM-DDThh:mm:ssZ``. Never a day
+            that the archive itself wrote into it: that is the archive's word again.
+        known: How that time is known, in words.
+    """
+
+    head: TreeHead
+    by: str
+    at: str
+    known: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,23 +56,27 @@ class Anchors:
     Attributes:
         fingerprints: Keys that may have signed it, as SHA-256 in hexadecimal; empty: not known.
         heads: Heads seen before, which the ledger must contain.
+        shown: Heads that are shown from outside; each is a witness, if the ledger contains it.
     """
 
     fingerprints: frozenset[str] = frozenset()
     heads: tuple[TreeHead, ...] = ()
+    shown: tuple[Shown, ...] = ()
 
 
 def sizes_of_heads(folder: Path, anchors: Anchors) -> frozenset[int]:
     """Return the sizes at which a root will be compared."""
     heads = (folder / "ledger" / "heads").glob("*.txt")
     sizes = {int(match[1]) for path in heads if (match := _HEAD.fullmatch(path.name))}
-    return frozenset(sizes | {head.size for head in anchors.heads})
+    shown = {one.head.size for one in anchors.shown}
+    return frozenset(sizes | shown | {head.size for head in anchors.heads})
 
 
 def check_heads(archive: Archive, state: LedgerState, anchors: Anchors, *, tally: Tally) -> None:
     """Check everything in ``ledger/heads`` and what is known from outside."""
     check = _HeadCheck(archive, state, anchors, tally)
     check.anchors_hold()
+    check.shown_hold()
     keys = list(check.keys())
     for entry in state.marks:
         if entry.action in {Action.SIGN, Action.TIMESTAMP} and "key" not in entry.detail:
@@ -76,6 +100,17 @@ class _HeadCheck:
                     "it was rolled back or rewritten"
                 )
                 self._wrong("HEAD", "ledger", sentence)
+
+    def shown_hold(self) -> None:
+        for one in self.anchors.shown:
+            if self.state.roots.get(one.head.size) == one.head.root:
+                self._witness(Witness(one.at, one.head.size, one.by, one.known))
+                continue
+            sentence = (
+                f"the head of {one.head.size} entries in {one.by} is not in this ledger: it was "
+                "rolled back or rewritten, or that head is another archive's"
+            )
+            self._wrong("HEAD", "ledger", sentence)
 
     def keys(self) -> Iterator[tuple[int, VerifierKey]]:
         """Give each announced key with the entry that announced it."""
@@ -141,16 +176,32 @@ class _HeadCheck:
         if info.imprint != hashlib.sha256(dated).digest():
             self._wrong("TIME", place, f"dates something else than {head.name}")
             return
-        checked = "signature not checked: no certificate of the authority is here"
+        self.clock_apart(entry, info.at)
         roots = heads / f"{authority}.pem"
-        if roots.exists():
-            try:
-                checked = signature_of(Dated(path, head, info.at, roots))
-            except BadArgumentError as error:
-                self._wrong("TIME", place, f"its signature is refused ({error})")
-                return
+        if not roots.exists():
+            # whoever made the archive could have made this too: not a witness until it is judged
+            self.tally.notes.append(
+                f"{place}: dates nothing yet: its signature was not checked, since the authority's "
+                f"certificates are not in ledger/heads/{roots.name}"
+            )
+            return
+        try:
+            checked = signature_of(Dated(path, head, info.at, roots))
+        except BadArgumentError as error:
+            self._wrong("TIME", place, f"its signature is refused ({error})")
+            return
         at = info.at.strftime("%Y-%m-%dT%H:%M:%SZ")
         self._witness(Witness(at, size, str(authority), checked))
+
+    def clock_apart(self, entry: Entry, at: datetime) -> None:
+        """Report a clock that stood far from the authority's when its token came."""
+        apart = datetime.fromisoformat(entry.at) - at
+        if abs(apart) > _APART:
+            stood = "after" if apart > timedelta() else "before"
+            self.tally.notes.append(
+                f"entry {entry.seq}: this archive's clock stood {abs(apart).total_seconds():.0f} s "
+                f"{stood} the authority's"
+            )
 
     def strangers(self) -> None:
         named = {_file_of(entry) for entry in self.state.marks}
@@ -191,7 +242,8 @@ class _HeadCheck:
             key = VerifierKey.parse(text)
             if (at := cosigned_at(found, key)) is not None:
                 when = at.strftime("%Y-%m-%dT%H:%M:%SZ")
-                self._witness(Witness(when, size, key.name, "cosignature good"))
+                good = f"cosignature good under key {key.fingerprint[:16]}…"
+                self._witness(Witness(when, size, key.name, good))
 
     def _witness(self, witness: Witness) -> None:
         self.tally.counts["witnesses"] = self.tally.counts.get("witnesses", 0) + 1

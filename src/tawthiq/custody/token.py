@@ -60,11 +60,20 @@ def stamp(archive: Archive, *, post: Post, clock: Clock) -> tuple[Stamped, ...]:
     head = newest_head(archive.folder)
     if head is None:
         return ()
-    return tuple(
-        _ask(archive, head, authority, post=post, clock=clock)
-        for authority in archive.settings.timestamp_authorities
-        if not token_path(head, authority).exists()
-    )
+    asked = owed(archive)
+    return tuple(_ask(archive, head, one, post=post, clock=clock) for one in asked)
+
+
+def owed(archive: Archive) -> tuple[str, ...]:
+    """Return the authorities that have not dated the newest head yet.
+
+    An older head needs no token: the newest dates whatever lies before it.
+    """
+    head = newest_head(archive.folder)
+    if head is None:
+        return ()
+    every = archive.settings.timestamp_authorities
+    return tuple(one for one in every if not token_path(head, one).exists())
 
 
 def newest_head(folder: Path) -> Path | None:

@@ -10,6 +10,7 @@ from pathlib import Path
 
 import rfc3161_client
 from cryptography import x509
+from cryptography.hazmat.primitives import hashes
 
 from tawthiq.values.errors import BadArgumentError
 
@@ -41,9 +42,20 @@ def signature_of(dated: Dated) -> str:
     for name, verify in (("rfc3161-client", _by_library), ("openssl ts", _by_openssl)):
         fault = verify(dated)
         if fault is None:
-            return f"signature good by {name}"
+            return f"signature good by {name} under {_trusted(dated.roots)}"
         faults.append(f"{name}: {fault}")
     raise BadArgumentError("; ".join(faults))
+
+
+def _trusted(roots: Path) -> str:
+    """Name what was trusted, so that it can be compared with what the authority publishes."""
+    try:
+        known = x509.load_pem_x509_certificates(roots.read_bytes())
+    except ValueError:
+        return f"the certificates in {roots.name}"
+    own = [one for one in known if one.issuer == one.subject] or known
+    told = sorted(one.fingerprint(hashes.SHA256()).hex() for one in own)
+    return "the root " + ", ".join(f"{one[:16]}…" for one in told)
 
 
 def openssl_line(dated: Dated) -> list[str]:
