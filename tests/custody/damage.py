@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 import subprocess
 import sys
 import time
@@ -9,6 +10,7 @@ from datetime import UTC, datetime
 from itertools import count
 from pathlib import Path
 
+from tawthiq.custody.archive import Settings, create_archive
 from tawthiq.custody.entry import SEALING
 from tawthiq.custody.ledger import Ledger
 from tawthiq.custody.seal import Incoming, seal
@@ -101,3 +103,17 @@ def seal_until_full(folder: Path) -> int:
         assert "the disk is full" in str(error)  # noqa: PT017 - the sentence is what is tested
         return sealed
     raise AssertionError
+
+
+def require_survives_a_full_disk(disk: Path, *, taken: int) -> None:
+    """An archive on a disk with so many bytes taken fills it, and is whole."""
+    folder = disk / "archive"
+    create_archive(folder, settings=Settings())
+    (disk / "ballast").write_bytes(bytes(taken))
+    sealed = seal_until_full(folder)
+    (disk / "ballast").unlink()
+    findings = check_archive(folder)
+    assert findings.whole, (taken, findings.wrong[:3])
+    assert findings.counts["entries"] >= sealed
+    assert not list((folder / "store/tmp").iterdir())
+    shutil.rmtree(folder)

@@ -11,7 +11,14 @@ from pathlib import Path
 
 import pytest
 from tests.custody.conftest import Ticking
-from tests.custody.damage import SEALER, kill_after, killing, require_nothing_lost, sealer
+from tests.custody.damage import (
+    SEALER,
+    kill_after,
+    killing,
+    require_nothing_lost,
+    require_survives_a_full_disk,
+    sealer,
+)
 
 from tawthiq.custody import disk
 from tawthiq.custody.archive import Archive, Settings, create_archive
@@ -115,6 +122,13 @@ def test_a_disk_that_fills_while_the_ledger_is_written_leaves_no_half_line(
         assert (archive.folder / "ledger/000000.jsonl").read_bytes() == before
         assert ledger.append([Draft(Action.CHECK, "p:c")], clock=clock)[0].seq == 1
     assert check_archive(archive.folder).whole
+
+
+@pytest.mark.parametrize("taken", [0, 3 << 20, 6_900_000])
+def test_a_small_disk_that_fills_leaves_an_archive_that_is_whole(
+    small_disk: Path, taken: int
+) -> None:
+    require_survives_a_full_disk(small_disk, taken=taken)
 
 
 @pytest.mark.parametrize(

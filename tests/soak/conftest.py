@@ -2,6 +2,6 @@
 
 from __future__ import annotations
 
-from tests.custody.conftest import archive, clock, filled, ring, seal_texts
+from tests.custody.conftest import archive, clock, filled, ring, seal_texts, small_disk
 
-__all__ = ["archive", "clock", "filled", "ring", "seal_texts"]
+__all__ = ["archive", "clock", "filled", "ring", "seal_texts", "small_disk"]

@@ -5,22 +5,32 @@ from __future__ import annotations
 import random
 import shutil
 import subprocess
+import sys
 import time
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from tests.custody.conftest import Ticking
-from tests.custody.damage import kill_after, require_nothing_lost, seal_until_full, sealer
+from tests.custody.damage import (
+    kill_after,
+    require_nothing_lost,
+    require_survives_a_full_disk,
+    sealer,
+)
 from tests.custody.rebuilt import rebuild_manifests
+from tests.custody.test_archive_attacked import places, require_found
 
-from tawthiq.custody.archive import Archive, Settings, create_archive
+from tawthiq.custody.archive import FILE, Archive, open_archive
+from tawthiq.custody.backup import back_up
 from tawthiq.custody.bag import Means, Selection, export_bag
 from tawthiq.custody.head import sign_head
 from tawthiq.custody.keys import KeyRing, signing_key
+from tawthiq.custody.packing import Wanted
 from tawthiq.custody.parcel import verify as standalone
+from tawthiq.custody.restore import restore
 from tawthiq.custody.verify import check_archive
 from tawthiq.values.digest import Digest
+from tawthiq.values.errors import ArchiveError, BrokenSealError, UnreadableError
 
 pytestmark = pytest.mark.soak
 
@@ -42,6 +52,13 @@ def test_every_single_byte_of_a_small_archive(
             assert not check_archive(filled.folder).whole, (path, place)
         path.write_bytes(data)
     assert check_archive(filled.folder).whole
+
+
+def test_every_single_byte_of_an_archive_whose_unsigned_parts_were_made_anew(
+    filled: Archive, ring: KeyRing, clock: Ticking, tmp_path: Path
+) -> None:
+    sign_head(filled, signing_key(ring), clock=clock)
+    require_found(filled.folder, places(filled.folder), tmp_path / "work")
 
 
 @pytest.mark.parametrize("rebuilt", [False, True], ids=["as it is", "manifests rebuilt"])
@@ -74,30 +91,10 @@ def test_five_hundred_kills(archive: Archive) -> None:
     require_nothing_lost(archive.folder, reported)
 
 
-@pytest.fixture
-def small_disk(tmp_path: Path) -> Iterator[Path]:
-    folder = tmp_path / "disk"
-    folder.mkdir()
-    mount = ["mount", "-t", "tmpfs", "-o", "size=8m", "tmpfs", str(folder)]
-    if shutil.which("mount") is None or subprocess.run(mount, check=False).returncode:
-        pytest.skip("a small tmpfs cannot be mounted here")
-    yield folder
-    subprocess.run(["umount", str(folder)], check=True)
-
-
 def test_fifty_full_disks(small_disk: Path) -> None:
     chosen = random.Random(2)
-    for turn in range(50):
-        folder = small_disk / "archive"
-        create_archive(folder, settings=Settings())
-        (small_disk / "ballast").write_bytes(bytes(chosen.randrange(7 << 20)))
-        sealed = seal_until_full(folder)
-        (small_disk / "ballast").unlink()
-        findings = check_archive(folder)
-        assert findings.whole, (turn, findings.wrong[:3])
-        assert findings.counts["entries"] >= sealed
-        assert not list((folder / "store/tmp").iterdir())
-        shutil.rmtree(folder)
+    for _ in range(50):
+        require_survives_a_full_disk(small_disk, taken=chosen.randrange(7 << 20))
 
 
 def test_four_writers_and_a_verifier_for_a_minute(archive: Archive) -> None:
@@ -108,3 +105,48 @@ def test_four_writers_and_a_verifier_for_a_minute(archive: Archive) -> None:
         assert findings.whole, findings.wrong[:3]
     reported = [one for writer in writers for one in kill_after(writer, 0)]
     require_nothing_lost(archive.folder, reported)
+
+
+def test_a_restore_cut_short_at_every_block(
+    filled: Archive, ring: KeyRing, clock: Ticking, tmp_path: Path
+) -> None:
+    sign_head(filled, signing_key(ring), clock=clock)
+    made = back_up(filled, tmp_path / "b", wanted=Wanted(), clock=clock)
+    data = made.file.read_bytes()
+    for place in range(0, len(data), 128):
+        (tmp_path / "cut").write_bytes(data[:place])
+        try:
+            done = restore([tmp_path / "cut"], tmp_path / "again", clock=clock)
+        except (UnreadableError, BrokenSealError, ArchiveError):
+            with pytest.raises(ArchiveError, match="no archive"):
+                open_archive(tmp_path / "again")
+        else:
+            assert done.head == made.head, place  # only the padding behind the end was cut
+        shutil.rmtree(tmp_path / "again")
+
+
+def test_a_restore_killed_at_fifty_moments(
+    filled: Archive, ring: KeyRing, clock: Ticking, tmp_path: Path
+) -> None:
+    sign_head(filled, signing_key(ring), clock=clock)
+    made = back_up(filled, tmp_path / "b", wanted=Wanted(), clock=clock)
+    chosen = random.Random(3)
+    for turn in range(50):
+        process = subprocess.Popen([sys.executable, "-c", RESTORER, made.file, tmp_path / "again"])
+        time.sleep(0.3 + chosen.uniform(0.0, 0.5))
+        process.kill()
+        process.wait()
+        if (tmp_path / "again" / FILE).exists():
+            found = check_archive(tmp_path / "again")
+            assert found.whole, (turn, found.wrong)
+            assert found.size >= made.head.size
+        shutil.rmtree(tmp_path / "again", ignore_errors=True)
+
+
+RESTORER = """
+import sys
+from datetime import UTC, datetime
+from pathlib import Path
+from tawthiq.custody.restore import restore
+restore([Path(sys.argv[1])], Path(sys.argv[2]), clock=lambda: datetime.now(UTC))
+"""
