@@ -17,6 +17,7 @@ from tawthiq.capture.set_aside import SetAside
 from tawthiq.custody.archive import Settings, create_archive, open_archive
 from tawthiq.custody.bag import Exported, Means, Selection, export_bag
 from tawthiq.custody.ledger import Ledger
+from tawthiq.custody.removal import Removal, remove
 from tawthiq.custody.seal import Incoming, seal
 from tawthiq.custody.sealed import Sealed
 from tawthiq.custody.store import Store
@@ -159,6 +160,21 @@ def test_a_bag_that_is_not_whole_is_refused_and_what_lies_beside_it_comes_in(
     assert isinstance(aside, SetAside)
     assert "no manifest names 'data/more'" in aside.reason
     assert isinstance(beside, Sealed)
+
+
+def test_what_was_removed_here_is_not_taken_back_by_a_bag_but_by_a_decision(
+    parcel: Exported, archive: Path, bringer: Bringer
+) -> None:
+    bring(parcel.folder, archive, bringer)
+    gone = Digest.of(TEXTS["two.txt"])
+    removal = Removal(gone, "court of Qasr Numan", "order 7", "p:alice", "p:bob")
+    remove(open_archive(archive), removal, clock=bringer.clock)
+    again = list(capture([parcel.folder], archive, bringer=bringer))
+    (aside,) = (one for one in again if isinstance(one, SetAside))
+    assert "removed" in aside.reason
+    assert gone not in Store(archive)
+    bring(parcel.folder, archive, replace(bringer, again=True))
+    assert gone in Store(archive)
 
 
 def test_a_bag_is_received_by_who_brings_it(

@@ -59,7 +59,7 @@ def capture_bag(found: FoundBag, folder: Path, *, bringer: Bringer) -> Iterator[
         while part := list(islice(items, BATCH)):
             slots = [_known(one, ledger, store) or one for one in part]
             new = [slot.incoming for slot in slots if isinstance(slot, _Item)]
-            came = seal(folder, new, clock=bringer.clock)
+            came = seal(folder, new, clock=bringer.clock, again=bringer.again)
             for slot in slots:
                 got = next(came) if isinstance(slot, _Item) else slot
                 if isinstance(got, NotSealed):
@@ -154,6 +154,7 @@ def _of_ours(
         name=name if isinstance(name, str) else None,
         detail={"way": "bag", "from": bringer.actor, "origin": origin},
         expected=file.size,
+        parents=entry.parents,
     )
     return _Item(incoming, Digest(file.sha256), _leaves(entry))
 

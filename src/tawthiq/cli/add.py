@@ -180,6 +180,8 @@ def _tried_bag(found: FoundBag) -> tuple[str, str, str, str]:
         return ("refused", found.what, "", str(fault))
     files = f"{len(own.sealed) if own else len(bag.payload)} files"
     origin = f"of {own.archive}, seal {own.seal}" if own else "of another program"
+    if own and own.removed:
+        origin += f"; {own.removed} objects were removed there"
     return ("would come in", found.what, files, f"a bag {origin}")
 
 

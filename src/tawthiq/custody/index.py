@@ -58,6 +58,9 @@ class Index:
             self._db.execute("PRAGMA journal_mode = WAL")
             self._db.execute("PRAGMA synchronous = NORMAL")
             self._db.execute("PRAGMA cache_size = -65536")
+            # a thousand entries touch a thousand pages of the objects' index: written once for
+            # many batches, not after each
+            self._db.execute("PRAGMA wal_autocheckpoint = 16384")
             self._db.executescript(_SCHEMA)
         except sqlite3.DatabaseError:
             self._db.close()
