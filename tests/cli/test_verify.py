@@ -57,3 +57,23 @@ def test_look_ups_are_made_anew_from_the_ledger_alone(
     (samples_record / "ledger" / "index.sqlite3").unlink()
     told = tawthiq("--archive", samples_record, "verify", "--rebuild")
     assert (told.returncode, told.stdout) == (0, before)
+
+
+def test_a_nightly_sample_reads_what_was_unseen_and_remembers_when_it_was_whole(
+    tawthiq: Command, samples_record: Path
+) -> None:
+    first = tawthiq("--archive", samples_record, "verify", "--sample", "0.5")
+    assert first.returncode == 0, first.stdout
+    assert "objects: 14" in first.stdout
+    assert "every object but 13 was seen whole since" in first.stderr
+    second = tawthiq("--archive", samples_record, "verify", "--sample", "0.5")
+    assert "every object but 0 was seen whole since" in second.stderr
+    with sqlite3.connect(samples_record / "checks.sqlite3") as base:
+        (seen,) = base.execute("select count(*) from seen where at like '20%Z'").fetchone()
+    base.close()
+    assert seen == 27
+    victim = min(path for path in samples_record.rglob("objects/*/*/*") if path.suffix == "")
+    victim.chmod(0o600)
+    victim.write_bytes(b"rotten")
+    third = tawthiq("--archive", samples_record, "verify", "--sample", "1")
+    assert (third.returncode, victim.name in third.stdout) == (1, True)
