@@ -23,10 +23,12 @@ APART = timedelta(hours=1)
 
 def keep(archive: Archive) -> None:
     """Sign the head if an entry has waited for a day, and ask for the tokens that are owed."""
-    from tawthiq.custody.head import is_due, sign_head
+    from tawthiq.custody.due import is_due
 
     try:
         if is_due(archive.folder, now()):
+            from tawthiq.custody.head import sign_head
+
             ring = ring_of(archive)
             if ring.is_wrapped("signing"):
                 say("the ledger's head waits to be signed: tawthiq backup asks for the passphrase")
@@ -39,9 +41,11 @@ def keep(archive: Archive) -> None:
 
 def _ask(archive: Archive) -> None:
     """Ask the authorities, at most once an hour where none of them answers."""
+    if not archive.settings.timestamp_authorities:
+        return
     from tawthiq.custody.token import owed, stamp
 
-    if not archive.settings.timestamp_authorities or not owed(archive):
+    if not owed(archive):
         return
     post = way_out(archive)
     if post is None:

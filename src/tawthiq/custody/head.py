@@ -8,13 +8,12 @@ preceded by an entry that tells which key that is and what it replaces.
 from __future__ import annotations
 
 import hashlib
-from datetime import datetime
-from pathlib import Path
 
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
 from tawthiq.custody import disk
 from tawthiq.custody.archive import Archive
+from tawthiq.custody.due import OWN
 from tawthiq.custody.entry import Action, Draft
 from tawthiq.custody.keys import KeyRing
 from tawthiq.custody.ledger import Clock, Ledger, TreeHead
@@ -22,8 +21,6 @@ from tawthiq.custody.note import Checkpoint, VerifierKey, parse_checkpoint, sign
 from tawthiq.values.errors import BrokenSealError
 
 PROGRAM = "program:tawthiq.custody@1"
-DAY_S = 86_400
-_OWN = {Action.SIGN, Action.TIMESTAMP}
 
 
 def sign_head(
@@ -61,31 +58,6 @@ def sign_head(
     if ring is not None:
         remember(ring, head)
     return checkpoint
-
-
-def is_due(folder: Path, now: datetime) -> bool:
-    """Tell whether an entry has waited for a signed head for a day or more.
-
-    Args:
-        folder: The archive's folder.
-        now: The time; a clock that was set back by a day makes a head due as well.
-    """
-    with Ledger(folder) as ledger:
-        covered = _covered(ledger)
-        for seq in range(covered, ledger.size):
-            entry = ledger.entry(seq)
-            if entry.action not in _OWN:
-                return abs((now - datetime.fromisoformat(entry.at)).total_seconds()) >= DAY_S
-    return False
-
-
-def _covered(ledger: Ledger) -> int:
-    """Return how many entries lie under the last signed head."""
-    for seq in reversed(ledger.index().marks(Action.SIGN)):
-        detail = ledger.entry(seq).detail
-        if "root" in detail:
-            return int(detail["size"])
-    return 0
 
 
 def add_cosignature(archive: Archive, data: bytes, *, clock: Clock) -> None:
@@ -127,7 +99,7 @@ def _is_covered(ledger: Ledger, verifier: VerifierKey) -> bool:
         return False
     for seq in range(ledger.size - 1, -1, -1):
         entry = ledger.entry(seq)
-        if entry.action not in _OWN:
+        if entry.action not in OWN:
             return False
         if "size" in entry.detail and entry.action == Action.SIGN:
             return True
