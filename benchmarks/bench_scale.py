@@ -17,7 +17,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from reading_reference import bcubed
-from written_record import Written, place_of, telling, written
+from written_record import Written, details_drawn, place_of, telling, written
 
 from tawthiq.claims.claim import Harm
 from tawthiq.incidents.account import Account, accounts_of
@@ -71,16 +71,28 @@ def measure(size: int) -> float:
 
 
 def noise() -> None:
-    """Print what 30 % of reports of no incident, and 200 pairs in one city on one day, do."""
+    """Print what 30 % of reports of no incident, and 200 pairs in one city on one day, do.
+
+    The pairs come twice: naming what reports name of object, weapon, hour and quarter, and naming
+    none of it, where toll and words alone are left and no reader could tell many of them apart.
+    """
     told = list(written(2_000, SEED + 2))
     lone = {one.truth: one for one in written(4_000, SEED + 3)}
     extra = [_of(lone[truth], f"lone {truth}", truth=-1 - truth) for truth in sorted(lone)[:600]]
     pairs = [
-        _of(one, f"pair {number} {part}", truth=10**6 + 2 * number + part)
-        for number, one in enumerate(_spread(told, 200))
-        for part in range(2)
+        [
+            _of(one, f"pair {number} {part}", truth=10**6 + 2 * number + part, bare=bare)
+            for number, one in enumerate(_spread(told, 200))
+            for part in range(2)
+        ]
+        for bare in (False, True)
     ]
-    for name, record in (("600 lone reports", told + extra), ("200 pairs", told + pairs)):
+    records = (
+        ("600 lone reports", told + extra),
+        ("200 pairs", told + pairs[0]),
+        ("200 pairs that name no detail", told + pairs[1]),
+    )
+    for name, record in records:
         groups = linked(_accounts(record))
         found = {a.report_id: g.code for g in groups for a in g.accounts}
         print(f"noise: {name} beside {len(_truth(told))}: {_told(bcubed(_truth(record), found))}")
@@ -91,7 +103,7 @@ def _spread(told: Sequence[Written], number: int) -> list[Written]:
     return [named[truth] for truth in sorted(named)[:number]]
 
 
-def _of(one: Written, report: str, *, truth: int) -> Written:
+def _of(one: Written, report: str, *, truth: int, bare: bool = False) -> Written:
     """Return a report of another incident in the same city on the same day."""
     count = one.claim.count
     more = None
@@ -100,7 +112,9 @@ def _of(one: Written, report: str, *, truth: int) -> Written:
         more = replace(count, low=number, high=number, words=str(number))
     claim = replace(one.claim, claim_id=report, report_id=report, count=more, named=())
     place = claim.place.candidates[0] if claim.place and claim.place.candidates else place_of(0)
-    return Written(claim, truth, telling(10**7 + abs(truth), place, random.Random(truth)))
+    chance = random.Random(truth)
+    details = None if bare else details_drawn(chance)
+    return Written(claim, truth, telling(10**7 + abs(truth), place, chance, details=details))
 
 
 def _accounts(told: Sequence[Written]) -> tuple[Account, ...]:

@@ -3,12 +3,17 @@
 Use ``written`` for noise and scale. Incidents come in bursts (several a day in one city), places
 lie near each other, reports are in two languages, some are copies, some name no day, some carry a
 number that differs. Nothing in it is about a real event.
+
+How often a report names the object, the weapon, the hour and the quarter, how often two reports of
+one incident agree on it and two of different ones do so by chance, is as measured between accounts of
+the collected reports that ``train_matching.py`` reads; no more and no less than such reports say.
 """
 
 from __future__ import annotations
 
 import random
-from collections.abc import Iterator
+import sys
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -38,7 +43,21 @@ _HEADS_AR = ("تل", "وادي", "عين", "بئر", "كفر", "دير", "ام",
 _SOUNDS = ("ma", "sir", "dal", "hor", "zab", "kun", "rif", "nas", "bel", "gat", "tum", "wes")
 _SOUNDS_AR = ("ما", "سير", "دال", "حور", "زاب", "كون", "ريف", "ناس", "بيل", "غات", "توم", "ويس")
 _ACTORS = ("Northern army", "River militia", None, None)
-_MADE = Program("written model", "1")
+_MADE = Program("written model", "2")
+_TOLD = {"object": 0.49, "weapon": 0.77, "hour": 0.25, "quarter": 0.11}
+"""Share of the accounts that name one."""
+_RIGHT = 0.88
+"""Share that names what most name: two reports of one incident agree in 0.78."""
+_USUAL = {
+    kind: tuple(zip((f"{kind} {n}" for n in range(len(odds))), odds, strict=True))
+    for kind, odds in {
+        "object": (0.55, 0.2, 0.15, 0.1),
+        "weapon": (0.55, 0.2, 0.15, 0.1),
+        "hour": (0.5, 0.3, 0.2),
+        "quarter": (0.1,) * 10,
+    }.items()
+}
+"""What may be named, with its odds: two of different incidents agree in 0.38, quarters in 0.1."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,9 +96,10 @@ def written(reports: int, seed: int) -> Iterator[Written]:
             size = min(1 + int(chance.expovariate(0.3)), reports - made)
             killed, injured = chance.choice((1, 1, 1, 2, 2, 3, 5, 8, 14)), chance.randrange(12)
             named = f"person {incident} of {home}" if chance.random() < 0.3 else None
+            details = details_drawn(chance)
             for copy in range(size):
                 facts = _Facts(day, place_of(home), killed, injured, named, chance.choice(_ACTORS))
-                text = telling(incident, facts.place, chance)
+                text = telling(incident, facts.place, chance, details=details)
                 for claim in _report(f"r{made:08}", facts, chance, first=copy == 0):
                     yield Written(claim, incident, text)
                 made += 1
@@ -87,13 +107,41 @@ def written(reports: int, seed: int) -> Iterator[Written]:
             home = (home + chance.randrange(1, 40)) % places
 
 
-def telling(incident: int, place: Place, chance: random.Random) -> Telling:
-    """Return a report's telling words: some of its incident's own, some that others use too."""
+def details_drawn(chance: random.Random) -> dict[str, str]:
+    """Return what an incident's object, weapon, hour and quarter are."""
+    return {kind: _drawn(kind, chance) for kind in _USUAL}
+
+
+def _drawn(kind: str, chance: random.Random) -> str:
+    names, odds = zip(*_USUAL[kind], strict=True)
+    return sys.intern(chance.choices(names, odds)[0])
+
+
+def telling(
+    incident: int,
+    place: Place,
+    chance: random.Random,
+    *,
+    details: Mapping[str, str] | None = None,
+) -> Telling:
+    """Return what a report's text holds: some words of its incident's own, some that others use.
+
+    Args:
+        incident: Its number.
+        place: Its place, which the text names in both scripts.
+        chance: Where the draws come from.
+        details: Its object, weapon, hour and quarter; some reports name some, some wrongly.
+    """
     own = chance.sample([f"own{incident}x{number}" for number in range(10)], 4)
     common = [f"common{chance.randrange(3000)}" for _ in range(6)]
-    words = dict.fromkeys([*own, *common], 1 / 10**0.5)
+    words = dict.fromkeys(map(sys.intern, [*own, *common]), 1 / 10**0.5)
     named = {word for name in (place.name, place.name_ar) if name for word in plain(name).split()}
-    return Telling(words, frozenset(words) | named)
+    told = {
+        (kind, name if chance.random() < _RIGHT else _drawn(kind, chance))
+        for kind, name in sorted((details or {}).items())
+        if chance.random() < _TOLD[kind]
+    }
+    return Telling(words, frozenset(words) | named, details=frozenset(told))
 
 
 @dataclass(frozen=True, slots=True)

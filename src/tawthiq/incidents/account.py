@@ -14,6 +14,7 @@ from datetime import date
 
 from tawthiq.claims.claim import Claim, Harm, NamedRole, Stance
 from tawthiq.incidents.actors import sides_named
+from tawthiq.incidents.details import Details, details_of
 from tawthiq.incidents.statements import TOTALS
 from tawthiq.incidents.telling import Telling
 from tawthiq.lexicon.normalize import normalize
@@ -42,7 +43,9 @@ class Account:
         place: Best gazetteer row with a point, or ``None``.
         killed: Range of the killed as the report says it, or ``None``.
         injured: Range of the injured, or ``None``.
+        children: Range of the children among the killed or injured, or ``None``.
         sides: Sides named as actor.
+        details: Objects and weapons that its claims name.
         people: Names of the people in it, normalised.
         family: Family that the report belongs to, or ``None``.
         text: What the report's text holds for matching, when the reports were at hand.
@@ -57,7 +60,9 @@ class Account:
     place: Place | None = None
     killed: CountRange | None = None
     injured: CountRange | None = None
+    children: CountRange | None = None
     sides: frozenset[str] = frozenset()
+    details: Details = frozenset()
     people: frozenset[str] = frozenset()
     family: str | None = None
     text: Telling | None = None
@@ -130,7 +135,9 @@ def account_of(claims: Sequence[Claim]) -> Account:
         place=next((place for claim in told if (place := point_of(claim))), None),
         killed=_told(told, Harm.KILLED),
         injured=_told(told, Harm.INJURED),
+        children=next((one.split.children for one in told if one.split.children), None),
         sides=frozenset(side for claim in told for side in sides_named(claim.actor_alleged)),
+        details=details_of(told),
         people=frozenset(
             normalize(person.name)
             for claim in told

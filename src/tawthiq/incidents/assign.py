@@ -13,10 +13,10 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from tawthiq.incidents.account import Account
-from tawthiq.incidents.clusters import UNCOMPARED, Decided, Pair, joined
+from tawthiq.incidents.clusters import UNCOMPARED, Decided, Pair, joined_in_parts
 from tawthiq.incidents.code import code_of
 from tawthiq.incidents.decision import Decision, DecisionKind, contradictions, pairs_of
-from tawthiq.incidents.keys import CROWD, WORD, WORDS_SHARED, keys_of, pairs_of_accounts
+from tawthiq.incidents.keys import CROWD, WORD, WORDS_SHARED, keys_of, pairs_by_account
 from tawthiq.incidents.likeness import Weights, bits_of, levels_of, likeness
 
 MOST_COMPARED = 12
@@ -134,9 +134,9 @@ def assign(
         codes = sorted({*codes, *_codes_decided(held, standing, told)})
     evidence = _evidence(held, standing, codes, weights=weights)
     sizes = [1] * len(held) + [min(len(standing.accounts(code)), MOST_COMPARED) for code in codes]
-    decided = _decided(held, standing, codes, decisions=told)
+    decided = decided_of(held, standing, codes, decisions=told)
     links: dict[str, Link] = {}
-    for members in joined(sizes, evidence, decided):
+    for members in joined_in_parts(sizes, evidence, decided):
         for link in _links(members, held, standing, codes=codes):
             links[link.account_id] = link
     by_person = _by_person(held, told)
@@ -156,22 +156,33 @@ def in_order(accounts: Iterable[Account]) -> list[Account]:
     )
 
 
+def evidence_among(
+    held: Sequence[Account], weights: Weights | None = None
+) -> dict[Pair, tuple[float, int]]:
+    """Return the evidence among accounts, by pairs of their numbers; what weighs least is left out.
+
+    A pair left out counts as one that was not compared, which weighs the same.
+    """
+    return {
+        pair: (bits, 1)
+        for pairs in pairs_by_account(held)
+        for pair in pairs
+        if (bits := bits_of(levels_of(held[pair[0]], held[pair[1]]), weights)) > UNCOMPARED
+    }
+
+
 def _evidence(
     held: Sequence[Account], standing: Standing, codes: Sequence[str], *, weights: Weights | None
 ) -> dict[Pair, tuple[float, int]]:
     """Return the evidence among new accounts and between them and the incidents near them."""
-
-    def bits(one: Account, other: Account) -> float:
-        return max(bits_of(levels_of(one, other), weights), UNCOMPARED)
-
-    found = {
-        pair: (bits(held[pair[0]], held[pair[1]]), 1) for pair in sorted(pairs_of_accounts(held))
-    }
+    found = evidence_among(held, weights)
     place = {code: len(held) + number for number, code in enumerate(codes)}
     for index, account in enumerate(held):
         for code in standing.near(account):
             theirs = standing.accounts(code)[:MOST_COMPARED]
-            summed = sum(bits(account, other) for other in theirs)
+            summed = sum(
+                max(bits_of(levels_of(account, other), weights), UNCOMPARED) for other in theirs
+            )
             found[index, place[code]] = (summed, len(theirs))
     return found
 
@@ -220,10 +231,10 @@ def _codes_decided(
     }
 
 
-def _decided(
+def decided_of(
     held: Sequence[Account],
-    standing: Standing,
-    codes: Sequence[str],
+    standing: Standing | None = None,
+    codes: Sequence[str] = (),
     *,
     decisions: Sequence[Decision],
 ) -> Decided:
@@ -237,7 +248,9 @@ def _decided(
     place = {claim: index for index, account in enumerate(held) for claim in account.claims}
     number = {code: len(held) + one for one, code in enumerate(codes)}
     place |= {
-        claim: number[code] for claim, code in standing.code_of_claims().items() if code in number
+        claim: number[code]
+        for claim, code in (standing.code_of_claims() if standing else {}).items()
+        if code in number
     }
     able = _valid(decisions)
     together, parted = (

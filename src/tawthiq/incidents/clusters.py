@@ -7,12 +7,14 @@ across two groups say, so that one bold link does not tie two incidents together
 from __future__ import annotations
 
 import heapq
+from array import array
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import chain
 
-ENOUGH = -0.5
-"""Mean bits from which two groups join: about even odds, where F1 is best at 0.9 precision."""
+ENOUGH = -1.0
+"""Mean bits from which two groups join: where F1 is best at 0.9 precision."""
 UNCOMPARED = -4.0
 """Bits of a pair that shares no key, and the least that any pair weighs."""
 Pair = tuple[int, int]
@@ -80,6 +82,69 @@ class _Clusters:
         self.weight[one] += self.weight.pop(other)
 
 
+def joined_in_parts(
+    sizes: Sequence[int], evidence: Evidence, decided: Decided
+) -> Iterator[list[int]]:
+    """Give the groups of ``joined``, worked out part by part.
+
+    Things that no chain of enough evidence connects never join, so each part stands for itself:
+    a large record is many small ones.
+    """
+    part_of = parts(
+        len(sizes),
+        [pair for pair, (bits, compared) in evidence.items() if bits / compared > ENOUGH],
+        decided.together,
+    )
+    members: defaultdict[int, list[int]] = defaultdict(list)
+    for one, part in enumerate(part_of):
+        members[part].append(one)
+    inside: defaultdict[int, dict[Pair, tuple[float, int]]] = defaultdict(dict)
+    for pair, summed in evidence.items():
+        if part_of[pair[0]] == part_of[pair[1]]:
+            inside[part_of[pair[0]]][pair] = summed
+    for part in sorted(members):
+        yield from joined_part(members[part], sizes, inside[part], decided=decided)
+
+
+def joined_part(
+    members: Sequence[int], sizes: Sequence[int], evidence: Evidence, *, decided: Decided
+) -> list[list[int]]:
+    """Return the groups of one part, in the numbers of the whole.
+
+    Args:
+        members: Things of the part, sorted.
+        sizes: How many accounts each thing of the whole stands for.
+        evidence: Evidence within the part.
+        decided: What people said of the whole.
+    """
+    if len(members) == 1:
+        return [list(members)]
+    place = {one: number for number, one in enumerate(members)}
+
+    def within(pairs: Iterable[Pair]) -> frozenset[Pair]:
+        return frozenset((place[a], place[b]) for a, b in pairs if a in place and b in place)
+
+    told = Decided(
+        within(decided.together),
+        within(decided.apart),
+        frozenset(place[one] for one in members if one in decided.standing),
+    )
+    mine = {(place[a], place[b]): evidence[a, b] for a, b in sorted(evidence)}
+    found = joined([sizes[one] for one in members], mine, told)
+    return [[members[one] for one in group] for group in found]
+
+
+def parts(number: int, *links: Iterable[Pair]) -> array[int]:
+    """Return the part of each thing, named by its first: those that a chain of links connects."""
+    home = array("q", range(number))
+    for pair in chain(*links):
+        one, other = sorted(_root(home, end) for end in pair)
+        home[other] = one
+    for one in range(number):
+        home[one] = home[home[one]]
+    return home
+
+
 def joined(sizes: Sequence[int], evidence: Evidence, decided: Decided) -> list[list[int]]:
     """Return the groups as sorted indices, in order of their first, whatever the order of input.
 
@@ -119,7 +184,8 @@ def _together(clusters: _Clusters, pairs: Iterable[Pair]) -> None:
             clusters.join(one, other)
 
 
-def _root(home: Mapping[int, int], one: int) -> int:
+def _root(home: dict[int, int] | array[int], one: int) -> int:
     while home[one] != one:
+        home[one] = home[home[one]]
         one = home[one]
     return one

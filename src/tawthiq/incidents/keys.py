@@ -6,10 +6,11 @@ A key that thousands share says little; inside it an account is compared with it
 
 from __future__ import annotations
 
+import sys
+from bisect import bisect_left
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from datetime import timedelta
-from itertools import combinations
 
 from tawthiq.incidents.account import Account
 
@@ -59,41 +60,59 @@ def _days(account: Account, reach: int) -> list[str]:
 
 def pairs_of_accounts(held: Sequence[Account]) -> set[Pair]:
     """Return the index pairs of accounts of different reports that are worth comparing."""
+    return {pair for pairs in pairs_by_account(held) for pair in pairs}
+
+
+def pairs_by_account(held: Sequence[Account]) -> Iterator[set[Pair]]:
+    """Give the pairs account by account, so that a large record never holds them all.
+
+    A pair may come twice, once from each end.
+    """
     filed: defaultdict[str, list[int]] = defaultdict(list)
     for index, account in enumerate(held):
         for key in keys_of(account):
-            filed[key].append(index)
-    found: set[Pair] = set()
-    for key in sorted(filed):
-        if not key.startswith(WORD):
-            found.update(_pairs_in(filed[key], held))
+            filed[sys.intern(key)].append(index)
+    crowded = {
+        key: _in_time(members, held)
+        for key, members in filed.items()
+        if len(members) > CROWD and not key.startswith(WORD)
+    }
     for index, account in enumerate(held):
-        found.update((other, index) for other in _sharing_words(account, index, filed))
-    return {pair for pair in found if held[pair[0]].report_id != held[pair[1]].report_id}
+        others: Counter[int] = Counter()
+        for key in keys_of(account):
+            if key in crowded:
+                others.update(
+                    dict.fromkeys(nearest(crowded[key], (when(account), index)), WORDS_SHARED)
+                )
+            elif len(filed[key]) <= CROWD:
+                points = points_of(key)
+                for other in filed[key][: bisect_left(filed[key], index)]:
+                    others[other] += points
+        yield {
+            (min(index, other), max(index, other))
+            for other, points in others.items()
+            if points >= WORDS_SHARED and held[other].report_id != account.report_id
+        }
 
 
-def _sharing_words(account: Account, index: int, filed: Mapping[str, Sequence[int]]) -> list[int]:
-    """Return the accounts before this one that share enough telling words with it.
+def points_of(key: str) -> int:
+    """Return what sharing a key counts for; two accounts are compared from ``WORDS_SHARED`` on."""
+    return 1 if key.startswith(WORD) else WORDS_SHARED
 
-    A word that a crowd is filed under tells nothing and is passed over.
+
+def nearest(in_time: Sequence[tuple[str, int]], one: tuple[str, int]) -> list[int]:
+    """Return the accounts of a crowded key that come just before one of them in time.
+
+    Args:
+        in_time: Day and index of the accounts of the key, sorted.
+        one: Day and index of the account.
     """
-    shared: Counter[int] = Counter()
-    for key in keys_of(account):
-        if key.startswith(WORD) and len(filed[key]) <= CROWD:
-            shared.update(other for other in filed[key] if other < index)
-    return [other for other, words in shared.items() if words >= WORDS_SHARED]
+    place = bisect_left(in_time, one)
+    return [index for _, index in in_time[max(0, place - CROWD // 2) : place]]
 
 
-def _pairs_in(members: Sequence[int], held: Sequence[Account]) -> Iterable[Pair]:
-    """Return the pairs of one key; in a crowd each is paired with those nearest in time."""
-    if len(members) <= CROWD:
-        return combinations(members, 2)
-    ordered = sorted(members, key=lambda one: (when(held[one]), one))
-    return (
-        (min(one, other), max(one, other))
-        for place, one in enumerate(ordered)
-        for other in ordered[place + 1 : place + 1 + CROWD // 2]
-    )
+def _in_time(members: Sequence[int], held: Sequence[Account]) -> list[tuple[str, int]]:
+    return sorted((when(held[one]), one) for one in members)
 
 
 def when(account: Account) -> str:

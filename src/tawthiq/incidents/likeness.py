@@ -24,7 +24,8 @@ from tawthiq.values.date_interval import DateInterval, Precision
 from tawthiq.values.place import Place
 
 Weights = Mapping[tuple[str, str], float]
-"""Weight in bits of each level of each comparison; ("prior", "") is the odds before any."""
+"""Weight in bits of each level of each comparison; ("prior", "") is the odds before any,
+("here: prior", "") those of two accounts of one place and day."""
 NEAR_M, DISTRICT_M, FAR_M = 3_000, 15_000, 50_000
 _EARTH_M = 6_371_000
 _ALIKE = (0.05, 0.1, 0.15, 0.2, 0.3, 0.45, 0.7)
@@ -53,32 +54,53 @@ def likeness(one: Account, other: Account) -> Likeness:
     """Return the evidence for two accounts being of one incident."""
     levels = levels_of(one, other)
     bits = bits_of(levels)
-    told = ", ".join(f"{name} {level}" for name, level in levels if level not in _SILENT)
+    told = ", ".join(
+        f"{name.removeprefix(HERE)} {level}" for name, level in levels if level not in _SILENT
+    )
     return Likeness(bits, levels, f"{told or 'nothing to compare'}: {bits:+.1f} bits")
 
 
 def levels_of(one: Account, other: Account) -> tuple[tuple[str, str], ...]:
-    """Return the level on which each comparison of two accounts falls."""
-    return (
+    """Return the level on which each comparison of two accounts falls.
+
+    Two that agree on place and day are weighed by what else they say: the names of their
+    comparisons begin with ``HERE``.
+    """
+    place, date = _place(one, other), _date(one, other)
+    mine, theirs = _details(one), _details(other)
+    found = (
         ("family", _family(one, other)),
-        ("place", _place(one, other)),
+        ("place", place),
         ("place in text", _place_in_text(one, other)),
-        ("date", _date(one, other)),
+        ("date", date),
         ("killed", _count(one.killed, other.killed)),
         ("injured", _count(one.injured, other.injured)),
+        ("children", _count(one.children, other.children)),
         ("people", _sets(one.people, other.people)),
         ("actor", _sets(_sides(one), _sides(other))),
+        *((kind, _sets(mine.get(kind, _NONE), theirs.get(kind, _NONE))) for kind in _KINDS),
         ("words", _words(one.text, other.text)),
     )
+    if place not in AGREEING or not date.endswith(_THAT_DAY):
+        return found
+    return tuple((HERE + name, level) for name, level in found)
 
 
+HERE = "here: "
+"""Before a comparison of two accounts of one place and day, where two incidents are no rarity."""
+AGREEING = frozenset({"same", "near", "word shared"})
+_THAT_DAY = ("same", "next")
+_KINDS = ("object", "weapon", "hour", "quarter")
+_NONE: frozenset[str] = frozenset()
 _SILENT = frozenset({"unknown", "no"})
 
 
 def bits_of(levels: Iterable[tuple[str, str]], weights: Weights | None = None) -> float:
     """Return the sum of the weights of these levels and the prior; the stored ones by default."""
     held = model() if weights is None else weights
-    return held["prior", ""] + sum(held.get(level, 0.0) for level in levels)
+    found = tuple(levels)
+    prior = "prior" if not found or not found[0][0].startswith(HERE) else HERE + "prior"
+    return held.get((prior, ""), 0.0) + sum(held.get(level, 0.0) for level in found)
 
 
 @cache
@@ -93,6 +115,17 @@ def model() -> Weights:
 
 def _family(one: Account, other: Account) -> str:
     return "same" if one.family is not None and one.family == other.family else "no"
+
+
+def _details(account: Account) -> dict[str, frozenset[str]]:
+    """Return what an account names of each kind: its claims' own fields before its report's head."""
+    found: dict[str, frozenset[str]] = {}
+    for told in (account.details, account.text.details if account.text else frozenset()):
+        for kind in _KINDS:
+            names = frozenset(name for of, name in told if of == kind)
+            if names and kind not in found:
+                found[kind] = names
+    return found
 
 
 def _place(one: Account, other: Account) -> str:
@@ -185,7 +218,12 @@ def _count(one: CountRange | None, other: CountRange | None) -> str:
         return "unknown"
     if one == other:
         return "equal"
-    return "meets" if one.meets(other) else "apart"
+    if one.meets(other):
+        return "meets"
+    less, more = sorted(count.high or count.low or 0 for count in (one, other))
+    if more - less <= 1 or more <= 2 * less:
+        return "close"
+    return "one against more" if less == 1 else "apart"
 
 
 def _sets(one: frozenset[str], other: frozenset[str]) -> str:

@@ -6,11 +6,13 @@ report stands apart from it.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from tawthiq.incidents.account import Account
-from tawthiq.incidents.assign import Group, assign, in_order
+from tawthiq.incidents.assign import Group, decided_of, evidence_among, in_order
+from tawthiq.incidents.clusters import joined_in_parts
+from tawthiq.incidents.code import code_of
 from tawthiq.incidents.decision import Decision
 from tawthiq.incidents.likeness import Weights
 
@@ -29,10 +31,16 @@ def linked(
         weights: Weights of the evidence; the stored model by default.
     """
     held = in_order(accounts)
-    found: dict[str, list[Account]] = {}
-    for account, link in zip(held, assign(held, (), decisions, weights=weights), strict=True):
-        found.setdefault(link.code, []).append(account)
-    return tuple(Group(code, tuple(found[code])) for code in sorted(found))
+    decided = decided_of(held, decisions=tuple(decisions))
+    evidence = evidence_among(held, weights)
+    return groups_of(held, joined_in_parts([1] * len(held), evidence, decided))
+
+
+def groups_of(held: Sequence[Account], found: Iterable[Sequence[int]]) -> tuple[Group, ...]:
+    """Return incidents in order of their codes, from the numbers of the accounts in each."""
+    groups = (tuple(held[one] for one in sorted(members)) for members in found)
+    told = (Group(code_of(accounts[0].account_id), accounts) for accounts in groups)
+    return tuple(sorted(told, key=lambda group: group.code))
 
 
 @dataclass(frozen=True, slots=True)

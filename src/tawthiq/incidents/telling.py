@@ -16,6 +16,7 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 
 from tawthiq.incidents.actors import known_sides
+from tawthiq.incidents.details import Details, details_in
 from tawthiq.lexicon.normalize import normalize
 from tawthiq.lexicon.placenames import plain
 from tawthiq.syndication.passages import own_text
@@ -39,11 +40,13 @@ class Telling:
         weights: Its telling words with their weights; the squares add up to one.
         words: All words at its head as names of places are compared, to see whether it names one.
         sides: Parties to the conflict named at its head.
+        details: Objects, weapons, hours and quarters named at its head.
     """
 
     weights: Mapping[str, float] = field(default_factory=dict)
     words: frozenset[str] = frozenset()
     sides: frozenset[str] = frozenset()
+    details: Details = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,9 +116,11 @@ def _telling(text: str, known: Frequencies) -> Telling:
     }
     best = sorted(weights.items(), key=lambda item: (-item[1], item[0]))[:MOST_WORDS]
     length = math.sqrt(sum(weight * weight for _, weight in best)) or 1.0
-    head = " ".join(text.split()[:FIRST_WORDS])
+    pieces = text.split()[:FIRST_WORDS]
+    head = " ".join(pieces)
     return Telling(
         {word: weight / length for word, weight in best},
         frozenset(plain(head).split()) | frozenset(words),
         known_sides(head),
+        details_in(pieces),
     )
