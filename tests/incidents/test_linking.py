@@ -4,14 +4,19 @@ from __future__ import annotations
 
 import random
 from collections.abc import Callable
+from datetime import date
 
 from tawthiq.claims.claim import Claim
 from tawthiq.incidents import Decision, DecisionKind
 from tawthiq.incidents.account import Account, accounts_of
 from tawthiq.incidents.assign import Group, Standing, assign
+from tawthiq.incidents.clusters import ENOUGH
+from tawthiq.incidents.details import details_in
 from tawthiq.incidents.likeness import likeness, model
 from tawthiq.incidents.linking import differences, linked
 from tawthiq.incidents.telling import Telling
+from tawthiq.values.count_range import CountRange
+from tawthiq.values.date_interval import DateInterval
 
 Made = Callable[..., Claim]
 
@@ -75,7 +80,7 @@ def test_the_evidence_is_told_in_words(said: Made) -> None:
         ]
     )
     found = likeness(one, other)
-    assert found.why.startswith("place same, date said next, killed apart, actor other: ")
+    assert found.why.startswith("place same, date said next, killed close, actor other: ")
     assert found == likeness(other, one)
 
 
@@ -114,3 +119,34 @@ def test_a_record_that_grew_report_by_report_keeps_every_code(said: Made) -> Non
     after = {one.account_id: group.code for group in standing.groups() for one in group.accounts}
     assert len(after) == len(accounts)
     assert before.items() <= after.items()
+
+
+def _told_of(name: str, toll: int, *words: str, head: str = "") -> Account:
+    telling = Telling(
+        dict.fromkeys(sorted(words), 1 / len(words) ** 0.5),
+        frozenset({*words, "ain", "sour"}),
+        details=details_in(head.split()),
+    )
+    day = DateInterval.on(date(2031, 6, 3))
+    toll_ = CountRange(toll, toll)
+    places = frozenset({"ain sour"})
+    return Account(name, name, (name,), day, places=places, killed=toll_, text=telling)
+
+
+def test_two_strikes_on_one_town_and_day_are_told_apart_by_what_was_hit_and_with_what() -> None:
+    market = [
+        _told_of(f"m{n}", 6, "alpha", "beta", f"m{n}", head="drones hit the market at dawn")
+        for n in range(3)
+    ]
+    school = [
+        _told_of(f"s{n}", 2, "gamma", "delta", f"s{n}", head="Shelling hit a school in the evening")
+        for n in range(2)
+    ]
+    found = _told(linked([*market, *school]))
+    assert found == {frozenset({"m0", "m1", "m2"}), frozenset({"s0", "s1"})}
+
+
+def test_place_and_day_alone_make_one_incident_until_something_speaks_against_it() -> None:
+    same = likeness(_told_of("a", 4, "x", "y"), _told_of("b", 4, "x", "z"))
+    other = likeness(_told_of("a", 1, "x", "y"), _told_of("b", 9, "v", "w"))
+    assert same.bits > 1 > ENOUGH > other.bits

@@ -9,7 +9,7 @@ said is not one is never proposed again.
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from tawthiq.incidents.account import Account
@@ -158,33 +158,34 @@ def in_order(accounts: Iterable[Account]) -> list[Account]:
 
 def evidence_among(
     held: Sequence[Account], weights: Weights | None = None
-) -> dict[Pair, tuple[float, int]]:
-    """Return the evidence among accounts, by pairs of their numbers; what weighs least is left out.
+) -> Iterator[tuple[Pair, float, int]]:
+    """Give the evidence among accounts, by pairs of their numbers; what weighs least is left out.
 
     A pair left out counts as one that was not compared, which weighs the same.
     """
-    return {
-        pair: (bits, 1)
-        for pairs in pairs_by_account(held)
-        for pair in pairs
-        if (bits := bits_of(levels_of(held[pair[0]], held[pair[1]]), weights)) > UNCOMPARED
-    }
+    for pairs in pairs_by_account(held):
+        for one, other in sorted(pairs):
+            bits = bits_between(held[one], held[other], weights)
+            if bits > UNCOMPARED:
+                yield (one, other), bits, 1
+
+
+def bits_between(one: Account, other: Account, weights: Weights | None = None) -> float:
+    """Return the bits that two accounts weigh together, never less than a pair not compared."""
+    return max(bits_of(levels_of(one, other), weights), UNCOMPARED)
 
 
 def _evidence(
     held: Sequence[Account], standing: Standing, codes: Sequence[str], *, weights: Weights | None
-) -> dict[Pair, tuple[float, int]]:
-    """Return the evidence among new accounts and between them and the incidents near them."""
-    found = evidence_among(held, weights)
+) -> Iterator[tuple[Pair, float, int]]:
+    """Give the evidence among new accounts and between them and the incidents near them."""
+    yield from evidence_among(held, weights)
     place = {code: len(held) + number for number, code in enumerate(codes)}
     for index, account in enumerate(held):
         for code in standing.near(account):
             theirs = standing.accounts(code)[:MOST_COMPARED]
-            summed = sum(
-                max(bits_of(levels_of(account, other), weights), UNCOMPARED) for other in theirs
-            )
-            found[index, place[code]] = (summed, len(theirs))
-    return found
+            summed = sum(bits_between(account, other, weights) for other in theirs)
+            yield (index, place[code]), summed, len(theirs)
 
 
 def _links(

@@ -83,27 +83,42 @@ class _Clusters:
 
 
 def joined_in_parts(
-    sizes: Sequence[int], evidence: Evidence, decided: Decided
+    sizes: Sequence[int], evidence: Iterable[tuple[Pair, float, int]], decided: Decided
 ) -> Iterator[list[int]]:
     """Give the groups of ``joined``, worked out part by part.
 
-    Things that no chain of enough evidence connects never join, so each part stands for itself:
-    a large record is many small ones.
+    Things that no chain of enough evidence connects never join, so each part stands for itself: a
+    large record is many small ones, and its evidence is held in 28 bytes a pair.
+
+    Args:
+        sizes: How many accounts each thing stands for: one, or more for an incident that stands.
+        evidence: Pairs with their summed bits and number of compared pairs; a pair may come twice.
+        decided: What people said; it holds before any evidence.
     """
-    part_of = parts(
-        len(sizes),
-        [pair for pair, (bits, compared) in evidence.items() if bits / compared > ENOUGH],
-        decided.together,
+    ends, bits, compared = array("q"), array("d"), array("i")
+    for pair, summed, number in evidence:
+        ends.extend(pair)
+        bits.append(summed)
+        compared.append(number)
+    strong = (
+        (ends[2 * row], ends[2 * row + 1])
+        for row in range(len(bits))
+        if bits[row] / compared[row] > ENOUGH
     )
-    members: defaultdict[int, list[int]] = defaultdict(list)
+    part_of = parts(len(sizes), strong, decided.together)
+    members, rows = defaultdict(lambda: array("q")), defaultdict(lambda: array("q"))
     for one, part in enumerate(part_of):
         members[part].append(one)
-    inside: defaultdict[int, dict[Pair, tuple[float, int]]] = defaultdict(dict)
-    for pair, summed in evidence.items():
-        if part_of[pair[0]] == part_of[pair[1]]:
-            inside[part_of[pair[0]]][pair] = summed
+    for row in range(len(bits)):
+        if part_of[ends[2 * row]] == part_of[ends[2 * row + 1]]:
+            rows[part_of[ends[2 * row]]].append(row)
     for part in sorted(members):
-        yield from joined_part(members[part], sizes, inside[part], decided=decided)
+        mine = [sizes[one] for one in members[part]]
+        found = {
+            (ends[2 * row], ends[2 * row + 1]): (bits[row], compared[row])
+            for row in rows.get(part, ())
+        }
+        yield from joined_part(members[part], mine, found, decided=decided)
 
 
 def joined_part(
@@ -113,7 +128,7 @@ def joined_part(
 
     Args:
         members: Things of the part, sorted.
-        sizes: How many accounts each thing of the whole stands for.
+        sizes: How many accounts each of them stands for.
         evidence: Evidence within the part.
         decided: What people said of the whole.
     """
@@ -130,7 +145,7 @@ def joined_part(
         frozenset(place[one] for one in members if one in decided.standing),
     )
     mine = {(place[a], place[b]): evidence[a, b] for a, b in sorted(evidence)}
-    found = joined([sizes[one] for one in members], mine, told)
+    found = joined(sizes, mine, told)
     return [[members[one] for one in group] for group in found]
 
 
