@@ -106,7 +106,8 @@ def joined_in_parts(
         if bits[row] / compared[row] > ENOUGH
     )
     part_of = parts(len(sizes), strong, decided.together)
-    members, rows = defaultdict(lambda: array("q")), defaultdict(lambda: array("q"))
+    members: defaultdict[int, array[int]] = defaultdict(lambda: array("q"))
+    rows: defaultdict[int, array[int]] = defaultdict(lambda: array("q"))
     for one, part in enumerate(part_of):
         members[part].append(one)
     for row in range(len(bits)):
