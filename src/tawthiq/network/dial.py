@@ -136,7 +136,9 @@ class GuardedDial(httpcore.NetworkBackend):
             self._compare(stream, host, answer, port=port)
             self._reached.address, self._reached.port = answer, port
             return Watched(stream, self._reached, self._deadline)
-        raise failed or httpcore.ConnectError(f"{host} cannot be reached")
+        if failed is None:
+            failed = httpcore.ConnectError(f"{host} cannot be reached")
+        raise failed
 
     @staticmethod
     def _compare(stream: httpcore.NetworkStream, host: str, answer: str, *, port: int) -> None:
