@@ -163,8 +163,9 @@ class Store:
 
 def note(digest: Digest, size: int, media_type: str) -> bytes:
     """Return the canonical bytes of an object's ``.json``."""
-    fields = {"digest": digest.hex, "media_type": media_type, "size": size}
-    return json.dumps(fields, sort_keys=True, separators=(",", ":")).encode() + b"\n"
+    # spelled out, since a check makes one for each object and an encoder takes five times as long
+    kind = json.dumps(media_type)
+    return f'{{"digest":"{digest.hex}","media_type":{kind},"size":{size}}}\n'.encode()
 
 
 def _receive(temporary: Path, chunks: Iterable[bytes]) -> tuple[Digest, int]:
