@@ -18,6 +18,8 @@ from tawthiq.lexicon.placenames import ARTICLES
 
 _HASH = "#"
 _OTHER_LISTS = ("harms", "calendar", "persons", "actors", "objects", "weapons")
+_BORDERS = frozenset({TokenKind.BREAK, TokenKind.MARK})
+_AFTER_HEADING = frozenset({":", "|"})
 _JOINS = frozenset({"-", "_", "'", "’", "‘", "`"})
 
 
@@ -31,6 +33,7 @@ class PlaceRules(PlaceWords):
         kind = self._tokens[place].kind
         if kind is TokenKind.ARABIC:
             may = place in self._opens or self._is_led(place) or self._is_glued(place)
+            may = may or self._heads(place, place + 1) or self._heads(place, place + 2)
             return self._arabic(place) if may else None
         if kind is TokenKind.LATIN:
             may = self._is_led(place) or self._noun_near(place)
@@ -119,11 +122,17 @@ class PlaceRules(PlaceWords):
         known_as = self._said(place, place + length)
         glued = not self._known.knows(known_as)
         before = self.before(place, "in", "near", "home", "from", "direction")
-        if not (glued or before) or self.before(place, "not_place"):
+        heads = not (glued or before) and self._heads(place, place + length)
+        if not (glued or before or heads) or self.before(place, "not_place"):
             return None
-        return self._mark(
-            place, (place, place + length), level=self._level(place, length), sure=False
-        )
+        level = self._level(place, length)
+        mark = self._mark(place, (place, place + length), level=level, sure=False)
+        return replace(mark, home=True) if heads else mark
+
+    def _heads(self, first: int, last: int) -> bool:
+        """Say whether a name heads its line ("تل السنبل: …"); it may be where the report was written."""
+        opens = first == 0 or self._tokens[first - 1].kind in _BORDERS
+        return opens and last < len(self._words) and self._words[last] in _AFTER_HEADING
 
     def _before_direction(self, place: int) -> PlaceMark | None:
         """Find a name that no list knows between a preposition and a direction or a province.
@@ -149,7 +158,8 @@ class PlaceRules(PlaceWords):
         length = self._longest_known(start)
         if not length and self.before(place, "in", "near") and not self.hit(start, "stop"):
             length = int(self._tokens[start].kind is TokenKind.ARABIC)
-        if not length or self.hit(start + length, "noun") or self._part_of_tag(start + length):
+        after = self.hit(start + length, "noun")
+        if not length or (after and not after.prefix) or self._part_of_tag(start + length):
             return None
         return self._mark(
             place, (start, start + length), level=self._level(start, length), sure=False
@@ -176,7 +186,10 @@ class PlaceRules(PlaceWords):
             )
         if not self.before(place, "in", "near", "home", "from", "direction"):
             return None
-        known = self._known.knows(self._said(place, last))
+        region = self.hit(place, "country")
+        if region is not None and region.length < last - place:
+            last = place + region.length
+        known = region is not None or self._known.knows(self._said(place, last))
         if self._loud and not known:
             return None
         level = self._level(place, last - place) if known else Level.PLACE

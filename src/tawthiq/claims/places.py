@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import partial
 
 from tawthiq.claims.claim import PlaceMention
 from tawthiq.claims.clauses import Clause
@@ -16,7 +17,8 @@ from tawthiq.claims.place_marks import places_of
 from tawthiq.claims.place_words import Level, PlaceMark
 from tawthiq.claims.tokens import Token, TokenKind
 from tawthiq.lexicon.gazetteer import Gazetteer
-from tawthiq.lexicon.load import phrases
+from tawthiq.lexicon.load import phrases, phrases_where
+from tawthiq.lexicon.placenames import plain
 from tawthiq.text.reading import BlockKind
 from tawthiq.values.span import Span
 
@@ -75,6 +77,7 @@ class Places:
         chain = self._best(first, last)
         if chain is None:
             return None
+        chain = self._told_closer(chain, first)
         span = self._span(chain.main)
         words = span.of(self._text)
         within = [self._span(mark).of(self._text) for mark in chain.others if not mark.near]
@@ -82,7 +85,23 @@ class Places:
         if not within and chain.main.level < Level.PROVINCE:
             within = self._province(first)
         candidates = self._known.candidates(words, within=within, near=near)
-        return PlaceMention(words, candidates), span
+        span = self._with_countryside(chain.main, span)
+        return PlaceMention(span.of(self._text), candidates), span
+
+    def _with_countryside(self, mark: PlaceMark, name: Span) -> Span:
+        """Return the name with the words that make it the land around a town, not the town.
+
+        "ريف إدلب الجنوبي" is not Idlib.
+        """
+        token, words = self._tokens[mark.first], [token.norm for token in self._tokens]
+        hit = phrases_where("place_words", "kind", "countryside").at(words, mark.first)
+        if mark.name_first != mark.first + 1 or mark.level < Level.AREA or hit is None:
+            return name
+        cut = len(hit.prefix) if token.end - token.start == len(token.norm) else 0
+        last = mark.name_last
+        if last < len(words) and phrases_where("place_words", "kind", "side").at(words, last):
+            last += 1
+        return Span(token.start + cut, self._tokens[last - 1].end)
 
     def _best(self, first: int, last: int) -> Chain | None:
         sentence, paragraph, block = (
@@ -102,6 +121,27 @@ class Places:
             distance = chain.first - last if chain.first >= last else (first - chain.last) * 2
             ranked.append(((coarse, closeness, abs(distance), chain.first), chain))
         return min(ranked, key=lambda item: item[0])[1] if ranked else None
+
+    def _told_closer(self, chain: Chain, first: int) -> Chain:
+        """Return the finer place that the next sentences put in the one the head of a report names.
+
+        A head says "two hurt in Tel Sanbal", the next sentence "in the village of Bir Samah south
+        of Tel Sanbal"; where several places are told so, none is taken.
+        """
+        there = self._sentences[first][0]
+        if there > _LEAD_SENTENCES:
+            return chain
+        name = plain(self._span(chain.main).of(self._text))
+        closer: dict[str, Chain] = {}
+        for other in self._chains:
+            ahead = self._sentences[other.first][0] - there
+            if not 0 <= ahead <= _LEAD_SENTENCES or other.main.away or other.main.home:
+                continue
+            if other.main.level > Level.PLACE or not other.main.sure:
+                continue
+            if any(plain(self._span(mark).of(self._text)) == name for mark in other.others):
+                closer.setdefault(plain(self._span(other.main).of(self._text)), other)
+        return next(iter(closer.values())) if len(closer) == 1 and name not in closer else chain
 
     def _province(self, first: int) -> list[str]:
         """Return a province that the sentence, or the head of the report, names."""
@@ -150,16 +190,24 @@ def _chains(marks: Sequence[PlaceMark], words: Sequence[str]) -> tuple[Chain, ..
             found.append([mark])
     chains = []
     for group in found:
-        main = min(group, key=_fineness)
+        main = min(group, key=partial(_fineness, first_home=group[0].home))
         others = tuple(mark for mark in group if mark is not main)
         chains.append(Chain(main, others, group[0].first, group[-1].last))
     return tuple(chains)
 
 
-def _fineness(mark: PlaceMark) -> tuple[bool, bool, bool, bool, Level, int]:
-    """Return what parts the place itself from the places that say where it lies."""
+def _fineness(
+    mark: PlaceMark, *, first_home: bool
+) -> tuple[bool, bool, bool, bool, bool, Level, int]:
+    """Return what parts the place itself from the places that say where it lies.
+
+    Behind a home ("a child from a village in the countryside of a province") the others say where
+    the home lies; a village near by is finer than the area around it.
+    """
     coarse = mark.level >= Level.PROVINCE or mark.level is Level.SITE
-    return (mark.away, mark.home, coarse, mark.near, mark.level, mark.first)
+    around = mark.level is Level.AREA
+    home = mark.home and not first_home
+    return (mark.away, home, coarse, around, mark.near, mark.level, mark.first)
 
 
 def _linked(one: PlaceMark, other: PlaceMark, words: Sequence[str]) -> bool:
