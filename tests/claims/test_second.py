@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 
 import pytest
 
 from tawthiq.claims.extract import extract
 from tawthiq.claims.offers import NoAnswer, Offer, Offers, SecondReader
 from tawthiq.claims.second import checked
-from tawthiq.text.reading import Quality, Reading, Seen
+from tawthiq.claims.waiting import waits
+from tawthiq.text.reading import Block, BlockKind, Quality, Reading, Seen
 from tawthiq.values.digest import Digest
 from tawthiq.values.program import Program
+from tawthiq.values.span import Span
 
 TEXT = (
     "The tannery at Tal Nuran burnt for two days. Of those who had slept there, the elders wrote, "
@@ -89,3 +92,40 @@ def test_a_second_reader_that_gives_nothing_leaves_the_rules_as_they_are() -> No
     said = checked(reading(), (), second=silent)
     assert said.kept == ()
     assert said.refused[0].reason == "no model answers at this address"
+
+
+def commented() -> Reading:
+    """A report whose comments hold a toll; the rules leave comments alone."""
+    body = len("In Umm Dhira four people were killed.\n")
+    text = "In Umm Dhira four people were killed.\nI counted nine dead at the tannery."
+    blocks = (
+        Block(Span(0, body), BlockKind.BODY),
+        Block(Span(body, len(text)), BlockKind.COMMENTS),
+    )
+    return replace(reading(text), blocks=blocks)
+
+
+def test_extract_takes_a_second_reader_and_keeps_what_it_adds_in_order() -> None:
+    report = commented()
+    alone = extract(report)
+    both = extract(report, second=offering(offer("nine dead", 9, 9)))
+    added = [claim for claim in both if claim not in alone]
+    assert [claim.quote for claim in added] == ["nine dead"]
+    assert [claim for claim in both if claim in alone] == list(alone)
+    assert [claim.span for claim in both] == sorted(claim.span for claim in both)
+
+
+def test_extract_keeps_nothing_that_a_second_reader_invents() -> None:
+    report = commented()
+    invented = offering(offer("nineteen dead", 19, 19), offer("nine dead", 900, 900))
+    assert extract(report, second=invented) == extract(report)
+
+
+def test_a_claim_that_a_second_reader_offered_waits_for_a_person() -> None:
+    nameless = SecondReader(
+        Program("reader of mine", "1"), lambda _: Offers(claims=[offer("nine dead", 9, 9)])
+    )
+    waiting = [claim for claim in extract(commented(), second=nameless) if waits(claim)]
+    assert [claim.quote for claim in waiting] == ["nine dead"]
+    assert waiting[0].extractor == Program("model reader of mine", "1")
+    assert not any(waits(claim) for claim in extract(commented()))

@@ -8,6 +8,7 @@ the headlines of other stories on its page.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING
 
 from tawthiq.claims.assemble import Facts, claim_of_bound, claim_of_list
 from tawthiq.claims.bind import bind
@@ -23,27 +24,53 @@ from tawthiq.claims.marks import marks_of
 from tawthiq.claims.page import parts_of_page
 from tawthiq.claims.persons import Sentence
 from tawthiq.claims.relate import covered, increments, known_of
+from tawthiq.claims.resolve import under
 from tawthiq.claims.surround import surrounded
 from tawthiq.claims.tokens import Token, TokenKind, tokens_of
 from tawthiq.lexicon.gazetteer import Gazetteer, shipped
+from tawthiq.lexicon.profiles import Profile
 from tawthiq.text.reading import BlockKind, Reading
 from tawthiq.values.digest import Digest
+
+if TYPE_CHECKING:
+    from tawthiq.claims.offers import SecondReader
 
 _QUOTES = frozenset('"“”„')
 _SILENT = frozenset({BlockKind.COMMENTS, BlockKind.HEADLINES, BlockKind.CHROME})
 
 
-def extract(reading: Reading, *, gazetteer: Gazetteer | None = None) -> tuple[Claim, ...]:
+def extract(
+    reading: Reading,
+    *,
+    gazetteer: Gazetteer | None = None,
+    profile: Profile | None = None,
+    second: SecondReader | None = None,
+) -> tuple[Claim, ...]:
     """Return the claims of a reading in the order of its text.
 
     Args:
         reading: The report as read.
         gazetteer: Known places; the settlements that ship if none is given.
+        profile: Counting profile that gives vague words a number; without one they have none.
+        second: A second reader, such as a language model of the user's own. What it offers is
+            kept only where quote, harm and number stand in the text, beside what the rules made,
+            and waits for a person (``claims.waiting``). ``claims.second.checked`` also says what
+            was set aside and why.
 
     Returns:
-        Claims with verbatim quotes; a vague word has no number in them (``claims.resolve`` gives
-        it one under a counting profile).
+        Claims with verbatim quotes.
     """
+    found = _by_rules(reading, gazetteer=gazetteer)
+    if second is not None:
+        from tawthiq.claims.second import checked  # noqa: PLC0415 - most runs have no second reader
+
+        offered = checked(reading, found, second=second).kept
+        found = tuple(sorted((*found, *offered), key=lambda claim: claim.span))
+    return found if profile is None else tuple(under(claim, profile) for claim in found)
+
+
+def _by_rules(reading: Reading, *, gazetteer: Gazetteer | None) -> tuple[Claim, ...]:
+    """Return the claims that the rules of the languages make."""
     if not reading.usable or not reading.text:
         return ()
     tokens = tokens_of(reading.text)

@@ -19,6 +19,7 @@ from tawthiq.claims.marks import Marks, marks_of
 from tawthiq.claims.offers import NoAnswer, Offer, SecondReader
 from tawthiq.claims.persons import Sentence
 from tawthiq.claims.tokens import TokenKind, tokens_of
+from tawthiq.claims.waiting import as_model
 from tawthiq.text.reading import Reading
 from tawthiq.values.program import Program
 from tawthiq.values.span import Span
@@ -71,7 +72,7 @@ def checked(reading: Reading, found: Sequence[Claim], *, second: SecondReader) -
     refused: list[Refused] = []
     agreed = 0
     for offer in answer.claims:
-        made = _made(reading, offer, found=found, program=second.program)
+        made = _made(reading, offer, found=found, program=as_model(second.program))
         if isinstance(made, Refused):
             refused.append(made)
         elif any(_same(made, claim) for claim in found):

@@ -11,6 +11,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from tawthiq.claims.claim import Claim, Harm, Stance
+from tawthiq.claims.waiting import waits
 from tawthiq.incidents.account import Account, accounts_of
 from tawthiq.incidents.actors import actors_of
 from tawthiq.incidents.assign import Group, assign, in_order
@@ -32,6 +33,7 @@ SUPERSEDED = "superseded: "
 OTHER_SCOPE = "totals set aside: "
 SUM_EXCEEDS_TOTAL = "incidents exceed total: "
 DIVIDED = "divided: "
+OFFERED = "offered by a second reader: "
 _COUNTED = (Harm.KILLED, Harm.INJURED, Harm.MISSING)
 
 
@@ -150,7 +152,7 @@ def incident_of(
         reports=tuple(sorted({claim.report_id for claim in claims})),
         origins=len(origins),
         claims=tuple(sorted(claim.claim_id for claim in claims)),
-        flags=_flags(claims, tolls.values(), origins=len(origins), profile=profile),
+        flags=_flags(claims, tolls.values(), relied=relied, origins=len(origins), profile=profile),
     )
 
 
@@ -171,11 +173,15 @@ def _relied_on(claims: Sequence[Claim], decisions: Iterable[Decision]) -> list[C
     """Return the claims that may still set bounds after what people set aside."""
     gone: set[str] = set()
     admitted: set[str] = set()
+    included: set[str] = set()
     for one in decisions:
         if one.kind is DecisionKind.SUPERSEDE:
             gone.update(one.claims)
         elif one.kind is DecisionKind.CONCESSION:
             admitted.update(one.claims)
+        elif one.kind is DecisionKind.INCLUDE:
+            included.update(one.claims)
+    gone |= {claim.claim_id for claim in claims if waits(claim)} - included
     harms = {claim.harm for claim in claims if claim.claim_id in admitted}
     return [
         claim
@@ -185,7 +191,12 @@ def _relied_on(claims: Sequence[Claim], decisions: Iterable[Decision]) -> list[C
 
 
 def _flags(
-    claims: Sequence[Claim], tolls: Iterable[Tolled], *, origins: int, profile: Profile
+    claims: Sequence[Claim],
+    tolls: Iterable[Tolled],
+    *,
+    relied: Sequence[Claim],
+    origins: int,
+    profile: Profile,
 ) -> tuple[str, ...]:
     told = list(tolls)
     found = {flag for one in told for flag in one.flags}
@@ -194,6 +205,9 @@ def _flags(
     old = sorted({claim for one in told for claim in one.superseded})
     if old:
         found.add(SUPERSEDED + ", ".join(old))
+    waiting = sorted(claim.claim_id for claim in claims if waits(claim) and claim not in relied)
+    if waiting:
+        found.add(OFFERED + ", ".join(waiting))
     totals = sorted(claim.claim_id for claim in claims if claim.scope in TOTALS)
     if totals:
         found.add(OTHER_SCOPE + ", ".join(totals))

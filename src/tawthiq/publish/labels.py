@@ -71,6 +71,9 @@ FLAG = {
     "superseded": said("Replaced by a later statement of the same origin"),
     "totals set aside": said("Totals of more than this incident, never counted in it"),
     "incidents exceed total": said("The incidents add up to more than this total"),
+    "offered by a second reader": said(
+        "Offered by a second reader: counts only once a person includes it"
+    ),
     "divided": said("The number is an even share of a total over several places"),
     "named_exceed_high": said("More people are named than the highest figure says"),
     "best_needs_decision": said("A best figure needs a person's decision"),
