@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import shutil
 from dataclasses import replace
+from datetime import datetime
 from pathlib import Path
 
 import pytest
@@ -9,8 +10,10 @@ from tests.custody.conftest import Authority, SealTexts, Ticking
 
 from tawthiq.custody import token_check
 from tawthiq.custody.archive import Archive
+from tawthiq.custody.entry import Action
 from tawthiq.custody.head import sign_head
 from tawthiq.custody.keys import KeyRing, signing_key
+from tawthiq.custody.ledger import Ledger
 from tawthiq.custody.token import label, newest_head, stamp, token_path
 from tawthiq.custody.tsp import read_token
 from tawthiq.custody.verify import check_archive
@@ -50,6 +53,22 @@ def test_a_token_dates_every_entry_before_its_head(
     assert (witness.at, witness.by) == (given.at, label(authority.url))
     assert "signature good" in witness.checked
     assert findings.first_witness(9) is None
+
+
+def test_later_entries_tell_how_far_the_clock_stood_from_the_authoritys(
+    signed: Archive, authority: Authority, clock: Ticking, seal_texts: SealTexts
+) -> None:
+    with Ledger(signed.folder) as ledger:
+        assert ledger.entry(0).clock["offset_ms"] is None, "not measured"
+        (given,) = stamp(signed, post=authority.post, clock=clock)
+        (later,) = seal_texts([b"after"])
+        token = ledger.marks(Action.TIMESTAMP)[0]
+        told = ledger.entry(later.seq).clock
+    assert given.at is not None
+    apart = datetime.fromisoformat(token.at) - datetime.fromisoformat(given.at)
+    assert told["checked_at"] == given.at
+    assert told["offset_ms"] == round(apart.total_seconds() * 1000)
+    assert check_archive(signed.folder).whole
 
 
 def test_a_token_is_asked_for_once(signed: Archive, authority: Authority, clock: Ticking) -> None:

@@ -94,6 +94,13 @@ class Index:
         found = self._db.execute("SELECT seq FROM mark WHERE action = ? ORDER BY seq", (action,))
         return tuple(seq for (seq,) in found)
 
+    def last_mark(self, action: str) -> int:
+        """Return the number of the last entry of one of the marked actions, -1 for none."""
+        (last,) = self._db.execute(
+            "SELECT max(seq) FROM mark WHERE action = ?", (action,)
+        ).fetchone()
+        return -1 if last is None else int(last)
+
     def leaves(self, start: int, end: int) -> list[bytes]:
         """Return leaf hashes from ``start`` up to, not including, ``end``."""
         found = self._db.execute(

@@ -19,6 +19,7 @@ from typing import Self
 
 from tawthiq.custody import disk
 from tawthiq.custody.canonical import plain
+from tawthiq.custody.clock import compared
 from tawthiq.custody.entry import MARKED, NO_ENTRY, Action, Draft, Entry, parsed, placed
 from tawthiq.custody.index import Index, Row
 from tawthiq.custody.segments import LINES, Segments
@@ -103,7 +104,7 @@ class Ledger:
         with disk.explained("write the ledger"), disk.locked(self.folder / "lock"):
             index = self._caught_up()
             first = index.size()
-            entries = self._chained(drafts, self._last(index), clock)
+            entries = self._chained(drafts, index, clock)
             starts = self.segments.append(first, [entry.line for entry in entries])
             try:
                 _add(index, entries, starts)
@@ -214,22 +215,22 @@ class Ledger:
                 path.with_name(name).unlink(missing_ok=True)
             made.rename(path)
 
-    def _last(self, index: Index) -> Entry | None:
-        row = index.row(index.size() - 1)
+    def _at(self, index: Index, seq: int) -> Entry | None:
+        row = index.row(seq)
         if row is None:
             return None
         return _placed(row.seq, self.segments.line_at(row.seq, start=row.start, length=row.length))
 
-    def _chained(
-        self, drafts: Sequence[Draft], last: Entry | None, clock: Clock
-    ) -> tuple[Entry, ...]:
+    def _chained(self, drafts: Sequence[Draft], index: Index, clock: Clock) -> tuple[Entry, ...]:
+        last = self._at(index, index.size() - 1)
+        token = self._at(index, index.last_mark(Action.TIMESTAMP))
         at = clock().astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%S.%fZ")
         salts = self._entropy(16 * len(drafts)).hex()
         back = last is not None and at < last.at
         seq, prev = (last.seq + 1, last.leaf) if last else (0, NO_ENTRY)
         place = {
             "at": at,
-            "clock": {"back": back, "checked_at": None, "offset_ms": None, "source": "system"},
+            "clock": {"back": back, **compared(token)},
             "host": plain(self._host),
         }
         entries = []
