@@ -97,11 +97,15 @@ def _of_pronoun(table: Table, trigger: Trigger, harm: Harm) -> Bound | None:
 
 def _with_others(table: Table, triggers: tuple[Trigger, ...], harm: Harm) -> Bound | None:
     """Return "قُتل مع شقيقه": the one spoken of, and those with whom it happened."""
-    behind = table.right(triggers[-1].last + 1, reach=0, harm=harm)
+    cue = table.sentence.cue(triggers[-1].last, "with")
+    begin = triggers[-1].last + (cue.length if cue else 0)
+    behind = table.right(begin, reach=0, harm=harm)
     if behind is None:
-        return None
+        return _by_side(table, triggers, harm)
     others = table.take_right(behind)
-    left = table.left(triggers[0].first, reach=_LEFT_REACH, harm=harm)
+    left = _subject(table, triggers[0], harm)
+    if left is None:
+        left = table.left(triggers[0].first, reach=_LEFT_REACH, harm=harm)
     plural = table.sentence.word(triggers[-1].first).endswith(_PLURAL)
     own = table.take_left(left) if left is not None else () if plural else (the_one(triggers[0]),)
     groups = (*own, *others)

@@ -10,7 +10,7 @@ from dataclasses import replace
 
 from tawthiq.claims.claim import Exactness, Unit
 from tawthiq.claims.names import name_ar
-from tawthiq.claims.persons import Group, Name, Noun, Sentence, group_of, noun_at
+from tawthiq.claims.persons import Group, Name, Noun, Sentence, group_of, noun_at, topped
 from tawthiq.claims.quantities import Quantity, quantity_at
 from tawthiq.claims.sizes_ar import sized
 from tawthiq.claims.tokens import TokenKind
@@ -248,7 +248,7 @@ def _tail(sentence: Sentence, group: Group) -> Group:
             rule=f"{bound.row['effect']} “{bound.form}”, {group.rule}",
         )
         last += bound.length
-    return replace(group, last=last, more=more)
+    return topped(sentence, replace(group, last=last, more=more))
 
 
 def bare_name_at(sentence: Sentence, place: int) -> Group | None:

@@ -19,7 +19,7 @@ from tawthiq.claims.claim import Exactness, Unit
 from tawthiq.claims.groups_ar import ORDINAL
 from tawthiq.claims.names import name_en, past_age
 from tawthiq.claims.nouns_en import THE, THEIR, noun_after
-from tawthiq.claims.persons import Group, Noun, Sentence, group_of, noun_at
+from tawthiq.claims.persons import Group, Noun, Sentence, group_of, noun_at, topped
 from tawthiq.claims.quantities import Quantity, quantity_at
 from tawthiq.claims.tokens import TokenKind, value_of
 from tawthiq.lexicon.load import phrases
@@ -103,7 +103,11 @@ def _counted(sentence: Sentence, quantity: Quantity, noun: Noun) -> Group | None
     more = any(word in _MORE for word in (*inner, noun.hit.form))
     extra = noun_at(sentence, noun.last, lang="en", counted=True)
     nouns = (noun, extra) if extra is not None and not extra.harm else (noun,)
-    return replace(group_of(nouns, quantity, more=more), last=nouns[-1].last)
+    if noun.harm:  # "200 civilian deaths" are deaths of civilians
+        who = noun_at(sentence, noun.first - 1, lang="en")
+        nouns = (noun, who) if who is not None and not who.harm else nouns
+    last = max(noun.last for noun in nouns)
+    return topped(sentence, replace(group_of(nouns, quantity, more=more), last=last))
 
 
 def _stands_alone(sentence: Sentence, quantity: Quantity) -> bool:

@@ -62,6 +62,8 @@ def _plural_after(sentence: Sentence, noun: Noun, *, reach: int) -> Noun | None:
         return None
     for here in range(noun.last, min(reach + 1, len(sentence))):
         found = noun_at(sentence, here, lang="en", counted=True)
+        if found is not None and found.harm and here == noun.last:
+            return found if found.number != "sg" else None
         if found is not None:
             return found if found.number == "pl" and not found.harm else None
         if sentence.tokens[here].kind is not TokenKind.LATIN or sentence.cue(here, "function"):

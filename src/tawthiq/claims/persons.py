@@ -12,7 +12,7 @@ from dataclasses import dataclass, field, replace
 from typing import Any
 
 from tawthiq.claims.claim import Exactness, Status, Unit
-from tawthiq.claims.quantities import Quantity
+from tawthiq.claims.quantities import Quantity, possibly_more
 from tawthiq.claims.tokens import Token, TokenKind
 from tawthiq.lexicon.load import Hit, phrases
 from tawthiq.values.span import Span
@@ -246,3 +246,16 @@ def group_of(nouns: Sequence[Noun], quantity: Quantity, **more: Any) -> Group:
     )
     body = any(not noun.harm and noun.hit.row["unit"] == Unit.BODIES.value for noun in nouns)
     return replace(base, harm=harm, body=body, **more)
+
+
+def topped(sentence: Sentence, group: Group) -> Group:
+    """Return a group with the upper end told behind it ("at least 56 people, possibly 70")."""
+    if group.exactness is not Exactness.AT_LEAST or group.last >= len(sentence):
+        return group
+    said = Quantity(group.first, group.last, group.low, group.high, group.exactness, group.rule)
+    found = possibly_more(sentence.tokens, sentence.words, said)
+    if found is said:
+        return group
+    return replace(
+        group, last=found.last, high=found.high, exactness=found.exactness, rule=found.rule
+    )

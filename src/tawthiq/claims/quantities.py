@@ -8,7 +8,7 @@ Use ``quantity_at`` on the words of a sentence; it reads both languages. "betwee
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 
 from tawthiq.claims import numbers_ar, numbers_en
@@ -49,10 +49,13 @@ class Quantity:
 
 
 _BETWEEN = frozenset({"between", "بين", "from", "من"})
-BETWEEN = _BETWEEN | {"ما"}
+_LOW, _HIGH = "low", "high"
+BETWEEN = _BETWEEN | {"ما", _LOW}
 """Words that may begin a range."""
 _TO = frozenset({"to", "-", "–", "—", "or", "الي", "او", "and"})
 _AND = "و"
+_PAUSES = frozenset({",", "،", "-", "–", "—", "and", "("})
+_POSSIBLY = frozenset({"possibly", "perhaps", "maybe", "probably", "ربما", "لعله"})
 
 
 def quantity_at(tokens: Sequence[Token], words: Sequence[str], place: int) -> Quantity | None:
@@ -63,6 +66,7 @@ def quantity_at(tokens: Sequence[Token], words: Sequence[str], place: int) -> Qu
         return None
     return (
         _between(tokens, words, place)
+        or _low_to_high(tokens, words, place)
         or _bounded(tokens, words, place)
         or _plain(tokens, words, place)
         or _vague(words, place)
@@ -113,6 +117,20 @@ def _between(tokens: Sequence[Token], words: Sequence[str], place: int) -> Quant
     return Quantity(place, high.last, begin, high.value, Exactness.RANGE, "range between")
 
 
+def _low_to_high(tokens: Sequence[Token], words: Sequence[str], place: int) -> Quantity | None:
+    """Return "low 56 high 72", as lists of events write a range."""
+    if words[place] != _LOW:
+        return None
+    low = plain_number_at(tokens, words, place + 1)
+    here = low.last + (words[low.last : low.last + 1] == [","]) if low is not None else 0
+    if low is None or here + 1 >= len(words) or words[here] != _HIGH:
+        return None
+    high = plain_number_at(tokens, words, here + 1)
+    if high is None or high.value < low.value:
+        return None
+    return Quantity(place, high.last, low.value, high.value, Exactness.RANGE, "low and high")
+
+
 def _scaled(low: Number, high: Number, tokens: Sequence[Token], *, at: int) -> int:
     """Return the low end of a range with the scale that only its high end names ("2 to 3 million")."""
     number = next(
@@ -139,11 +157,33 @@ def _bounded(tokens: Sequence[Token], words: Sequence[str], place: int) -> Quant
             continue
         inner = _plain(tokens, words, here)
         if inner is not None:
-            return _bound(inner, hit, first=place)
+            return possibly_more(tokens, words, _bound(inner, hit, first=place))
         vague = _vague(words, here)
         if vague is not None:
             return Quantity(place, vague.last, None, None, Exactness.VAGUE, "bound vague word")
     return None
+
+
+def possibly_more(tokens: Sequence[Token], words: Sequence[str], found: Quantity) -> Quantity:
+    """Return "at least 56, possibly more than 70" as the range it spans."""
+    here = found.last
+    while here < len(words) and words[here] in _PAUSES:
+        here += 1
+    if found.exactness is not Exactness.AT_LEAST or found.low is None or here >= len(words):
+        return found
+    if words[here].removeprefix("و") not in _POSSIBLY:
+        return found
+    further = _bounded(tokens, words, here + 1) or _plain(tokens, words, here + 1)
+    top = None if further is None else further.high or further.low
+    if further is None or top is None or top < found.low:
+        return found
+    return replace(
+        found,
+        last=further.last,
+        high=top,
+        exactness=Exactness.RANGE,
+        rule=f"{found.rule}, possibly",
+    )
 
 
 def _plain(tokens: Sequence[Token], words: Sequence[str], place: int) -> Quantity | None:

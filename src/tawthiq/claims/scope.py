@@ -52,7 +52,7 @@ def _wider(sentence: Sentence, bound: Bound) -> tuple[Scope, str] | None:
 
 def _still_open(sentence: Sentence, bound: Bound) -> Hit | None:
     """Return words right behind a harm that leave its toll open ("so far", "حتى الآن")."""
-    for place in range(bound.first, min(bound.last + 3, len(sentence))):
+    for place in range(bound.first, min(bound.last + _NEAR, len(sentence))):
         hit = phrases("toll_cues").at(sentence.words, place)
         if hit is not None and hit.row["role"] == "running":
             return hit

@@ -30,6 +30,7 @@ _CUT = frozenset({"deny", "retract"})
 _TRAILING = 4
 _LESS = 20
 _REACH = 14
+_BOUND = 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,6 +114,8 @@ def _cues(parts: Parts, first: int, last: int) -> Iterator[tuple[int, int, str]]
 def _is_of_another(parts: Parts, hit: Hit, place: int) -> bool:
     """Say whether the words are no stance to the harm: a doubt who did it, a body pulled out."""
     after = place + hit.length
+    if hit.row["kind"] == "unconfirmed" and _is_of_a_bound(parts, place, after):
+        return True
     if hit.row["kind"] == "unconfirmed":
         near = parts.hits(phrases("attribution"), after, min(after + 3, len(parts.words)))
         return any(other.row["kind"] == "doubt_actor" for _, other in near)
@@ -120,6 +123,18 @@ def _is_of_another(parts: Parts, hit: Hit, place: int) -> bool:
         near = parts.hits(phrases("persons"), after, min(after + 4, len(parts.words)))
         return any(noun.row["unit"] == "bodies" for _, noun in near)
     return False
+
+
+def _is_of_a_bound(parts: Parts, place: int, after: int) -> bool:
+    """Say whether a doubt is about the upper end of a number ("at least 56, possibly more than 70")."""
+    if after >= len(parts.words):
+        return False
+    bounds, numbers = phrases("bounds"), phrases("numbers")
+    further = bounds.at(parts.words, after) or numbers.at(parts.words, after)
+    if further is None and not parts.words[after].isdecimal():
+        return False
+    before = (bounds.at(parts.words, here) for here in range(max(0, place - _BOUND), place))
+    return any(hit is not None and hit.row["effect"] == "at_least" for hit in before)
 
 
 def _distance(place: int, length: int, first: int, *, last: int) -> int | None:
