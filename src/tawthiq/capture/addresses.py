@@ -12,6 +12,7 @@ from pathlib import Path
 
 from tawthiq.capture.bringer import Bringer
 from tawthiq.capture.browsed import capture_seen
+from tawthiq.capture.captured import FETCHED, captured
 from tawthiq.capture.how import how_obtained
 from tawthiq.capture.set_aside import SetAside
 from tawthiq.capture.warc_out import warc_of
@@ -28,6 +29,9 @@ def capture_addresses(
 ) -> Iterator[Sealed | SetAside]:
     """Fetch addresses and seal what came back.
 
+    An address that was captured whole before is given as it was sealed then, so that a list that
+    was interrupted is gone on with, unless ``bringer.anew`` asks for it once more.
+
     Args:
         addresses: What a person names, in order.
         folder: The archive's folder.
@@ -36,11 +40,15 @@ def capture_addresses(
     Yields:
         Each address's capture, or why there is none.
     """
+    look = bringer.outside.look if bringer.outside else None
+    known = {} if bringer.anew else captured(folder, browser=look is not None)
     for address in addresses:
+        if address in known:
+            yield known[address]
+            continue
         if bringer.outside is None:
             yield SetAside(address, "this archive never reaches the outside (egress = never)")
             continue
-        look = bringer.outside.look
         got = look(address) if look else bringer.outside.fetch(address)
         if isinstance(got, NotFetched):
             yield SetAside(address, got.reason)
@@ -48,21 +56,40 @@ def capture_addresses(
             egress = bringer.outside.label
             yield from capture_seen(address, got, folder, bringer=bringer, egress=egress)
         else:
-            yield from _sealed(address, got, folder, bringer=bringer)
+            yield from seal_answer(address, got, folder, bringer=bringer)
 
 
-def _sealed(
-    address: str, got: Fetched, folder: Path, *, bringer: Bringer
+def seal_answer(  # noqa: PLR0913 - two of them tell a feed from a page
+    address: str,
+    got: Fetched,
+    folder: Path,
+    *,
+    bringer: Bringer,
+    kind: str = WARC,
+    way: str = FETCHED,
 ) -> Iterator[Sealed | SetAside]:
-    """Seal what a server answered."""
+    """Seal what a server answered.
+
+    Args:
+        address: Address as it was asked.
+        got: What came back.
+        folder: The archive's folder.
+        bringer: Who asked for it.
+        kind: Media type it is sealed under.
+        way: What the ledger says of how it was obtained.
+
+    Yields:
+        What was sealed, or why it was not.
+    """
     data = warc_of(got)
+    how = how_obtained(address, got, bringer.outside.label if bringer.outside else "")
     item = Incoming(
         chunks=partial(iter, (data,)),
         actor=bringer.actor,
         action=Action.CAPTURE,
-        media_type=WARC,
+        media_type=kind,
         name=address,
-        detail=how_obtained(address, got, bringer.outside.label if bringer.outside else ""),
+        detail=how | {"way": way},
         expected=len(data),
     )
     for sealed in seal(folder, [item], clock=bringer.clock, again=bringer.again):

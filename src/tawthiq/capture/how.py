@@ -31,7 +31,6 @@ def how_obtained(address: str, got: Fetched, egress: str) -> dict[str, Any]:
         "egress": egress,
         "tool": SOFTWARE,
         "truncated": last.cut.value if last.cut else got.stopped,
-        "way": "fetched",
     }
 
 

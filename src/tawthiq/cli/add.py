@@ -50,6 +50,9 @@ def add(  # noqa: PLR0913 - one argument is one option
     again: Annotated[
         bool, typer.Option("--again", help="Also what was removed from this archive before.")
     ] = False,
+    anew: Annotated[
+        bool, typer.Option("--anew", help="Fetch addresses once more that were captured before.")
+    ] = False,
     personal: Annotated[
         bool, typer.Option("--personal", help="Seal as ciphertext, and read nothing of it.")
     ] = False,
@@ -80,7 +83,9 @@ def add(  # noqa: PLR0913 - one argument is one option
                 added = bring_in(
                     archive,
                     paths,
-                    bringer=replace(reaching(bringer(), archive, browser=browser), again=again),
+                    bringer=replace(
+                        reaching(bringer(), archive, browser=browser), again=again, anew=anew
+                    ),
                     columns=mapped or None,
                     tell=tell,
                 )
@@ -145,6 +150,29 @@ def print_account(added: Added) -> bool:
     return bool(added.refused)
 
 
+def _try_addresses(addresses: Sequence[str], archive: Archive) -> bool:
+    """Print what would become of each address; nothing is asked, not even for its name."""
+    from tawthiq.capture.captured import captured
+    from tawthiq.network.egress import NEVER, TOR
+    from tawthiq.network.guard import Guard
+    from tawthiq.values.errors import RefusedError
+
+    guard = Guard(onion=archive.settings.egress == TOR)
+    held = captured(archive.folder)
+    rows = []
+    for address in addresses:
+        try:
+            guard.target(address)
+        except RefusedError as fault:
+            rows.append(("refused", address, "", str(fault)))
+            continue
+        why = "egress = never" if archive.settings.egress == NEVER else ""
+        told = "refused" if why else "would be fetched"
+        rows.append(("already there" if address in held else told, address, "", why))
+    print_table(("", "what", "which", "why"), rows)
+    return any(row[0] == "refused" for row in rows)
+
+
 def _try(paths: Sequence[Path | str], archive: Archive, columns: dict[str, str]) -> bool:
     """Print what would become of each input; say whether any would be refused."""
     from tawthiq.capture.files import FoundBag, files_in
@@ -152,9 +180,7 @@ def _try(paths: Sequence[Path | str], archive: Archive, columns: dict[str, str])
     from tawthiq.custody.store import Store
 
     store = Store(archive.folder)
-    refused = False
-    rows = [("would be fetched", name, "", "") for name in paths if isinstance(name, str)]
-    print_table(("", "what", "which", "why"), rows)
+    refused = _try_addresses([name for name in paths if isinstance(name, str)], archive)
     for found in files_in(path for path in paths if isinstance(path, Path)):
         if isinstance(found, SetAside):
             rows = [("refused", found.what, "", found.reason)]

@@ -27,6 +27,7 @@ from tawthiq.cli.incidents import incidents
 from tawthiq.cli.init import init
 from tawthiq.cli.leads import leads
 from tawthiq.cli.lock import lock
+from tawthiq.cli.poll import poll
 from tawthiq.cli.publish import publish
 from tawthiq.cli.remove import remove
 from tawthiq.cli.reports import reports
@@ -77,6 +78,7 @@ def tawthiq(
 VERBS = (
     init,
     add,
+    poll,
     transcribe,
     leads,
     reports,

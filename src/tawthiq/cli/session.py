@@ -94,6 +94,7 @@ def reaching(one: Bringer, archive: Archive, *, browser: bool = False) -> Bringe
     from dataclasses import replace
 
     from tawthiq.capture.bringer import Outside
+    from tawthiq.network.answer import Fetched, Headers, NotFetched
     from tawthiq.network.browser import Browser, found_program
     from tawthiq.network.egress import NEVER, TOR, way_out
     from tawthiq.network.fetch import Fetcher
@@ -107,5 +108,9 @@ def reaching(one: Bringer, archive: Archive, *, browser: bool = False) -> Bringe
         raise RefusedError(missing)
     guard = Guard(onion=egress.label == TOR)
     look = Browser(egress, one.clock, program, guard=guard).look if browser else None
-    fetch = Fetcher(egress, one.clock, guard=guard).fetch
-    return replace(one, outside=Outside(fetch, egress.label, look))
+    fetcher = Fetcher(egress, one.clock, guard=guard)
+
+    def fetch_if(url: str, known: Headers) -> Fetched | NotFetched:
+        return fetcher.fetch(url, known=known)
+
+    return replace(one, outside=Outside(fetcher.fetch, egress.label, look, fetch_if))

@@ -52,10 +52,36 @@ def add(
     Raises:
         StorageError: If the disk or the database refuses; what came before is kept.
     """
+    came = capture(what, archive.folder, bringer=bringer)
+    return take_in(archive, came, bringer=bringer, columns=columns, tell=tell)
+
+
+def take_in(
+    archive: Archive,
+    came: Iterable[Sealed | SetAside],
+    *,
+    bringer: Bringer,
+    columns: Mapping[str, str] | None = None,
+    tell: Tell | None = None,
+) -> Added:
+    """Read what was sealed, to incidents; the arguments are those of ``add``.
+
+    Args:
+        archive: The archive.
+        came: What was sealed or set aside, taken as it comes.
+        bringer: Who brings it, and by what clock.
+        columns: For files of collected reports: their column to our field.
+        tell: Told of progress.
+
+    Raises:
+        StorageError: If the disk or the database refuses; what came before is kept.
+    """
     act = Act(bringer.actor, bringer.clock())
     with Extractor(place_lists(archive)) as extractor:
         desk = Desk(archive, act, extractor=extractor, tell=tell)
-        for got in capture(what, archive.folder, bringer=bringer):
+        for number, got in enumerate(came, 1):
+            if tell is not None:
+                tell("sealing", number, None)
             if isinstance(got, SetAside):
                 desk.refuse(got)
             else:

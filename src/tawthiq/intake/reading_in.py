@@ -9,12 +9,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
+from tawthiq.capture.named import is_address
 from tawthiq.custody.sealed import Sealed
 from tawthiq.custody.store import Store
 from tawthiq.register import queries
 from tawthiq.register.kept import Item, Outcome
 from tawthiq.register.lines import clean
-from tawthiq.text.kinds import SEARCH
+from tawthiq.text.kinds import PART, SEARCH
 from tawthiq.text.read import read
 from tawthiq.text.reading import Reading
 from tawthiq.text.remark import Remark
@@ -54,8 +55,14 @@ def rows_of(sealed: Sealed, store: Store, *, columns: Mapping[str, str]) -> Iter
             yield Row(_remarked(got, sealed))
         else:
             yield Row(item_of(got, sealed), _fitting(got))
-    if nothing:
+    if nothing and not _beside_a_page(sealed):
         yield Row(Item(sealed.name or "", Outcome.SET_ASIDE, NO_TEXT, capture=sealed.digest.hex))
+
+
+def _beside_a_page(sealed: Sealed) -> bool:
+    """Say whether it came with a page of an address, which is the report."""
+    parts = sealed.media_type.endswith(PART) or sealed.media_type == "image/png"
+    return parts and is_address(sealed.name or "")
 
 
 class KnownIds:

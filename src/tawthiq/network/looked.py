@@ -13,9 +13,8 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from tawthiq.network.answer import Cut, Hop, NotFetched
-from tawthiq.network.processes import End
 from tawthiq.network.relay import Relay
-from tawthiq.network.seen import Picture, Seen
+from tawthiq.network.seen import End, Picture, Seen
 
 NOTES = "notes.jsonl"
 _ENDS = {

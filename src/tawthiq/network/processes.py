@@ -11,21 +11,13 @@ import subprocess
 import time
 from collections.abc import Callable
 from dataclasses import dataclass
-from enum import StrEnum
 
 import psutil
 
+from tawthiq.network.seen import End
+
 _TICK_S = 0.1
 _GRACE_S = 5.0
-
-
-class End(StrEnum):
-    """How a watched program came to its end."""
-
-    ITSELF = "itself"
-    FAILED = "failed"
-    TIME = "time"
-    MEMORY = "memory"
 
 
 @dataclass(frozen=True, slots=True)

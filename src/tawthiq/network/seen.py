@@ -4,8 +4,18 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import datetime
+from enum import StrEnum
 
 from tawthiq.network.answer import Cut, Hop
+
+
+class End(StrEnum):
+    """How the program that drives a browser came to its end."""
+
+    ITSELF = "itself"
+    FAILED = "failed"
+    TIME = "time"
+    MEMORY = "memory"
 
 
 @dataclass(frozen=True, slots=True)
