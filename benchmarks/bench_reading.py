@@ -1,7 +1,10 @@
-"""How fast strangers' files are read, limits on, beside the bare libraries in the same run.
+"""How fast and how well strangers' pages and feeds are read, beside the bare libraries.
 
-Run alone: ``python benchmarks/bench_reading.py``. Bounds: HTML by trafilatura itself and one fork a
-page; the mixed folder by sealing (fsync) and forks; WARC by warcio, then by the pages in it.
+Run alone: ``python benchmarks/bench_reading.py [PAGES]``. Pages a second are by processor time of
+this program and of the children that read, limits on; one core would give them with nothing else
+running. Words are held against the story that each page was made from. Bounds: a fork a page, then
+the walk that leads each word back, then trafilatura. readability (readability-lxml) is compared
+where it is installed: ``uv pip install --group bench``.
 """
 
 from __future__ import annotations
@@ -9,189 +12,128 @@ from __future__ import annotations
 import io
 import os
 import random
-import resource
-import tempfile
+import re
+import sys
 import time
-from collections.abc import Callable
-from datetime import UTC, datetime
+from collections import Counter, defaultdict
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
+from lxml import html as lxml_html
+from made_pages import MadePage, made_page
 from trafilatura import extract
-from warcio.archiveiterator import ArchiveIterator
 
-from tawthiq.capture.capture import Bringer, capture
-from tawthiq.custody.archive import Settings, create_archive
 from tawthiq.custody.sealed import Sealed
-from tawthiq.custody.store import Store
-from tawthiq.text.compose import own_words
 from tawthiq.text.limited import nursery
 from tawthiq.text.read import read
-from tawthiq.text.reading import Reading
-from tawthiq.text.warc import answers_in
+from tawthiq.text.reading import BlockKind, Reading
 from tawthiq.values.digest import Digest
 
-WORDS = [
-    "council",
-    "market",
-    "shelling",
-    "quarter",
-    "children",
-    "hospital",
-    "road",
-    "bridge",
-    "valley",
-    "morning",
-    "evening",
-    "people",
-    "killed",
-    "injured",
-    "houses",
-    "school",
-    "water",
-    "power",
-    "town",
-    "statement",
-    "sources",
-    "said",
-    "near",
-    "after",
-    "during",
-]
-ARABIC = [
-    "قتل",
-    "مدنيين",
-    "في",
-    "قصف",
-    "على",
-    "سوق",
-    "البلدة",
-    "صباح",
-    "اليوم",
-    "بحسب",
-    "مصدر",
-    "طبي",
-    "من",
-    "المشفى",
-    "وأصيب",
-    "آخرون",
-]
+Extract = Callable[[str], str]
 
 
-def paragraph(drawn: random.Random, words: list[str]) -> str:
-    """Make a paragraph of drawn words."""
-    return " ".join(drawn.choice(words) for _ in range(drawn.randint(25, 60))) + "."
+def processor_s() -> float:
+    """Return the processor time of this program and of the children that read for it."""
+    own = sum(os.times()[:2])
+    nurse = nursery()._nurse
+    if nurse is None:
+        return own
+    told = Path(f"/proc/{nurse.pid}/stat").read_text(encoding="ascii").rpartition(")")[2].split()
+    return own + sum(map(int, told[11:15])) / os.sysconf("SC_CLK_TCK")
 
 
-def page(drawn: random.Random, *, arabic: bool) -> tuple[str, str]:
-    """Make a page and its story."""
-    story = [paragraph(drawn, ARABIC if arabic else WORDS) for _ in range(drawn.randint(4, 9))]
-    links = "".join(
-        f'<li><a href="/{n}">{paragraph(drawn, WORDS)[:40]}</a></li>' for n in range(40)
-    )
-    body = "".join(f"<p>{one}</p>" for one in story)
-    markup = (
-        f"<html><head><title>Report</title></head><body><nav><ul>{links}</ul></nav>"
-        f"<article><h1>{story[0][:50]}</h1>{body}</article>"
-        f'<div id="comments"><p>{paragraph(drawn, WORDS)}</p></div>'
-        f"<footer><ul>{links}</ul></footer></body></html>"
-    )
-    return markup, "\n".join(story)
-
-
-def shared(found: str, told: str) -> tuple[float, float]:
-    """Return precision and recall of the words of ``found`` against ``told``."""
-    one, other = found.split(), told.split()
-    both = len(set(one) & set(other))
-    kept = sum(min(one.count(word), other.count(word)) for word in set(one) & set(other))
-    return (kept / max(len(one), 1), kept / max(len(other), 1)) if both else (0.0, 0.0)
-
-
-def timed(what: Callable[[], object]) -> float:
-    """Return seconds."""
-    start = time.perf_counter()
-    what()
-    return time.perf_counter() - start
-
-
-def html_figures() -> None:
-    """Print rate and quality of HTML reading."""
-    drawn = random.Random(1)
-    pages = [page(drawn, arabic=n % 4 == 0) for n in range(100)]
-    list(_read(pages[0][0]))
-    bare = timed(lambda: [extract(markup) for markup, _ in pages])
-    ours: list[tuple[float, float]] = []
-    theirs = [shared(extract(markup) or "", story) for markup, story in pages]
-    start = time.perf_counter()
-    for markup, story in pages:
-        (one,) = _read(markup)
-        ours.append(shared(own_words(one.text, one.blocks), story))
-    took = time.perf_counter() - start
-    load = os.getloadavg()[0] / (os.cpu_count() or 1)
-    print(f"HTML: {100 / took:.0f} pages a second with limits; trafilatura bare {100 / bare:.0f}")
-    print(f"  (by the clock, while {load:.1f} programs waited for each core)")
-    for name, told in (("ours, title included", ours), ("trafilatura", theirs)):
-        precision = sum(one for one, _ in told) / len(told)
-        recall = sum(one for _, one in told) / len(told)
-        print(f"  words, {name}: precision {precision:.3f}, recall {recall:.3f}")
-
-
-def _read(markup: str) -> list[Reading]:
+def read_one(markup: str) -> list[Reading]:
+    """Read a page as one that was sealed is read."""
     data = markup.encode()
     sealed = Sealed(Digest.of(data), len(data), "text/html", "p.html", 0, "")
     return [one for one in read(sealed, lambda _: io.BytesIO(data)) if isinstance(one, Reading)]
 
 
-def folder_figures(many: int = 2000) -> None:
-    """Print rate and memory of a folder of mixed files."""
-    drawn = random.Random(2)
-    with tempfile.TemporaryDirectory() as place:
-        desk = Path(place) / "desk"
-        desk.mkdir()
-        for n in range(many):
-            markup, story = page(drawn, arabic=n % 4 == 0)
-            name, text = (f"{n}.html", markup) if n % 5 == 0 else (f"{n}.txt", story)
-            (desk / name).write_text(text, encoding="utf-8")
-        archive = create_archive(Path(place) / "archive", settings=Settings()).folder
-        bringer = Bringer("program:bench@1", lambda: datetime(2020, 1, 1, tzinfo=UTC))
-        store = Store(archive)
-        start, count = time.perf_counter(), 0
-        for one in capture([desk], archive, bringer=bringer):
-            if isinstance(one, Sealed):
-                count += sum(1 for _ in read(one, store.open))
-        took = time.perf_counter() - start
-        memory = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024
-        print(
-            f"folder: {many} files, {count} readings, {many / took:.0f} files a second, peak {memory} MB"
-        )
-
-
-def warc_figures(megabytes: int = 100) -> None:
-    """Print how fast the records of a WARC file are taken."""
-    body = random.Random(3).randbytes(50_000)
-    block = b"HTTP/1.1 200 OK\r\nContent-Type: image/png\r\n\r\n" + body
-    head = (
-        "WARC/1.0\r\nWARC-Type: response\r\nWARC-Record-ID: <urn:uuid:1>\r\n"
-        "WARC-Target-URI: https://amber.example/\r\nWARC-Date: 2015-02-03T00:00:00Z\r\n"
-        f"Content-Type: application/http\r\nContent-Length: {len(block)}\r\n\r\n"
-    ).encode()
-    data = (head + block + b"\r\n\r\n") * (megabytes * 1_000_000 // len(block))
-    bare = timed(lambda: [one.content_stream().read() for one in ArchiveIterator(io.BytesIO(data))])
-    ours = timed(lambda: list(answers_in(io.BytesIO(data))))
-    print(f"WARC: {megabytes / ours:.0f} MB a second, warcio bare {megabytes / bare:.0f}")
-
-
-def feed_figures() -> None:
-    """Print how long a feed of 500 items takes."""
-    items = "".join(
-        f"<item><title>{n}</title><description>{n} words</description></item>" for n in range(500)
+def ours(markup: str) -> str:
+    """Return what we take for the story."""
+    return "\n".join(
+        block.span.of(one.text)
+        for one in read_one(markup)
+        for block in one.blocks
+        if block.kind is BlockKind.BODY
     )
-    data = f"<rss version='2.0'><channel>{items}</channel></rss>".encode()
-    took = timed(lambda: nursery().read("application/feed+xml", data))
-    print(f"feed: 500 items in {took:.2f} s")
+
+
+def trafilatura_alone(markup: str) -> str:
+    """Return what trafilatura takes for the story."""
+    return extract(markup, include_comments=False) or ""
+
+
+def readability_alone() -> Extract | None:
+    """Return how readability is asked, or ``None`` where it is not installed."""
+    try:
+        from readability import Document  # type: ignore[import-not-found] # noqa: PLC0415
+    except ImportError:
+        return None
+
+    def told(markup: str) -> str:
+        tree = lxml_html.document_fromstring(Document(markup).summary())
+        return "\n".join(" ".join(tree.itertext()).splitlines())
+
+    return told
+
+
+def shared(found: str, told: str) -> tuple[float, float]:
+    """Return precision and recall of the words of ``found`` against ``told``."""
+    one, other = (Counter(re.findall(r"\w+", words)) for words in (found, told))
+    both = (one & other).total()
+    return both / max(one.total(), 1), both / max(other.total(), 1)
+
+
+def figures(name: str, taken: Extract, pages: Sequence[MadePage]) -> None:
+    """Print rate and quality of one way to read pages."""
+    taken(pages[0].markup)
+    start, clock = processor_s(), time.perf_counter()
+    found = [taken(page.markup) for page in pages]
+    took, wall = processor_s() - start, time.perf_counter() - clock
+    rate = f"{len(pages) / took:4.0f} pages a second of processor time, {len(pages) / wall:4.0f} by the clock"
+    by_kind: dict[str, list[tuple[float, float]]] = defaultdict(list)
+    for text, page in zip(found, pages, strict=True):
+        by_kind[page.kind].append(shared(text, page.story))
+    every = [pair for pairs in by_kind.values() for pair in pairs]
+    print(f"  {name:12} {rate}; words: {_mean(every)}")
+    print(
+        "               " + "; ".join(f"{kind} {_mean(by_kind[kind])}" for kind in sorted(by_kind))
+    )
+
+
+def _mean(pairs: Sequence[tuple[float, float]]) -> str:
+    precision, recall = (sum(side) / len(pairs) for side in zip(*pairs, strict=True))
+    return f"precision {precision:.3f} recall {recall:.3f}"
+
+
+def main() -> None:
+    """Print the figures."""
+    many = int(sys.argv[1]) if len(sys.argv) > 1 else 120
+    drawn = random.Random(1)
+    pages = [made_page(drawn, arabic=n % 4 == 0) for n in range(many)]
+    size = sum(len(page.markup.encode()) for page in pages) / many / 1000
+    load = os.getloadavg()[0] / (os.cpu_count() or 1)
+    print(f"reading: {many} pages of {size:.0f} KB, {load:.1f} programs waiting for each core")
+    figures("tawthiq", ours, pages)
+    figures("trafilatura", trafilatura_alone, pages)
+    readability = readability_alone()
+    if readability is None:
+        print("  readability  is not installed: uv pip install --group bench")
+    else:
+        figures("readability", readability, pages)
+    items = "".join(
+        f"<item><title>{n}</title><description>{page.story[:600]}</description></item>"
+        for n, page in enumerate(drawn.choices(pages, k=500))
+    )
+    feed = f"<rss version='2.0'><channel>{items}</channel></rss>".encode()
+    start, clock = processor_s(), time.perf_counter()
+    nursery().read("application/feed+xml", feed)
+    took = processor_s() - start
+    print(
+        f"  feed of 500 items: {took:.2f} s of processor time, {time.perf_counter() - clock:.2f} s"
+    )
 
 
 if __name__ == "__main__":
-    html_figures()
-    feed_figures()
-    folder_figures()
-    warc_figures()
+    main()

@@ -72,3 +72,25 @@ def test_a_page_without_words_is_an_empty_shell(reading: Read) -> None:
     page = b"<html><head><title>x</title></head><body><div id=root></div></body></html>"
     readings, _ = reading(page, "p.html")
     assert [one.quality for one in readings] == [Quality.EMPTY_SHELL]
+
+
+def test_a_page_of_divs_alone_still_tells_its_story_from_menus_and_cards(reading: Read) -> None:
+    menu = "".join(f"<li><a href='/s/{n}'>Section {n} of the valley</a></li>" for n in range(30))
+    story = [
+        f"On day {n} the council of Wadi Sarw counted {n + 2} wells that had run dry, and it asked "
+        f"the town of Tell Amber for {n + 4} tankers before the week was over."
+        for n in range(6)
+    ]
+    cards = "".join(
+        f"<div class='card'><a href='/n/{n}'><h3>{one[:70]}</h3></a></div>"
+        for n, one in enumerate(story)
+    )
+    body = "".join(f"<div class='par'>{one}</div>" for one in story)
+    page = (
+        f"<html><body><div id='top'><ul>{menu}</ul></div><div class='text'><h2>Wells</h2>{body}</div>"
+        f"<div id='side'>{cards}</div><div id='foot'><ul>{menu}</ul></div></body></html>"
+    )
+    (found,), _ = reading(page.encode(), "a.html")
+    told = "".join(b.span.of(found.text) for b in found.blocks if b.kind is BlockKind.BODY)
+    assert [line for line in told.split("\n\n") if line] == ["Wells", *story]
+    assert "Section 7 of the valley" in found.text

@@ -3,6 +3,7 @@ from __future__ import annotations
 import base64
 import gzip
 import hashlib
+import random
 from collections.abc import Callable
 
 import pytest
@@ -154,3 +155,14 @@ def test_a_brotli_bomb_is_never_opened(reading: Read) -> None:
     readings, (remark,) = reading(coded, "x.warc")
     assert not readings
     assert "not undone" in remark.sentence
+
+
+def test_every_record_of_a_packed_file_is_reached_wherever_its_pieces_end(reading: Read) -> None:
+    noise = random.Random(1).randbytes(40_000)
+    records = [
+        record(f"https://amber.example/{n}", PAGE + b"<!--%s-->" % noise[: 977 * n].hex().encode())
+        for n in range(40)
+    ]
+    readings, remarks = reading(b"".join(map(gzip.compress, records)), "x.warc.gz")
+    assert not remarks
+    assert len(readings) == 40

@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from lxml.html import HtmlElement
+from lxml.etree import _Element as HtmlElement
 
 from tawthiq.values.span import Span
 
@@ -93,7 +93,8 @@ def _linked(
     after = place = 0
     ends = [*(begun for begun, _ in anchors[1:]), len(words)] if anchors else []
     for (begun, anchor), ended in zip(anchors, ends, strict=True):
-        label = _levelled("".join(words[begun:ended]))
+        whole = begun == 0 and ended == len(words)
+        label = told if whole else _levelled("".join(words[begun:ended]))
         if anchor is None or not label:
             continue
         place += len(_levelled("".join(words[after:begun])))

@@ -52,9 +52,16 @@ def _links(block: TextBlock, at: int, base: str, *, in_story: bool) -> Iterator[
     for span, href in block.hrefs:
         if len(href) > _LONGEST or href.startswith("#"):
             continue
-        kind = _kind(block.words[max(0, span.start - _BEFORE) : span.start], span.of(block.words))
-        if in_story or kind is LinkKind.CONTINUED:
-            yield Link(Span(at + span.start, at + span.end), _from(base, href), kind)
+        label = span.of(block.words)
+        if _leads_on(label):
+            kind = LinkKind.CONTINUED
+        elif not in_story:
+            continue
+        elif _credits(block.words[max(0, span.start - _BEFORE) : span.start]):
+            kind = LinkKind.CREDITED
+        else:
+            kind = LinkKind.LINK
+        yield Link(Span(at + span.start, at + span.end), _from(base, href), kind)
 
 
 def _from(base: str, href: str) -> str:
@@ -64,20 +71,29 @@ def _from(base: str, href: str) -> str:
         return href
 
 
-def _kind(before: str, label: str) -> LinkKind:
-    """Tell why words are linked, by themselves and by what stands before them."""
-    if len(label) <= _LONGEST_LABEL and level(label).lstrip(_SIGNS).startswith(_said("continued")):
-        return LinkKind.CONTINUED
-    ahead = f" {level(before).rstrip(_SIGNS)}"
-    if any(ahead.endswith(f" {one.rstrip(_SIGNS)}") for one in _said("credited")):
-        return LinkKind.CREDITED
-    return LinkKind.LINK
+def _leads_on(label: str) -> bool:
+    """Say whether linked words lead to the rest of the same report."""
+    return len(label) <= _LONGEST_LABEL and level(label).lstrip(_SIGNS).startswith(_continued())
+
+
+def _credits(before: str) -> bool:
+    """Say whether the words before a link credit what it leads to."""
+    return f" {level(before).rstrip(_SIGNS)}".endswith(_credited())
 
 
 _SIGNS = " .,:;«»“”\"'()[]-–—>›…"
 
 
 @cache
+def _continued() -> tuple[str, ...]:
+    return _said("continued")
+
+
+@cache
+def _credited() -> tuple[str, ...]:
+    return tuple(f" {form.rstrip(_SIGNS)}" for form in _said("credited"))
+
+
 def _said(kind: str) -> tuple[str, ...]:
     listed = (row["forms"].split("|") for row in rows("lead_words") if row["kind"] == kind)
     return tuple(level(form) for forms in listed for form in forms)

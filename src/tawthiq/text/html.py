@@ -11,9 +11,9 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from lxml import html as lxml_html
+from lxml import etree
 from lxml.etree import LxmlError
-from lxml.html import HtmlElement
+from lxml.etree import _Element as HtmlElement
 
 from tawthiq.text.blocks import TextBlock, depth_of, flat_text, text_blocks
 from tawthiq.text.decode import decode
@@ -58,13 +58,7 @@ def read_html(data: bytes) -> tuple[Page, tuple[Piece, ...]]:
         UnreadableError: If the bytes are no text or hold no words.
     """
     markup = _markup(data)
-    try:
-        tree = lxml_html.document_fromstring(
-            markup.encode("utf-8", "replace"), parser=lxml_html.HTMLParser(encoding="utf-8")
-        )
-    except (LxmlError, ValueError) as fault:
-        msg = f"the page is no HTML: {fault}"
-        raise UnreadableError(msg) from fault
+    tree = _tree(markup)
     if depth_of(tree) >= DEEPEST:
         return _too_deep(markup)
     blocks = text_blocks(tree)
@@ -81,6 +75,23 @@ def read_html(data: bytes) -> tuple[Page, tuple[Piece, ...]]:
     )
     lines = muted(lines_of(page.text), page.blocks)
     return page, pieces_of(lines, page.stated)
+
+
+def _tree(markup: str) -> HtmlElement:
+    """Parse a page; whatever stands in it, libxml2 makes a tree of it.
+
+    Raises:
+        UnreadableError: If it holds nothing at all.
+    """
+    try:
+        tree = etree.HTML(markup.encode("utf-8", "replace"), etree.HTMLParser(encoding="utf-8"))
+    except (LxmlError, ValueError) as fault:
+        msg = f"the page is no HTML: {fault}"
+        raise UnreadableError(msg) from fault
+    if tree is None:
+        msg = "the page is no HTML: it holds nothing"
+        raise UnreadableError(msg)
+    return tree
 
 
 def _markup(data: bytes) -> str:

@@ -10,7 +10,7 @@ import json
 from collections.abc import Iterator, Mapping
 from datetime import date
 
-from lxml.html import HtmlElement
+from lxml.etree import _Element as HtmlElement
 
 from tawthiq.text.dates import stated_day
 from tawthiq.text.page import Stated
@@ -103,7 +103,7 @@ def _names(data: list[Mapping[str, object]], key: str) -> list[str]:
 
 
 def _texts(tree: HtmlElement, path: str) -> list[str]:
-    return [" ".join(element.text_content().split()) for element in tree.xpath(path)]
+    return [" ".join("".join(element.itertext()).split()) for element in tree.xpath(path)]
 
 
 def _hrefs(tree: HtmlElement) -> list[str]:

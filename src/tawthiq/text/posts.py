@@ -138,7 +138,8 @@ def _items(lines: Sequence[Line], stated: Stated) -> Iterator[tuple[int, int, It
     """Give each item's first line, the line after its last, and its head."""
     place = 0
     while place < len(lines):
-        item = item_at(lines[place].words, before=stated.published)
+        words = lines[place].words
+        item = item_at(words, before=stated.published) if words else None
         low = place
         place += 1
         if item is None:

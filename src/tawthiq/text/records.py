@@ -7,6 +7,7 @@ it minds to standard error; here each of these becomes a note about its record, 
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import IO, Any
 
 from warcio.archiveiterator import ArchiveIterator
@@ -23,13 +24,16 @@ _ALWAYS = 64 << 20
 class Records(ArchiveIterator):  # type: ignore[misc]
     """Gives records in order, and notes what is wrong with each."""
 
-    def __init__(self, stream: IO[bytes]) -> None:
+    def __init__(self, stream: IO[bytes], *, wanted: Callable[[Any], bool]) -> None:
         """Take the file from where its stream stands.
 
         Args:
             stream: The file; never closed here.
+            wanted: Whether a record will be read; only then is its digest worked out. Whether the
+                others are as they were brought is told by the seal over the file.
         """
         self.number = 0
+        self._wanted = wanted
         self._notes: list[tuple[int, str]] = []
         super().__init__(stream, check_digests=True)
         self.reader = _Bounded(self.fh)
@@ -40,12 +44,14 @@ class Records(ArchiveIterator):  # type: ignore[misc]
         return found
 
     def _next_record(self, next_line: bytes | None) -> Any:
-        """Take one record; only one of its two digests is worked out, the wider where it is there."""
+        """Take one record; of its two digests only the wider is worked out, where it is there."""
         self.reader.header_left = LONGEST_HEADER
         record = super()._next_record(next_line)
         self.reader.header_left = LONGEST_HEADER
         self.number += 1
-        if getattr(record.raw_stream, "block_digester", None):
+        if not self._wanted(record):
+            record.raw_stream.block_digester = record.raw_stream.payload_digester = None
+        elif getattr(record.raw_stream, "block_digester", None):
             record.raw_stream.payload_digester = None
         return record
 
@@ -112,7 +118,7 @@ class _Bounded(DecompressingBufferedReader):  # type: ignore[misc]
         """
         if not self.decompressor:
             return data
-        if self.num_block_read == 0 and not data.startswith(b"\x1f\x8b"):
+        if self._packed == 0 and not data.startswith(b"\x1f\x8b"):
             self.decompressor = None
             return data
         return bytes(self.decompressor.decompress(data))

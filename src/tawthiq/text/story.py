@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING
 
-from lxml.html import HtmlElement
+from lxml.etree import _Element as HtmlElement
 
 from tawthiq.text.blocks import TextBlock
 from tawthiq.text.reading import BlockKind
@@ -51,7 +51,9 @@ class Story:
             return BlockKind.TITLE
         if not self.whole:
             return BlockKind.CHROME if _in_furniture(block.element) else BlockKind.BODY
-        held = key in self.whole if len(key) >= _LONG else key in self.lines
+        held = key in self.lines or (
+            len(key) >= _LONG and not _only_a_link(block) and key in self.whole
+        )
         return BlockKind.BODY if held else BlockKind.CHROME
 
 
@@ -77,7 +79,7 @@ def _options() -> Extractor:
     """Return how trafilatura is asked: no comments, no guess at dates, tables kept."""
     from trafilatura.settings import Extractor  # noqa: PLC0415
 
-    options = Extractor(comments=False, tables=True, dedup=False)
+    options = Extractor(output_format="python", comments=False, tables=True, dedup=False)
     options.min_extracted_size = _FEWEST
     return options
 
@@ -85,6 +87,11 @@ def _options() -> Extractor:
 def _key(words: str) -> str:
     """Return letters and digits only, which no extractor changes."""
     return "".join(_LETTERS.findall(words))
+
+
+def _only_a_link(block: TextBlock) -> bool:
+    """Say whether all words of a block are one link, as those of cards to other stories are."""
+    return any(span.end - span.start == len(block.words) for span, _ in block.hrefs)
 
 
 def _in_comments(element: HtmlElement | None) -> bool:

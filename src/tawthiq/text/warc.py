@@ -11,7 +11,7 @@ from __future__ import annotations
 import zlib
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
-from typing import IO, TYPE_CHECKING
+from typing import IO, TYPE_CHECKING, Any
 
 from tawthiq.text.archived import original_of
 from tawthiq.text.page import Stated
@@ -55,7 +55,7 @@ class Answer:
 
 
 def answers_in(stream: IO[bytes]) -> Iterator[Answer | Remark]:
-    """Give the answers of a WARC file, plain or gzipped by record.
+    """Give the answers of a WARC file that can be reports, plain or gzipped by record.
 
     Args:
         stream: The whole file.
@@ -67,14 +67,14 @@ def answers_in(stream: IO[bytes]) -> Iterator[Answer | Remark]:
 
     from tawthiq.text.records import Records  # noqa: PLC0415 - loads warcio
 
-    records = Records(stream)
+    records = Records(stream, wanted=_can_be_read)
     try:
         for record in records:
             yield from _noted(records)
             if records.number > MOST_RECORDS:
                 yield Remark("", f"only the first {MOST_RECORDS} records are read", refused=True)
                 return
-            if record.rec_type in {"response", "resource"}:
+            if _can_be_read(record):
                 yield _answer(record, records.number)
         yield from _noted(records)
     except (*_BROKEN, ArchiveLoadFailed) as fault:
@@ -99,24 +99,34 @@ def _noted(records: Records) -> Iterator[Remark]:
         yield Remark(f"record {number}", sentence, refused=False)
 
 
-def _answer(record: object, number: int) -> Answer | Remark:
+def _can_be_read(record: Any) -> bool:
+    """Say whether a record is an answer that can be a report; pictures and styles are passed over."""
+    return record.rec_type in {"response", "resource"} and _has_words(_kind(record))
+
+
+def _kind(record: Any) -> str:
+    """Return the media type that an answer declares."""
+    headers = record.http_headers
+    declared = headers.get_header("Content-Type") if headers else record.content_type
+    return str(declared or "").partition(";")[0].strip().lower()
+
+
+def _answer(record: Any, number: int) -> Answer | Remark:
     """Take one answer."""
-    headers = record.http_headers  # type: ignore[attr-defined]
-    url = str(record.rec_headers.get_header("WARC-Target-URI") or "")  # type: ignore[attr-defined]
-    raw = record.raw_stream.read(LARGEST_BODY + 1)  # type: ignore[attr-defined]
-    declared = headers.get_header("Content-Type") if headers else record.content_type  # type: ignore[attr-defined]
+    headers = record.http_headers
+    url = str(record.rec_headers.get_header("WARC-Target-URI") or "")
+    raw = record.raw_stream.read(LARGEST_BODY + 1)
     coding = (headers.get_header("Content-Encoding") or "").lower() if headers else ""
     try:
         status = int(headers.get_statuscode() if headers else _told(record) or 200)
         body = _decoded(raw, coding)
     except (ValueError, UnreadableError) as fault:
         return Remark(f"record {number}", str(fault), refused=True)
-    kind = str(declared or "").partition(";")[0].strip().lower()
-    return Answer(number, url, status, kind, body)
+    return Answer(number, url, status, _kind(record), body)
 
 
-def _told(record: object) -> str | None:
-    found = record.rec_headers.get_header(STATUS)  # type: ignore[attr-defined]
+def _told(record: Any) -> str | None:
+    found = record.rec_headers.get_header(STATUS)
     return str(found) if found else None
 
 
@@ -168,7 +178,7 @@ def read_warc(
     for one in answers_in(stream):
         if isinstance(one, Remark):
             yield one
-        elif one.body and not 300 <= one.status < 400 and _has_words(one.kind):
+        elif one.body and not 300 <= one.status < 400:
             yield from _pages(one, kind_of, read)
 
 
