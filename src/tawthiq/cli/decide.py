@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -34,6 +35,9 @@ def decide(  # noqa: PLR0913 - one argument for each option
     by: Annotated[str, typer.Option(help="Pseudonym of the person who decides.")] = "",
     why: Annotated[str, typer.Option(help="The reason; it stays in the record.")] = "",
     value: Annotated[str, typer.Option(help="The grade, or the answer given when asked.")] = "",
+    on: Annotated[
+        str, typer.Option(metavar="YYYY-MM-DD", help="For asked: the day of the question.")
+    ] = "",
     new_person: Annotated[
         bool, typer.Option("--new-person", help="The pseudonym is used for the first time.")
     ] = False,
@@ -51,10 +55,38 @@ def decide(  # noqa: PLR0913 - one argument for each option
     if what == _UNDO:
         done = undo(_number(subjects), act=act)
     else:
-        done = settle(_kind(what), subjects, value=value, act=act)
+        done = settle(_kind(what), subjects, value=_dated(what, value, on), act=act)
     print(done.number)
     for number in done.against:
-        say(f"decision {number} says the opposite, so neither has effect: undo one of the two")
+        say(_contradiction(done.number, number))
+
+
+def _contradiction(number: int, other: int) -> str:
+    """Say which two decisions contradict each other, who made them, when and why."""
+    from tawthiq.register.queries_decisions import decisions
+
+    told = {one.number: one for one in decisions()}
+    two = " and ".join(
+        f"decision {each} ({_told(told[each])} of {' and '.join(told[each].subjects)}, "
+        f"by {told[each].by} on {told[each].at:%Y-%m-%d}: {told[each].why})"
+        for each in (other, number)
+    )
+    return f"{two} contradict each other, so neither has effect: undo one of the two"
+
+
+def _dated(what: str, value: str, on: str) -> str:
+    """Return the answer with the day on which the accused side was asked."""
+    if not on:
+        return value
+    if what != "asked":
+        msg = "--on is the day on which the accused side was asked; only asked takes it"
+        raise BadArgumentError(msg)
+    try:
+        day = date.fromisoformat(on)
+    except ValueError:
+        msg = f"--on is a day, YYYY-MM-DD, got {on[:40]!r}"
+        raise BadArgumentError(msg) from None
+    return f"{day.isoformat()}: {value}"
 
 
 def _kind(what: str) -> Decided:

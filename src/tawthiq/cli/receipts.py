@@ -61,7 +61,8 @@ def _head(incident: Incident, *, reviewed: bool) -> Iterator[str]:
     yield f"grade: {incident.grade} - {short(printable(incident.grade_reason))}"
     yield f"independent origins: {incident.origins}; reports: {len(incident.reports)}"
     for actor in incident.actors:
-        yield f"alleged: {printable(actor.name)}; its own word: {actor.position}"
+        note = f". {printable(actor.note)}" if actor.note else ""
+        yield f"alleged: {printable(actor.name)}; its own word: {actor.position}{note}"
     for flag in incident.flags:
         yield f"look at: {printable(flag)}"
 

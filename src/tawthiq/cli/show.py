@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from tawthiq.cli.publish import edition
 from tawthiq.cli.session import opened
-from tawthiq.cli.talk import say
+from tawthiq.cli.talk import printable, say
 from tawthiq.values.errors import BadArgumentError, LedgerGapError
 
 if TYPE_CHECKING:
@@ -35,6 +36,33 @@ def show(
     with Ledger(archive.folder) as ledger:
         for line in receipts(record, today, lambda seq: _proof(ledger, seq)):
             print(line)
+    for line in _searched(archive, today):
+        print(line)
+
+
+def _searched(archive: Archive, code: str) -> Iterator[str]:
+    """Say of each accused side without a word of its own when that word was last looked for."""
+    from tawthiq.capture.search_log import searches
+    from tawthiq.incidents.actors import sides_named
+    from tawthiq.incidents.incident import Position
+    from tawthiq.register.queries_incidents import incidents
+
+    log = tuple(searches(archive.folder))
+    for incident in incidents("plain-1", codes=[code]):
+        for actor in incident.actors:
+            if actor.position is not Position.NONE_FOUND:
+                continue
+            meant = [
+                one for one in log if actor.name in sides_named(one.where) | sides_named(one.words)
+            ]
+            told = f"no word of {actor.name} is found"
+            if meant:
+                last = max(meant, key=lambda one: one.at)
+                words = f" for {last.words!r}" if last.words else ""
+                told += f"; last looked for on {last.at[:10]} in {last.where}{words}, {last.found} results"
+            else:
+                told += "; the log of searches holds none for it"
+            yield printable(told)
 
 
 def _shown_imported(archive: Archive, name: str) -> bool:

@@ -6,6 +6,7 @@ an actor whom no row knows stays an actor under its own words.
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Sequence
 from functools import lru_cache
@@ -89,13 +90,31 @@ def actors_of(claims: Sequence[Claim], decisions: Iterable[Decision] = ()) -> tu
             told[side].add(claim.claim_id)
             quoted.add(side)
     ids = {claim.claim_id for claim in claims}
-    asked = any(
-        one.kind is DecisionKind.ASKED and ids.intersection(one.claims) for one in decisions
-    )
+    asked = [
+        one for one in decisions if one.kind is DecisionKind.ASKED and ids.intersection(one.claims)
+    ]
+    note = " ".join(_asked(one) for one in sorted(asked, key=lambda one: (one.at, one.decision_id)))
     return tuple(
-        Actor(side, _position(quoted=side in quoted, asked=asked), tuple(sorted(told[side])))
+        Actor(
+            side,
+            _position(quoted=side in quoted, asked=bool(asked)),
+            tuple(sorted(told[side])),
+            note=note,
+        )
         for side in sorted(told)
     )
+
+
+def _asked(one: Decision) -> str:
+    """Say when the accused side was asked, by whom, and what came back."""
+    day, _, answer = (one.value or "").partition(": ")
+    if not _DAY.fullmatch(day):
+        day, answer = one.at[:10], one.value or ""
+    back = f"answered: {answer.rstrip('.')}." if answer else "no answer is recorded."
+    return f"Asked on {day} by {one.by}; {back}"
+
+
+_DAY = re.compile(r"\d{4}-\d\d-\d\d", re.ASCII)
 
 
 def _position(*, quoted: bool, asked: bool) -> Position:

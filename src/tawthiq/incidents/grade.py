@@ -8,13 +8,14 @@ are Airwars' (``civcas.php`` of its public archive); the sentence says what was 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
 
 from tawthiq.claims.claim import Claim, Stance, Status
 from tawthiq.incidents.actors import party_voice, sides_named, speaking_sides
 from tawthiq.incidents.decision import Decision, DecisionKind
 from tawthiq.incidents.incident import Grade
+from tawthiq.incidents.origin_words import NOT_NAMED, words_for
 from tawthiq.incidents.statements import TOTALS, may_bound, origin_of, voices
 from tawthiq.lexicon.load import phrases
 from tawthiq.lexicon.normalize import normalize
@@ -102,11 +103,13 @@ def _contested(harm: Sequence[Claim], _: Sequence[Decision]) -> tuple[Grade, str
     for claim in harm:
         by_origin[origin_of(claim)] |= sides_named(claim.actor_alleged)
     told = {origin: sides for origin, sides in by_origin.items() if sides}
+    words = words_for(harm)
     for origin, sides in sorted(told.items()):
         for other, theirs in sorted(told.items()):
             if not sides & theirs:
-                pair = f"{' and '.join(sorted(sides))} ({origin}), {' and '.join(sorted(theirs))} ({other})"
-                return Grade.CONTESTED, f"Origins name different actors: {pair}."
+                one = f"{words[origin]} says {' and '.join(sorted(sides))}"
+                two = f"{words[other]} says {' and '.join(sorted(theirs))}"
+                return Grade.CONTESTED, f"Origins name different actors: {one}; {two}."
     return None
 
 
@@ -128,13 +131,24 @@ def _fair_or_weak(harm: Sequence[Claim]) -> tuple[Grade, str]:
         if party_voice(claim.speakers[0] if claim.speakers else claim.outlet)
     }
     credible = [origin for origin in origins if origin not in partial]
+    words = words_for(harm)
     if len(credible) >= 2:
-        return Grade.FAIR, f"{len(credible)} independent origins: {', '.join(credible[:5])}."
+        return Grade.FAIR, f"{len(credible)} independent origins: {_named(credible, words)}."
     pages = len({claim.report_id for claim in harm})
     told = f"{_many(pages, 'page')}, {_many(len(origins), 'origin')}"
     if len(origins) > len(credible):
         return Grade.WEAK, f"{told}; the voice of a party is no witness in its own cause."
-    return Grade.WEAK, f"{told}: {', '.join(origins)}."
+    return Grade.WEAK, f"{told}: {_named(origins, words)}."
+
+
+def _named(origins: Sequence[str], words: Mapping[str, str]) -> str:
+    """Name at most five origins as the reports do."""
+    named = [words.get(origin, NOT_NAMED) for origin in origins[:_MOST_NAMED]]
+    more = len(origins) - len(named)
+    return "; ".join(named) + (f"; and {more} more" if more else "")
+
+
+_MOST_NAMED = 5
 
 
 def _many(number: int, noun: str) -> str:

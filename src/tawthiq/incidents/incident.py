@@ -51,11 +51,13 @@ class Actor:
         name: As the claims name it.
         position: What the record holds of its own word.
         claims: Claim ids that allege or deny.
+        note: When it was asked, by whom, and what it answered, one sentence; else "".
     """
 
     name: str
     position: Position
     claims: tuple[str, ...]
+    note: str = ""
 
 
 @dataclass(frozen=True, slots=True)

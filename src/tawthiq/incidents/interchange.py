@@ -30,7 +30,12 @@ def line_of(incident: Incident) -> dict[str, Any]:
         },
         "place": _place_line(incident.place),
         "actors": [
-            {"name": one.name, "position": one.position.value, "claims": list(one.claims)}
+            {
+                "name": one.name,
+                "position": one.position.value,
+                "claims": list(one.claims),
+                "note": one.note or None,
+            }
             for one in incident.actors
         ],
         "profile": incident.profile,

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Sequence
+from datetime import date
 
 from tawthiq.claims.claim import Claim
 from tawthiq.incidents.account import point_of
@@ -69,3 +70,22 @@ def _bare(words: str) -> Place:
     """Return a place that no list knows: it stays a place under its own words."""
     arabic = any("\u0600" <= char <= "\u06ff" for char in words)
     return Place(None if arabic else words, words if arabic else None)
+
+
+def odd_days(claims: Sequence[Claim]) -> tuple[str, ...]:
+    """Return a flag for days that no report can know of, or that programs write for none.
+
+    A report tells of what was: a day after the last report of the incident is a slip of a pen or
+    of a reader, and 1970-01-01 is what many programs write where no day is known.
+    """
+    days = date_of(claims)
+    told = [claim.statement_date for claim in claims if claim.statement_date]
+    found = []
+    if told and days.start is not None and days.start > max(told):
+        found.append(f"its day {days.start} is after the last report of it, {max(told)}")
+    if _NO_DATE in {days.start, days.end}:
+        found.append(f"its day {_NO_DATE} is what programs write where no day is known")
+    return tuple(found)
+
+
+_NO_DATE = date(1970, 1, 1)

@@ -22,7 +22,9 @@ def incident_of(line: Mapping[str, Any]) -> Incident:
         date=DateInterval(_day(days["from"]), _day(days["to"]), precision),
         place=_place(line["place"]),
         actors=tuple(
-            Actor(one["name"], Position(one["position"]), tuple(one["claims"]))
+            Actor(
+                one["name"], Position(one["position"]), tuple(one["claims"]), one.get("note") or ""
+            )
             for one in line["actors"]
         ),
         profile=line["profile"],
