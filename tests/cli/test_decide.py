@@ -51,3 +51,36 @@ def test_why_compares_two_incidents(tawthiq: Command, samples_record: Path) -> N
     assert one in told.stdout
     assert other in told.stdout
     assert "bits" in told.stdout
+
+
+def test_two_decisions_that_contradict_each_other_are_both_named(
+    tawthiq: Command, samples_record: Path
+) -> None:
+    one, other = _codes(tawthiq, samples_record)[:2]
+    archive = ("--archive", samples_record)
+    joined = tawthiq(*archive, "decide", "same", one, other, *HERON, "--new-person")
+    assert joined.returncode == 0, joined.stderr
+    about = tawthiq(*archive, "decide", "list").stdout.splitlines()[0].split("\t")[4].split()
+    parted = tawthiq(
+        *archive, "decide", "not-same", *about, "--by", "p-heron", "--why", "two raids"
+    )
+    assert "decision 1 (same of" in parted.stderr
+    assert "by p-heron" in parted.stderr
+    assert "read side by side) and decision 2 (not-same of" in parted.stderr
+    assert "two raids) contradict each other" in parted.stderr
+    assert set(_codes(tawthiq, samples_record)) >= {one, other}
+
+
+def test_a_question_to_the_accused_side_has_its_day_and_its_answer(
+    tawthiq: Command, samples_record: Path
+) -> None:
+    archive = ("--archive", samples_record)
+    found = tawthiq(*archive, "incidents", "--jsonl").stdout.splitlines()
+    accused = next(one["code"] for one in map(json.loads, found) if one["actors"])
+    asked = ("decide", "asked", accused, "--on", "2016-06-09", "--value", "no comment", *HERON)
+    told = tawthiq(*archive, *asked, "--new-person")
+    assert (told.returncode, told.stderr) == (0, "")
+    shown = tawthiq(*archive, "show", accused).stdout
+    assert "its own word: asked. Asked on 2016-06-09 by p-heron; answered: no comment." in shown
+    wrong = tawthiq(*archive, "decide", "asked", accused, "--on", "soon", *HERON)
+    assert (wrong.returncode, len(wrong.stderr.splitlines())) == (2, 1)

@@ -11,10 +11,13 @@ from dataclasses import dataclass
 
 from tawthiq.claims.claim import Basis
 from tawthiq.claims.parts import Parts
+from tawthiq.claims.stance import doubts_of
 from tawthiq.lexicon.load import Hit, phrases
 from tawthiq.values.span import Span
 
 _NEAR = 3
+_BEHIND = 6
+"""Sentences behind a claim in which its attack may be taken up."""
 _GENERIC = frozenset({"bombardment"})
 _BASES = {"estimated": Basis.ESTIMATED, "survey": Basis.SURVEY, "counted": Basis.COUNTED}
 
@@ -58,7 +61,34 @@ class Means:
                     ranked.append((-sureness, abs(place - first), place, found))
             if ranked:
                 return min(ranked, key=lambda item: item[:3])[3]
+        return None if spoken else self._taken_up(first)
+
+    def _taken_up(self, first: int) -> Found | None:
+        """Return who a sentence close behind says did it, where its words take up the attack.
+
+        "The shells were fired by …" speaks of what was told before it. Who says so is often
+        another than who gave a figure, so only what the page says in its own voice takes it over.
+        """
+        clause = self._parts.clause_at(first)
+        if clause is None:
+            return None
+        for sentence in range(clause.sentence + 1, clause.sentence + 1 + _BEHIND):
+            start, end = self._parts.by_sentence.get(sentence, (0, 0))
+            for place, hit in self._parts.hits(phrases("actors"), start, end):
+                deed = self._kind_in(max(start, place - _NEAR - 3), place, "deed")
+                if (
+                    deed
+                    and self._kind_near(place, ("agent",), 1)
+                    and not self._doubted(place, start)
+                ):
+                    return self._found(place, hit)
         return None
+
+    def _doubted(self, place: int, start: int) -> bool:
+        """Say whether a sentence denies or doubts what stands at a token, or makes it the one hit."""
+        denied = any(start <= first < place for _, first, _ in doubts_of(self._parts))
+        negated = any(self._parts.hits(phrases("negations"), start, place))
+        return denied or negated or self._kind_near(place, ("victim",), 2)
 
     def weapon(self, first: int) -> Found | None:
         """Return the weapon or means named with it; a bare word for bombing only if no other is."""

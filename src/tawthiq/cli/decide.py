@@ -57,8 +57,21 @@ def decide(  # noqa: PLR0913 - one argument for each option
     else:
         done = settle(_kind(what), subjects, value=_dated(what, value, on), act=act)
     print(done.number)
+    if what == "asked":
+        _say_if_nobody_is_accused(done.subjects)
     for number in done.against:
         say(_contradiction(done.number, number))
+
+
+def _say_if_nobody_is_accused(claims: tuple[str, ...]) -> None:
+    from tawthiq.register.queries_incidents import codes_of_claims, incidents
+
+    codes = set(codes_of_claims(claims).values())
+    for incident in incidents("plain-1", codes=codes):
+        if not incident.actors:
+            say(
+                f"no report of {incident.code} names an actor; the answer is kept and shown nowhere"
+            )
 
 
 def _contradiction(number: int, other: int) -> str:
