@@ -16,6 +16,7 @@ from django.db import connections
 from tests.intake.searching import found_in
 
 from tawthiq.cli.main import run
+from tawthiq.custody.parcel import verify as standalone
 
 PAGE = Path(__file__).parent.parent.parent / "docs" / "how-to" / "custody-drills.md"
 WORDS, OTHERS = "five quite random dry words", "six other quite random words"
@@ -152,8 +153,6 @@ def the_signing_key_is_changed(one: Custodian) -> None:
     assert new != old
     ledger = (one.archive / "ledger" / "000000.jsonl").read_text(encoding="utf-8")
     assert len(re.findall('"replaces":"[^"]+"', ledger)) == 1
-    from tawthiq.custody.parcel import verify as standalone  # noqa: PLC0415 - it goes alone
-
     assert standalone.main([str(one.folder / "before")]) == 0
 
 
@@ -242,6 +241,23 @@ def an_order_to_take_something_down(one: Custodian) -> None:
     assert found_in(one.folder / "again", "Zarqalan") == []
 
 
+def a_parcel_of_another_archive_arrives(one: Custodian) -> None:
+    parcel, other = one.folder / "before", one.folder / "other"
+    assert standalone.main([str(parcel)]) == 0
+    one.capsys.readouterr()
+    assert run(["init", str(other)]) == 0
+    told = one.on(other, "add", parcel)
+    assert "parcel" in told
+    assert one.on(other, "verify", "--all").splitlines()[-1] == "whole"
+    (page,) = [path for path in (parcel / "data" / "objects").iterdir() if path.is_file()]
+    page.chmod(0o644)
+    page.write_bytes(page.read_bytes().replace(b"Three", b"Seven"))
+    assert run(["init", str(one.folder / "third")]) == 0
+    refused = one.on(one.folder / "third", "add", parcel, code=2)
+    assert "the bag is not whole" in refused
+    assert page.name in refused
+
+
 def a_process_was_killed(one: Custodian) -> None:
     store = one.archive / "store"
     (store / "tmp" / "4711-half").write_bytes(b"half of a pa")
@@ -266,6 +282,7 @@ DRILLS: dict[str, Callable[[Custodian], None]] = {
     "The laptop is gone": the_laptop_is_gone,
     "A disk rots": a_disk_rots,
     "An order to take something down": an_order_to_take_something_down,
+    "A parcel of another archive arrives": a_parcel_of_another_archive_arrives,
     "A process was killed, the disk was full, the power went": a_process_was_killed,
 }
 

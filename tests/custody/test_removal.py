@@ -15,7 +15,7 @@ from tawthiq.custody.keys import KeyRing, signing_key, vault_key
 from tawthiq.custody.ledger import Ledger
 from tawthiq.custody.packing import Wanted
 from tawthiq.custody.parcel import verify as standalone
-from tawthiq.custody.removal import Removal, derived, remove, sidecar_path
+from tawthiq.custody.removal import Removal, kin, remove, sidecar_path
 from tawthiq.custody.restore import restore
 from tawthiq.custody.seal import Incoming, seal
 from tawthiq.custody.sealed import Sealed
@@ -161,7 +161,25 @@ def test_what_was_made_from_an_object_is_told(filled: Archive, clock: Ticking) -
         for child, parent in ((picture, mother), (smaller, picture)):
             draft = Draft(Action.DERIVE, "program:draw@1", object=child, size=1, parents=(parent,))
             ledger.append([draft], clock=clock)
-        assert derived(ledger, [mother]) == {picture: mother, smaller: picture}
+        assert kin(ledger, [mother]) == {picture: mother, smaller: picture}
+        assert kin(ledger, [smaller]) == {picture: smaller, mother: picture}
+
+
+def test_what_one_was_made_from_goes_with_it_and_a_note_goes_alone(
+    filled: Archive, ring: KeyRing, clock: Ticking
+) -> None:
+    loaded = Digest.of(WORDS)
+    store = Store(filled.folder)
+    page, picture = (store.put([data]).digest for data in (b"a page", b"a picture"))
+    vault = Vault(filled, vault_key(ring).to_public())
+    with Ledger(filled.folder) as ledger:
+        for child in (page, picture):
+            draft = Draft(Action.CAPTURE, "p:alice", object=child, size=1, parents=(loaded,))
+            ledger.append([draft], clock=clock)
+        note = vault.note("a note", page, actor="p:alice", clock=clock)
+        item = Digest(note.detail["sealed_note"])
+        assert kin(ledger, [page]).keys() == {loaded, picture, item}
+        assert kin(ledger, [item]) == {}
 
 
 def test_who_removes_says_on_what_ground_and_who_agreed(filled: Archive, clock: Ticking) -> None:

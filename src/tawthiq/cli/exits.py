@@ -41,6 +41,10 @@ def _sentence(error: Exception) -> str | None:
         return f"{told.rstrip('.')}; see: tawthiq --help"
     if isinstance(error, TawthiqError):
         return str(error)
+    if type(error).__module__ == "django.db.utils":  # named, so that help need not load Django
+        reason = (str(error).strip().splitlines() or ["no reason given"])[0]
+        refused = type(error).__name__ in {"OperationalError", "InterfaceError"}
+        return f"the register's database refused: {reason}" if refused else None
     if isinstance(error, FileNotFoundError) and error.filename:
         return f"there is no {error.filename}"
     if isinstance(error, OSError):

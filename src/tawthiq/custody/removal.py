@@ -10,7 +10,8 @@ themselves; what lies out of reach (backups, exports) is listed, to be visited b
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -141,17 +142,36 @@ def in_force(ledger: Ledger, digest: Digest) -> Entry | None:
     return last[-1] if last and last[-1].action is Action.REMOVE else None
 
 
-def derived(ledger: Ledger, digests: Iterable[Digest]) -> dict[Digest, Digest]:
-    """Return what was made from these objects, or was sealed as being about them: child → parent."""
+def kin(ledger: Ledger, digests: Iterable[Digest]) -> dict[Digest, Digest]:
+    """Return what holds the same as some objects because one was made from another.
+
+    What an object was made from goes with it (what a page loaded, with the page), and whatever was
+    made from any of these (its pictures), or was sealed as being about one (private items).
+
+    Returns:
+        Each with the object by which it was found, those given left out.
+    """
     known = set(digests)
-    found: dict[Digest, Digest] = {}
+    made: dict[Digest, set[Digest]] = {}
+    parents: dict[Digest, set[Digest]] = {}
     for entry in ledger.entries():
-        if entry.action not in SEALING or entry.object is None or entry.object in known:
-            continue
-        parent = next((one for one in entry.parents if one in known), None)
-        if parent is not None:
-            known.add(entry.object)
-            found[entry.object] = parent
+        if entry.action in SEALING and entry.object is not None and entry.parents:
+            for parent in entry.parents:
+                made.setdefault(parent, set()).add(entry.object)
+            if "sidecar" not in entry.detail:  # a note goes without what it is about
+                parents.setdefault(entry.object, set()).update(entry.parents)
+    found = _reached(parents, known)
+    return found | _reached(made, known | found.keys())
+
+
+def _reached(by: Mapping[Digest, set[Digest]], start: AbstractSet[Digest]) -> dict[Digest, Digest]:
+    found: dict[Digest, Digest] = {}
+    waiting = sorted(start)
+    while waiting:
+        one = waiting.pop()
+        for other in sorted(by.get(one, set()) - start - found.keys()):
+            found[other] = one
+            waiting.append(other)
     return found
 
 

@@ -16,7 +16,7 @@ from pathlib import Path
 from tawthiq.custody.archive import Archive
 from tawthiq.custody.entry import SEALING, Entry
 from tawthiq.custody.ledger import Ledger
-from tawthiq.custody.removal import derived, holders, in_force, sentence
+from tawthiq.custody.removal import holders, in_force, kin, sentence
 from tawthiq.custody.sealed import Sealed
 from tawthiq.custody.store import Store
 from tawthiq.intake.copies_out import Copy, copies_in, holds
@@ -73,7 +73,7 @@ def planned(archive: Archive, names: Sequence[str]) -> Plan:
                     before[digest] = f"{digest}: {sentence(gone)}"
                 else:
                     objects.setdefault(digest, why)
-        objects = _with_children(ledger, objects)
+        objects = _with_kin(ledger, objects)
         held = queries_removal.held_of(objects)
         copies = copies_in(archive.folder, [one.hex for one in objects])
         goes = (*_objects(ledger, objects), *_register(held), *_ours(copies))
@@ -145,15 +145,15 @@ def _texts_in(sealed: Sealed, store: Store) -> Iterator[Digest]:
         return  # what cannot be read holds no report
 
 
-def _with_children(ledger: Ledger, objects: Mapping[Digest, str]) -> dict[Digest, str]:
-    """Return the objects with what was made from them or says what is in them, children first."""
+def _with_kin(ledger: Ledger, objects: Mapping[Digest, str]) -> dict[Digest, str]:
+    """Return the objects with what they were made from or what was made from them, named ones last."""
     found = dict(objects)
     for digest in queries_removal.transcribed(objects):
         found.setdefault(digest, "a person's transcription of it")
-    for child, parent in derived(ledger, found).items():
-        found.setdefault(child, f"made from {parent}, or about it")
-    children = [one for one in found if one not in objects and in_force(ledger, one) is None]
-    return {one: found[one] for one in (*children, *objects)}
+    for one, other in kin(ledger, found).items():
+        found.setdefault(one, f"one was made from the other, or is about it: {other}")
+    more = [one for one in found if one not in objects and in_force(ledger, one) is None]
+    return {one: found[one] for one in (*more, *objects)}
 
 
 def _objects(ledger: Ledger, objects: Mapping[Digest, str]) -> Iterator[str]:
@@ -167,6 +167,8 @@ def _register(held: Held) -> Iterator[str]:
         yield f"report {name[:80]}, its text and what history repeats of it"
     if held.claims:
         yield f"{held.claims} claims with their quotes"
+    for number, list_name in held.imports:
+        yield f"import {number} of the list {list_name[:60]} with all its rows"
     for code, status in held.incidents:
         then = "; it waits as a proposal again" if status == "accepted" else ""
         yield f"incident {code} ({status}) is counted without them{then}"

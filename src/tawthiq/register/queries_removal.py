@@ -25,6 +25,7 @@ class Held:
         incidents: Incidents that stand on them, and the status of each.
         decisions: Numbers of the decisions about these claims and incidents.
         copies: Ids of other reports that tell the same story in the same or in other words.
+        imports: Imports of lists that were read from them: number and list.
     """
 
     reports: tuple[str, ...]
@@ -33,6 +34,7 @@ class Held:
     incidents: tuple[tuple[str, str], ...]
     decisions: tuple[int, ...]
     copies: tuple[str, ...]
+    imports: tuple[tuple[int, str], ...]
 
 
 def held_of(digests: Iterable[Digest]) -> Held:
@@ -56,6 +58,11 @@ def held_of(digests: Iterable[Digest]) -> Held:
             copies.exclude(capture__digest__in=hexes)
             .order_by("report_id")
             .values_list("report_id", flat=True)
+        ),
+        imports=tuple(
+            models.Import.objects.filter(digest__in=hexes)
+            .order_by("id")
+            .values_list("id", "list_name")
         ),
     )
 

@@ -21,6 +21,7 @@ from tawthiq.register.black_out import blacked, repeated
 from tawthiq.register.kept import Act, Decided, Touched, Verb
 from tawthiq.register.lines import clean
 from tawthiq.register.queries_incidents import code_today
+from tawthiq.register.record_imports import stand_anew
 from tawthiq.register.writing import BATCH, Write, one_write, parts
 from tawthiq.values.digest import Digest
 
@@ -84,6 +85,7 @@ def record_removal(gone: Sequence[Gone], *, act: Act) -> Cleared:
         families = _names(models.Report, "family_id", capture__digest__in=hexes)
         blacked_out = _black_out(hexes)
         _take_out(reports, sorted({*codes, *earlier}), families, write=write)
+        _take_out_imports(hexes, write)
         waiting = _take_back(frozenset(codes), act, write)
         _forget({*reports, *claims, *codes, *earlier, *families})
         models.Touch.objects.filter(subject__in=reports).update(subject=_GONE)
@@ -113,6 +115,15 @@ def _take_out(reports: list[str], codes: list[str], families: list[str], *, writ
         models.Family.objects.filter(family_id__in=part).delete()
     alone = models.Incident.objects.filter(code__in=codes, accounts=None, redirect_to="")
     alone.update(status=IncidentStatus.WITHDRAWN)
+
+
+def _take_out_imports(hexes: list[str], write: Write) -> None:
+    """Take back the imports of removed lists, and take out what their rows say."""
+    imports = models.Import.objects.filter(digest__in=hexes)
+    for number in imports.order_by("-id").values_list("id", flat=True):
+        stand_anew(number, stands=False, write=write)
+    models.ImportedRow.objects.filter(source__in=imports).delete()
+    imports.update(file="", mapping="", columns="[]")
 
 
 def _bury(gone: Gone, write: Write) -> None:
