@@ -25,7 +25,7 @@ from tawthiq.custody.canonical import plain
 from tawthiq.custody.entry import SEALING, Entry
 from tawthiq.custody.ledger import Ledger
 from tawthiq.custody.own_bag import OwnBag, check_own_bag, is_own
-from tawthiq.custody.seal import Incoming, NotSealed, seal
+from tawthiq.custody.seal import Incoming, seal
 from tawthiq.custody.sealed import Sealed
 from tawthiq.custody.store import Store
 from tawthiq.text.kinds import BAG, HEAD, PARCEL, PART, kind_of
@@ -61,11 +61,13 @@ def capture_bag(found: FoundBag, folder: Path, *, bringer: Bringer) -> Iterator[
             new = [slot.incoming for slot in slots if isinstance(slot, _Item)]
             came = seal(folder, new, clock=bringer.clock, again=bringer.again)
             for slot in slots:
-                got = next(came) if isinstance(slot, _Item) else slot
-                if isinstance(got, NotSealed):
-                    yield SetAside(f"{found.what}/{got.incoming.name}", got.reason)
-                else:
-                    yield got
+                if isinstance(slot, Sealed):
+                    yield slot
+                    continue
+                got, name = next(came), slot.incoming.name or slot.digest.hex
+                yield (
+                    got if isinstance(got, Sealed) else SetAside(f"{found.what}/{name}", got.reason)
+                )
 
 
 def opened_bag(folder: Path) -> tuple[CheckedBag, OwnBag | None]:
