@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import time
 
 import pytest
@@ -11,6 +12,10 @@ from tests.claims.conftest import reading_of
 
 from tawthiq.claims.extract import extract
 from tawthiq.claims.tokens import tokens_of
+from tawthiq.text.reading import Reading
+from tawthiq.text.remark import Remark
+from tawthiq.text.rows import read_jsonl
+from tawthiq.values.digest import Digest
 
 SENTENCE = "Four people were killed and nine wounded. قتل خمسة مدنيين وأصيب ثلاثة آخرون.\n"
 
@@ -22,43 +27,68 @@ def checked(text: str) -> list[tuple[str, int | None]]:
     return [(claim.harm.value, claim.count.low if claim.count else None) for claim in claims]
 
 
-@pytest.mark.parametrize(
-    ("text", "expected"),
-    [
-        ("\u202eFour people\u202c were killed.", [("killed", 4)]),
-        ("1\u200b2 people were killed.", [("killed", 12)]),
-        ("𝟙𝟚 people were killed.", [("killed", 12)]),
-        ("FOUR PEOPLE WERE KILLED.", [("killed", 4)]),
-        ("<p>Four people were killed.</p>", [("killed", 4)]),
-        ("0 killed.", [("killed", 0)]),
-        ("Four people were killed \ud800.", [("killed", 4)]),
-    ],
-)
-def test_a_strange_text_says_what_it_says(text: str, expected: list[tuple[str, int]]) -> None:
+STRANGE = {
+    "bidi controls": ("\u202eFour people\u202c were killed.", [("killed", 4)]),
+    "an isolated digit": ("1\u20662\u2069 people were killed.", [("killed", 12)]),
+    "a zero-width space inside a number": ("1\u200b2 people were killed.", [("killed", 12)]),
+    "a joiner inside a word": ("Four people were kil\u200dled.", [("killed", 4)]),
+    "mathematical digits": ("𝟙𝟚 people were killed.", [("killed", 12)]),
+    "full-width digits": ("１２ people were killed.", [("killed", 12)]),
+    "Arabic digits in English": ("١٢ people were killed.", [("killed", 12)]),
+    "a letter O for a zero": ("1О people were killed.", [("killed", None)]),
+    "a Cyrillic letter in a number word": ("F\u043eur people were killed.", [("killed", None)]),
+    "capitals only": ("FOUR PEOPLE WERE KILLED.", [("killed", 4)]),
+    "no spaces": ("Fourpeoplewerekilled.", []),
+    "mixed scripts": ("4 people were killed, قتل خمسة مدنيين", [("killed", 4), ("killed", 5)]),
+    "a tag left over": ("<p>Four people were killed.</p>", [("killed", 4)]),
+    "a tag in the phrase": ('<b class="x">Four</b> people <i>were</i> killed.', [("killed", 4)]),
+    "an entity left over": ("&nbsp;Four people were killed&#46;", [("killed", 4)]),
+    "nought": ("0 killed.", [("killed", 0)]),
+    "a dash before the number": ("-5 killed.", [("killed", 5)]),
+    "more than ever lived": ("9999999999999 people were killed.", [("killed", None)]),
+    "a lone surrogate": ("Four people were killed \ud800.", [("killed", 4)]),
+}
+
+
+@pytest.mark.parametrize("name", STRANGE)
+def test_a_strange_text_says_what_it_says(name: str) -> None:
+    text, expected = STRANGE[name]
     assert checked(text) == expected
 
 
-@pytest.mark.parametrize(
-    "text",
-    [
-        "9" * 100_000 + " killed",
-        "9999999999999 people were killed.",
-        "killed" * 20_000,
-        "قتل" * 20_000,
-        "(" * 50_000 + "5 killed",
-        "a" * 200_000,
-        "ـ" * 100_000,
-        "," * 100_000,
-        "قـ.ـت" * 20_000,
-        "-5 killed",
-        "",
-        "\n" * 50_000,
-    ],
-)
-def test_a_hostile_text_neither_breaks_nor_hangs(text: str) -> None:
+HOSTILE = {
+    "a million digits": "9" * 1_000_000 + " killed",
+    "no spaces, English": "killed" * 20_000,
+    "no spaces, Arabic": "قتل" * 20_000,
+    "open brackets": "(" * 50_000 + "5 killed",
+    "open tags": "<a " * 50_000 + "5 killed",
+    "one long word": "a" * 1_000_000,
+    "letters drawn out": "ـ" * 100_000,
+    "commas": "," * 100_000,
+    "broken letters": "قـ.ـت" * 20_000,
+    "nothing": "",
+    "empty lines": "\n" * 50_000,
+    "bidi controls": "\u202e\u2066" * 50_000 + "5 killed",
+    "lone surrogates": "\ud800" * 50_000,
+}
+
+
+@pytest.mark.parametrize("name", HOSTILE)
+def test_a_hostile_text_neither_breaks_nor_hangs(name: str) -> None:
     began = time.process_time()
-    checked(text)
+    checked(HOSTILE[name])
     assert time.process_time() - began < 20
+
+
+def test_a_line_of_fifty_megabytes_is_refused_in_one_sentence_and_the_next_is_read() -> None:
+    row = '{"id": "r", "text": "' + "a" * 50_000_000 + '"}\n{"id": "s", "text": "Four died."}\n'
+    data = row.encode()
+    refused, kept = read_jsonl(lambda: io.BytesIO(data), Digest.of(data), {})
+    assert isinstance(refused, Remark)
+    assert refused.refused
+    assert "longer than" in refused.sentence
+    assert isinstance(kept, Reading)
+    assert kept.report_id == "s"
 
 
 @settings(max_examples=150, deadline=None)

@@ -2,7 +2,7 @@
 
 Use ``tokens_of`` first. A token is split at a change of script, "1,234" stays whole, and letters
 broken up against filters ("قـ.ـصف", "شهـ ـيد", "استشها.د") are joined: the token's ``norm`` is the
-whole word, its span covers what stands in the text. Time and memory are linear in the text.
+whole word, its span covers what stands in the text. A tag of HTML left over parts nothing. Time and memory are linear in the text.
 """
 
 from __future__ import annotations
@@ -69,10 +69,12 @@ _PATTERN = re.compile(
     rf"|(?P<clock>\d{{1,2}}:\d{{2}}(?::\d{{2}})?(?!\d))"
     rf"|(?P<number>\d{{1,3}}(?:[,٬،]\d{{3}})+(?!\d)|\d(?:{_HIDE}?\d)*(?![.٫]\d|\d)|\d(?:{_HIDE}?\d)*(?P<decimal>[.٫]\d+)?)"
     rf"|(?P<break>(?:\r\n|[\n\r\u2028\u2029\x0b\x0c])\s*)"
+    r"|(?P<tag></?[A-Za-z][^<>\n]{0,200}>)"
     r"|(?P<mark>['’][sS]\b|(?P<same>[.!?…*=_-])(?P=same){0,999}|[^\s])"
 )
 _NOT_COUNTED = re.compile(rf"[{_LATIN}%°٪$€£]")
 _ORDINAL_END = re.compile(r"(?:st|nd|rd|th)(?![^\W\d_])", re.IGNORECASE)
+_TAG_GROUP = "tag"
 _ARABIC_GROUP = TokenKind.ARABIC.value
 _KINDS = {kind.value: kind for kind in TokenKind}
 _AM_PM = re.compile(r"(?:[ap]\.?m\b\.?)", re.IGNORECASE)
@@ -109,6 +111,8 @@ def _raw(text: str) -> Iterator[Token]:
             pieces = _unglued if end - start <= _LONGEST_FORM else _unglued.__wrapped__
             for first, last, norm in pieces(written):
                 yield Token(start + first, start + last, norm, TokenKind.ARABIC)
+            continue
+        if match.lastgroup == _TAG_GROUP:
             continue
         kind, end = _kind_of(match, text, end)
         after = end

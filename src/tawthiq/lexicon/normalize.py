@@ -53,7 +53,10 @@ _LEVELLED = {
 _LETTERS = str.maketrans({**{chr(code): "" for code in _DROPPED}, **_LEVELLED})
 
 
-@lru_cache(maxsize=65_536)
+_REMEMBERED = 64
+"""Letters of the longest word that is remembered; whole texts are levelled anew each time."""
+
+
 def normalize(word: str) -> str:
     """Return ``word`` as lists spell it.
 
@@ -65,10 +68,17 @@ def normalize(word: str) -> str:
     """
     if word.isascii():
         return word.lower()
+    return _remembered(word) if len(word) <= _REMEMBERED else _levelled(word)
+
+
+def _levelled(word: str) -> str:
     folded = unicodedata.normalize("NFKC", word).translate(_LETTERS)
     if not folded.isascii():
         folded = unicodedata.normalize("NFD", folded).translate(_LETTERS)
     return "".join(_digit(char) for char in folded.lower())
+
+
+_remembered = lru_cache(maxsize=65_536)(_levelled)
 
 
 def _digit(char: str) -> str:

@@ -11,7 +11,6 @@ import csv
 import hashlib
 import io
 import json
-from collections import Counter
 from collections.abc import Callable, Iterator, Mapping
 from functools import partial
 from typing import IO
@@ -20,6 +19,7 @@ from tawthiq.text.compose import READER
 from tawthiq.text.decode import decode
 from tawthiq.text.fields import Fields, told_by
 from tawthiq.text.language import language_of
+from tawthiq.text.marks_kept import MarksKept
 from tawthiq.text.quality import grade
 from tawthiq.text.reading import Reading, Run, Seen
 from tawthiq.text.remark import Remark
@@ -71,24 +71,25 @@ def _reports(
     rows: Callable[[], Iterator[_Row]], capture: Digest, columns: Mapping[str, str]
 ) -> Iterator[Reading | Remark]:
     """Give the reading of each row, or why there is none."""
-    copies = Counter(
-        mark_of(told.text) for _, told in _told(rows, columns) if isinstance(told, Fields)
-    )
-    ids: dict[str, bytes] = {}
-    for number, (where, told) in enumerate(_told(rows, columns), 1):
-        if isinstance(told, str):
-            yield Remark(where, told, refused=True)
-            continue
-        mark = mark_of(told.text)
-        name = told.id or f"{capture}#{number}"
-        if ids.setdefault(name, mark) != mark:
-            own = f"{name}~{mark.hex()[:12]}"
-            sentence = (
-                f"another row has the id {name} with another text; both are kept, this one as {own}"
-            )
-            yield Remark(where, sentence, refused=False)
-            name = own
-        yield reading_of(name, capture, told, where=where, copies=copies[mark])
+    with MarksKept() as kept:
+        for _, told in _told(rows, columns):
+            if isinstance(told, Fields):
+                kept.add(mark_of(told.text))
+        for number, (where, told) in enumerate(_told(rows, columns), 1):
+            if isinstance(told, str):
+                yield Remark(where, told, refused=True)
+                continue
+            mark = mark_of(told.text)
+            name = told.id or f"{capture}#{number}"
+            if kept.first_named(name, mark) != mark:
+                own = f"{name}~{mark.hex()[:12]}"
+                sentence = (
+                    f"another row has the id {name} with another text; both are kept, "
+                    f"this one as {own}"
+                )
+                yield Remark(where, sentence, refused=False)
+                name = own
+            yield reading_of(name, capture, told, where=where, copies=kept.times(mark))
 
 
 def _told(
