@@ -28,6 +28,11 @@ ATOM = f"<feed xmlns='http://www.w3.org/2005/Atom'><entry><title>a</title><summa
 ANSWER = f"HTTP/1.1 200 OK\r\nContent-Type: text/html\r\n\r\n{PAGE}".encode()
 RECORD = WARC.format(size=len(ANSWER)).encode() + ANSWER + b"\r\n\r\n"
 SINGLE = f"<html><!--\n Page saved with SingleFile \n url: https://amber.example/7 \n-->{PAGE[6:]}"
+TELEGRAM = (
+    '<html><body><div class="page_wrap"><div class="page_header"><div class="text">Amber</div></div>'
+    '<div class="message default" id="message7"><div class="date details" title="03.02.2015 10:00:00">'
+    f'10:00</div><div class="from_name">Rim</div><div class="text">{SAID}</div></div></body></html>'
+)
 SPOKEN = f"transcription of {'a' * 64}\n[00:01:05] {SAID}\n"
 AR = "قتل سبعة أشخاص في قصف على سوق وادي السرو صباح اليوم بحسب مصدر طبي في المشفى."
 
@@ -58,6 +63,7 @@ def whole_files() -> dict[str, bytes]:
         "r.txt": AR.encode("cp1256"),
         "s.atom": ATOM.encode(),
         "t.tsv": f"id\ttext\n1\t{SAID}\n".encode("utf-16"),
+        "messages.html": TELEGRAM.encode(),
         "u.transcription": SPOKEN.encode(),
     }
 

@@ -124,6 +124,41 @@ def test_each_message_of_a_telegram_export_is_a_report_and_missing_media_are_sai
     assert (remark.where, remark.refused) == ("message 2", False)
 
 
+def test_each_message_of_telegrams_page_is_a_report_with_its_own_day(reading: Read) -> None:
+    message = '<div class="message default clearfix{joined}" id="message{n}">{name}<div class="body">{rest}</div></div>'
+    name = '<div class="from_name"> Rim </div>'
+    date = (
+        '<div class="pull_right date details" title="{:02}.02.2015 10:00:00 UTC+03:00">10:00</div>'
+    )
+    media = '<div class="media clearfix pull_left media_video"><div class="status details">Not included</div></div>'
+    forwarded = '<div class="forwarded body"><div class="from_name">Hill <span class="date details" title="01.01.2015 09:00:00">x</span></div><div class="text">Two were <b>hurt</b>.</div></div>'
+    page = (
+        "<!DOCTYPE html><html><head><title>Exported Data</title></head><body>"
+        '<div class="page_wrap">\n<div class="page_header"><div class="content">'
+        '<div class="text bold">Amber channel</div></div></div><div class="history">'
+        '<div class="message service" id="message-1"><div class="body details">3 February 2015</div></div>'
+        + message.format(
+            joined="",
+            n=7,
+            name=name,
+            rest=date.format(3) + '<div class="text">Seven killed.<br>قتل <i>سبعة</i> هنا</div>',
+        )
+        + message.format(joined=" joined", n=8, name="", rest=date.format(4) + media)
+        + message.format(joined="", n=9, name=name, rest=date.format(5) + forwarded)
+        + "</div></div></body></html>"
+    )
+    (seven, nine), (missing,) = reading(page.encode(), "messages.html")
+    assert seven.text == "Seven killed.\nقتل سبعة هنا"
+    assert (seven.outlet, seven.author, seven.published) == ("Amber channel", "Rim", date_of(3))
+    assert seven.runs[0].where == "message 7"
+    assert (missing.where, missing.refused) == ("message 8", False)
+    assert (nine.text, nine.author, nine.published) == ("Two were hurt.", "Hill", date_of(5))
+
+
+def date_of(day: int) -> date:
+    return date(2015, 2, day)
+
+
 def test_each_message_of_a_whatsapp_export_is_a_report(reading: Read) -> None:
     chat = (
         "23/02/2015, 10:01 - Messages are encrypted.\n"

@@ -18,6 +18,7 @@ from tawthiq.text.pdf import read_pdf
 from tawthiq.text.plain import read_plain
 from tawthiq.text.remark import Remark
 from tawthiq.text.sheet import read_sheet
+from tawthiq.text.telegram_page import open_telegram_page
 from tawthiq.text.transcription import ENDING, read_transcription
 from tawthiq.text.wire import Told
 from tawthiq.values.errors import UnreadableError
@@ -79,6 +80,7 @@ CONTAINERS = (
     Container("application/mbox", ("mbox",), open_mailbox),
     Container("application/feed+xml", ("rss", "atom"), open_feed),
     Container("application/telegram+json", (), open_telegram),
+    Container("application/telegram+html", (), open_telegram_page),
     Container("text/whatsapp", (), open_whatsapp),
 )
 

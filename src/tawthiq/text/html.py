@@ -10,6 +10,7 @@ import codecs
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from datetime import date
 
 from lxml import etree
 from lxml.etree import LxmlError
@@ -17,6 +18,7 @@ from lxml.etree import _Element as HtmlElement
 
 from tawthiq.text.blocks import TextBlock, depth_of, flat_text, text_blocks
 from tawthiq.text.decode import decode
+from tawthiq.text.heading import dateline
 from tawthiq.text.hrefs import links_of
 from tawthiq.text.lines import lines_of, muted
 from tawthiq.text.meta import stated_in_head
@@ -42,6 +44,7 @@ _NOT_FREE = re.compile(r'"isAccessibleForFree"\s*:\s*"?false', re.IGNORECASE)
 _LONG_PAGE = 5000
 _FEW_WORDS = 50
 _MANY_SCRIPTS = 5
+_UNDER_TITLE = 4
 _DEEP = frozenset({"too_deep"})
 
 
@@ -57,8 +60,8 @@ def read_html(data: bytes) -> tuple[Page, tuple[Piece, ...]]:
     Raises:
         UnreadableError: If the bytes are no text or hold no words.
     """
-    markup = _markup(data)
-    tree = _tree(markup)
+    markup = markup_of(data)
+    tree = tree_of(markup)
     if depth_of(tree) >= DEEPEST:
         return _too_deep(markup)
     blocks = text_blocks(tree)
@@ -66,7 +69,10 @@ def read_html(data: bytes) -> tuple[Page, tuple[Piece, ...]]:
     if saved := _SAVED_AS.search(markup[:4096]):
         stated = replace(stated, url=saved[1])
     story = story_of(markup, blocks)
-    page = _page(blocks, [story.kind_of(block, title=stated.title) for block in blocks])
+    kinds = [story.kind_of(block, title=stated.title) for block in blocks]
+    if stated.published is None:
+        stated = replace(stated, published=_day_under_title(blocks, kinds))
+    page = _page(blocks, kinds)
     page = replace(
         page,
         stated=stated,
@@ -77,7 +83,16 @@ def read_html(data: bytes) -> tuple[Page, tuple[Piece, ...]]:
     return page, pieces_of(lines, page.stated)
 
 
-def _tree(markup: str) -> HtmlElement:
+def _day_under_title(blocks: Sequence[TextBlock], kinds: Sequence[BlockKind]) -> date | None:
+    """Return the day that stands alone under the title, where the page states none in its head."""
+    if BlockKind.TITLE not in kinds:
+        return None
+    first = kinds.index(BlockKind.TITLE) + 1
+    found = (dateline(block.words) for block in blocks[first : first + _UNDER_TITLE])
+    return next((told[1] for told in found if told), None)
+
+
+def tree_of(markup: str) -> HtmlElement:
     """Parse a page; whatever stands in it, libxml2 makes a tree of it.
 
     Raises:
@@ -94,7 +109,7 @@ def _tree(markup: str) -> HtmlElement:
     return tree
 
 
-def _markup(data: bytes) -> str:
+def markup_of(data: bytes) -> str:
     """Return the page as text, in the encoding it declares where that fits."""
     declared = _CHARSET.search(data[:4096])
     if declared:

@@ -85,6 +85,10 @@ _WORDS = (
     (re.compile(rb'\A\s*\{[\s\S]*"messages":\s*\['), "application/telegram+json"),
     (re.compile(rb'\A\s*\{[\s\S]*"chats":\s*\{'), "application/telegram+json"),
     (
+        re.compile(rb'<div class="page_wrap[^>]*>\s*<div class="page_header'),
+        "application/telegram+html",
+    ),
+    (
         re.compile(rb"<(?:!doctype\s+html|html|head|body|article|div|p|h1)[\s>]", re.IGNORECASE),
         HTML,
     ),

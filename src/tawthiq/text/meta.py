@@ -7,17 +7,25 @@ address or from a date inside the text.
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterator, Mapping
 from datetime import date
 
 from lxml.etree import _Element as HtmlElement
 
+from tawthiq.lexicon.normalize import normalize
 from tawthiq.text.dates import stated_day
 from tawthiq.text.page import Stated
 
 _TITLE = ("og:title", "twitter:title", "dc.title", "dcterms.title")
-_OUTLET = ("og:site_name", "application-name", "dc.publisher", "dcterms.publisher")
-_AUTHOR = ("author", "article:author", "dc.creator", "dcterms.creator", "byl")
+_OUTLET = (
+    *("og:site_name", "application-name", "dc.publisher", "dcterms.publisher", "publisher"),
+    *("apple-mobile-web-app-title", "parsely-site", "citation_publisher"),
+)
+_AUTHOR = (
+    *("author", "article:author", "dc.creator", "dcterms.creator", "byl", "parsely-author"),
+    *("sailthru.author", "citation_author", "og:article:author"),
+)
 _RIGHTS = ("copyright", "dc.rights", "dcterms.rights")
 _PUBLISHED = (
     *("article:published_time", "og:published_time", "datepublished", "date", "pubdate"),
@@ -28,6 +36,12 @@ _PUBLISHED = (
         "dc.date.issued",
         "dcterms.issued",
         "sailthru.date",
+        "parsely-pub-date",
+        "citation_publication_date",
+        "og:article:published_time",
+        "article:published",
+        "cxenseparse:recs:publishtime",
+        "datecreated",
     ),
 )
 _LONGEST_JSON = 500_000
@@ -36,18 +50,34 @@ _LONGEST_JSON = 500_000
 def stated_in_head(tree: HtmlElement) -> Stated:
     """Return what a page says of itself."""
     metas = _metas(tree)
-    data = list(_linked_data(tree))
-    published = [*_named(data, "datePublished"), *_of(metas, _PUBLISHED), *_times(tree)]
+    data = _Linked(list(_linked_data(tree)))
+    published = [*data.texts("datePublished"), *_of(metas, _PUBLISHED), *_times(tree)]
+    outlet = _first([*_of(metas, _OUTLET), *data.names("publisher"), *data.sites()])
+    titles = [*_of(metas, _TITLE), *data.texts("headline"), *_texts(tree, "//head/title")]
+    authors = [*data.names("author"), *_of(metas, _AUTHOR), *_texts(tree, _BYLINES)]
     return Stated(
-        title=_first(
-            [*_of(metas, _TITLE), *_named(data, "headline"), *_texts(tree, "//head/title")]
-        ),
-        outlet=_first([*_of(metas, _OUTLET), *_names(data, "publisher")]),
-        author=_first([*_names(data, "author"), *_of(metas, _AUTHOR)]),
+        title=_without(_first(titles), outlet),
+        outlet=outlet,
+        author=_first([name for name in authors if "://" not in name and len(name) <= _LONGEST]),
         url=_first([*_hrefs(tree), *_of(metas, ("og:url",))]),
         published=_day(published),
         rights=_first(_of(metas, _RIGHTS)),
     )
+
+
+_LONGEST = 120
+_BYLINES = "//*[@itemprop='author' or @rel='author'][not(self::meta)][not(self::link)]"
+_PARTED = re.compile(r"\s+[|·•–—-]\s+")
+
+
+def _without(title: str | None, outlet: str | None) -> str | None:
+    """Return a title without the outlet's name that its window shows behind it."""
+    if not title or not outlet:
+        return title
+    parts = _PARTED.split(title)
+    if len(parts) > 1 and normalize(parts[-1]) == normalize(outlet):
+        return title[: title.rindex(parts[-1])].rstrip(" |·•–—-")
+    return title
 
 
 def _metas(tree: HtmlElement) -> dict[str, str]:
@@ -86,20 +116,41 @@ def _linked_data(tree: HtmlElement) -> Iterator[Mapping[str, object]]:
                 )
 
 
-def _named(data: list[Mapping[str, object]], key: str) -> list[str]:
-    return [value for item in data if isinstance(value := item.get(key), str)]
+class _Linked:
+    """The page's JSON-LD: what it says of the report, names followed to where they stand."""
+
+    def __init__(self, items: list[Mapping[str, object]]) -> None:
+        self._items = items
+        self._by_id = {str(item["@id"]): item for item in items if "@id" in item and "name" in item}
+
+    def texts(self, key: str) -> list[str]:
+        """Return the values under a key that are words."""
+        return [value for item in self._items if isinstance(value := item.get(key), str)]
+
+    def names(self, key: str) -> list[str]:
+        """Return the names of what stands under a key, be it one or several, or only its id."""
+        found = []
+        for item in self._items:
+            value = item.get(key)
+            for part in value if isinstance(value, list) else [value]:
+                name = self._name_of(part) if isinstance(part, dict) else part
+                if isinstance(name, str) and "://" not in name:
+                    found.append(name)
+        return found
+
+    def _name_of(self, part: Mapping[str, object]) -> object:
+        return part.get("name") or self._by_id.get(str(part.get("@id")), {}).get("name")
+
+    def sites(self) -> list[str]:
+        """Return the name of the site that the page says it belongs to."""
+        return [
+            str(item["name"])
+            for item in self._items
+            if item.get("@type") in _SITES and isinstance(item.get("name"), str)
+        ]
 
 
-def _names(data: list[Mapping[str, object]], key: str) -> list[str]:
-    """Return the ``name`` of what stands under a key, be it one or several."""
-    found = []
-    for item in data:
-        value = item.get(key)
-        for part in value if isinstance(value, list) else [value]:
-            name = part.get("name") if isinstance(part, dict) else part
-            if isinstance(name, str) and "://" not in name:
-                found.append(name)
-    return found
+_SITES = ("WebSite", "NewsMediaOrganization")
 
 
 def _texts(tree: HtmlElement, path: str) -> list[str]:
@@ -114,8 +165,13 @@ def _hrefs(tree: HtmlElement) -> list[str]:
 
 def _times(tree: HtmlElement) -> list[str]:
     """Return days of ``<time>`` elements that say they are the publication's."""
-    wanted = "//time[@pubdate or @itemprop='datePublished' or contains(@class,'published')]"
-    return [str(value) for value in tree.xpath(f"{wanted}/@datetime")]
+    wanted = (
+        "//time[@pubdate or @itemprop='datePublished' or contains(@class,'published')"
+        " or contains(@class,'entry-date') or contains(@class,'post-date')]/@datetime"
+        " | //abbr[contains(@class,'published')]/@title"
+        " | //*[@itemprop='datePublished']/@content"
+    )
+    return [str(value) for value in tree.xpath(wanted)]
 
 
 def _first(values: list[str]) -> str | None:
