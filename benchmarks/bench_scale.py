@@ -1,7 +1,8 @@
 """What grouping and counting cost as a record grows, with how right it stays.
 
 Run alone: ``python benchmarks/bench_scale.py [REPORTS…]`` (10,000 and 100,000 when none is given;
-1,000,000 takes half an hour and several gigabytes). Reports are written from a seed with known
+1,000,000 takes a quarter of an hour and several gigabytes); ``--spark`` brings the sizes given through
+Spark in local mode too (100,000 when none is given) and says whether the incidents are the same. Reports are written from a seed with known
 truth. The bare baseline is "one place and day is one incident". What bounds it: one process of
 Python compares the pairs; the dense days of one place cost most.
 """
@@ -24,16 +25,24 @@ from tawthiq.incidents.account import Account, accounts_of
 from tawthiq.incidents.assign import Standing, assign
 from tawthiq.incidents.linking import linked
 from tawthiq.incidents.reconcile import counted
+from tawthiq.intake.linking_on_spark import linked_on_spark
+from tawthiq.intake.spark import cluster
 from tawthiq.lexicon.profiles import profile
 
 SEED = 20_310_403
+CORES = 2
 LARGEST_STANDING = 100_000
 """Reports up to which a new one is brought to what stands."""
 
 
 def main() -> None:
     """Print the figures for each size."""
-    sizes = [int(one) for one in sys.argv[1:]] or [10_000, 100_000]
+    sizes = [int(one) for one in sys.argv[1:] if one.isdigit()]
+    if "--spark" in sys.argv:
+        for size in sizes or [100_000]:
+            on_spark(size)
+        return
+    sizes = sizes or [10_000, 100_000]
     before: tuple[int, float] | None = None
     for size in sizes:
         took = measure(size)
@@ -69,6 +78,20 @@ def measure(size: int) -> float:
     if size <= LARGEST_STANDING:
         one_new_report(Standing(groups))
     return whole
+
+
+def on_spark(size: int) -> None:
+    """Print what Spark in local mode costs, and whether it finds the same incidents."""
+    accounts = _accounts(list(written(size, SEED)))
+    alone = linked(accounts)
+    with cluster(f"local[{CORES}]") as context:
+        start = time.perf_counter()
+        found = linked_on_spark(context, accounts)
+        took = time.perf_counter() - start
+    same = "the same" if found == alone else "NOT the same"
+    print(
+        f"spark: {size} reports, {took:.0f} s by the clock on {CORES} processors, {same} incidents"
+    )
 
 
 def one_new_report(standing: Standing) -> None:

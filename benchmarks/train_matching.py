@@ -54,6 +54,7 @@ EVEN, EVEN_HERE = 0.25, 1.0
 Two incidents of one place and day are told apart by what most incidents show, not by the one with
 most reports.
 """
+SILENT = frozenset({"unknown", "no", "across scripts"})
 DECIDED = frozenset({"place", "place in text", "date"})
 EVENTS = Path("ucdp-iraq") / "conflict_data_irq.csv"
 Level = tuple[str, str]
@@ -81,7 +82,7 @@ def trained(examples: Sequence[Example], *, other_incident: float) -> Weights:
         number = many[frozenset((one, other))]
         bare = _bare(levels)
         general.append((bare, one == other, number**-EVEN))
-        if ("words", "unknown") in bare:
+        if dict(bare)["words"] in SILENT:
             continue
         if one == other and levels[0][0].startswith(likeness.HERE):
             agreeing.append((_here(bare), True, number**-EVEN_HERE))
@@ -124,7 +125,7 @@ def _in_order(bits: Weights, seen: Mapping[Level, float]) -> Weights:
     """Return the weights of shared words such that more of them never weigh less."""
     found: Weights = {}
     for name in ("words", likeness.HERE + "words"):
-        levels = sorted(level for level in bits if level[0] == name and level[1] != "unknown")
+        levels = sorted(level for level in bits if level[0] == name and level[1] not in SILENT)
         pools: list[tuple[float, float, list[Level]]] = []
         for level in levels:
             pools.append((bits[level], seen[level], [level]))
@@ -145,7 +146,7 @@ def _here(levels: Levels) -> Levels:
     return tuple(
         (likeness.HERE + name, level)
         for name, level in levels
-        if name not in DECIDED and level not in {"unknown", "no"}
+        if name not in DECIDED and level not in SILENT
     )
 
 

@@ -92,7 +92,7 @@ AGREEING = frozenset({"same", "near", "word shared"})
 _THAT_DAY = ("same", "next")
 _KINDS = ("object", "weapon", "hour", "quarter")
 _NONE: frozenset[str] = frozenset()
-_SILENT = frozenset({"unknown", "no"})
+_SILENT = frozenset({"unknown", "no", "across scripts"})
 
 
 def bits_of(levels: Iterable[tuple[str, str]], weights: Weights | None = None) -> float:
@@ -239,6 +239,8 @@ def _sides(account: Account) -> frozenset[str]:
 def _words(one: Telling | None, other: Telling | None) -> str:
     if one is None or other is None or not one.weights or not other.weights:
         return "unknown"
+    if one.arabic != other.arabic:
+        return "across scripts"
     small, large = sorted((one.weights, other.weights), key=len)
     alike = sum(weight * large[word] for word, weight in small.items() if word in large)
     level = next((n for n, end in enumerate(_ALIKE) if alike < end), len(_ALIKE))

@@ -29,6 +29,7 @@ _COMMON = 0.2
 """Share of the reports from which a word tells nothing."""
 _SHORTEST = 3
 _WORD = re.compile(r"[^\W_]+")
+_ARABIC = re.compile(r"[\u0600-\u06ff]")
 _WRITTEN_ON = re.compile(r"^(?:[وفبلك]{0,2}ال|و|ب|ل)(?=.{3,})")
 
 
@@ -41,12 +42,14 @@ class Telling:
         words: All words at its head as names of places are compared, to see whether it names one.
         sides: Parties to the conflict named at its head.
         details: Objects, weapons, hours and quarters named at its head.
+        arabic: Whether most telling words are in Arabic letters: across scripts none are shared.
     """
 
     weights: Mapping[str, float] = field(default_factory=dict)
     words: frozenset[str] = frozenset()
     sides: frozenset[str] = frozenset()
     details: Details = frozenset()
+    arabic: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,4 +126,5 @@ def _telling(text: str, known: Frequencies) -> Telling:
         frozenset(plain(head).split()) | frozenset(words),
         known_sides(head),
         details_in(pieces),
+        2 * sum(_ARABIC.match(word) is not None for word, _ in best) > len(best),
     )
