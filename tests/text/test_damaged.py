@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 from tests.text.conftest import Read, read_bytes
 from tests.text.damaging import damaged, whole_files
@@ -24,6 +26,39 @@ def test_the_whole_file_is_read(reading: Read, name: str) -> None:
     readings, remarks = reading(whole_files()[name], name)
     assert readings
     assert not [remark for remark in remarks if remark.refused]
+
+
+PLACES = {
+    "txt": r"(bytes \d+-\d+|message \d+)",
+    "html": r"(block /html|message \d+)",
+    "pdf": r"page \d+",
+    "docx": r"(paragraph|table) \d+",
+    "xlsx": r"line \d+ text",
+    "eml": r"message",
+    "mbox": r"message \d+",
+    "rss": r"entry \d+",
+    "atom": r"entry \d+",
+    "json": r"message \d+",
+    "jsonl": r"line \d+ text",
+    "csv": r"row \d+ text",
+    "tsv": r"row \d+ text",
+    "warc": r"record \d+ block /html",
+    "gz": r"record \d+ block /html",
+    "wacz": r"record \d+ block /html",
+    "mhtml": r"(part \d+ )?block /html",
+    "transcription": r"object [0-9a-f]{64}",
+}
+
+
+@pytest.mark.parametrize("name", whole_files())
+def test_every_character_says_where_in_the_file_it_stands(reading: Read, name: str) -> None:
+    readings, _ = reading(whole_files()[name], name)
+    for one in readings:
+        ends = [0, *(run.span.end for run in one.runs)]
+        assert [run.span.start for run in one.runs] == ends[:-1]
+        assert ends[-1] == len(one.text)
+        for run in one.runs:
+            assert re.match(PLACES[name.rpartition(".")[2]], run.where), run.where
 
 
 def test_damaged_files_are_read_or_refused() -> None:

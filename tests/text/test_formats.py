@@ -195,3 +195,19 @@ def test_a_workbook_is_read_as_collected_reports_with_merged_cells_filled(readin
     ]
     assert readings[0].published == date(2015, 2, 3)
     assert [one.runs[0].where for one in readings] == ["line 2 text", "line 3 text"]
+
+
+def test_a_formula_gives_its_result_where_the_file_holds_one_and_is_never_run(
+    reading: Read,
+) -> None:
+    data = making.sheet(
+        [
+            ["id", "text"],
+            ["1", "Seven were killed in Wadi Sarw."],
+            ["2", '=HYPERLINK("http://x","y")'],
+        ]
+    )
+    readings, remarks = reading(data, "a.xlsx")
+    assert [one.text for one in readings] == ["Seven were killed in Wadi Sarw."]
+    assert len(remarks) == 1
+    assert remarks[0].where == "line 3"
