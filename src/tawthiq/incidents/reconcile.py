@@ -23,7 +23,7 @@ from tawthiq.incidents.statements import TOTALS
 from tawthiq.incidents.telling import Telling
 from tawthiq.incidents.tolls import Tolled, tolled
 from tawthiq.incidents.totals import exceeded, share_of, totals_of
-from tawthiq.incidents.where import date_of, odd_days, place_of
+from tawthiq.incidents.where import date_of, odd_days, odd_place, place_of
 from tawthiq.lexicon.profiles import Profile
 from tawthiq.syndication.family import Family
 from tawthiq.syndication.origin import root_of_reports
@@ -202,7 +202,7 @@ def _flags(
     found = {flag for one in told for flag in one.flags}
     if origins < profile.needs_independent:
         found.add(PROVISIONAL)
-    found.update(odd_days(claims))
+    found.update((*odd_days(claims), *odd_place(claims)))
     old = sorted({claim for one in told for claim in one.superseded})
     if old:
         found.add(SUPERSEDED + ", ".join(old))

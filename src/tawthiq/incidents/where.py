@@ -89,3 +89,11 @@ def odd_days(claims: Sequence[Claim]) -> tuple[str, ...]:
 
 
 _NO_DATE = date(1970, 1, 1)
+
+
+def odd_place(claims: Sequence[Claim]) -> tuple[str, ...]:
+    """Return a flag for the point in the sea that programs write where no place is known."""
+    place = place_of(claims)
+    if place is not None and (place.lat, place.lon) == (0, 0):
+        return ("its place is 0, 0 in the sea, which programs write where no place is known",)
+    return ()

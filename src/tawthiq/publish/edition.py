@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from tawthiq.claims.claim import Claim
+from tawthiq.incidents.imported import ImportedIncident
 from tawthiq.incidents.incident import Incident
 from tawthiq.syndication.family import Family
 from tawthiq.values.digest import Digest
@@ -152,6 +153,7 @@ class Edition:
             shown as ``publish/withhold.py`` leaves it.
         searches: The search log, in order of the ledger.
         sources: The sources of it that were looked at over days, in order of name.
+        imported: Incidents of imported lists; apart from ``incidents`` and in no sum.
     """
 
     title: tuple[tuple[str, str], ...]
@@ -169,3 +171,4 @@ class Edition:
     released: frozenset[str] = frozenset()
     searches: tuple[SearchEntry, ...] = ()
     sources: tuple[SourceEntry, ...] = ()
+    imported: tuple[ImportedIncident, ...] = ()

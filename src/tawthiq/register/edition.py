@@ -16,10 +16,17 @@ from tawthiq.claims.claim import Claim
 from tawthiq.custody.archive import Archive
 from tawthiq.custody.entry import Action
 from tawthiq.custody.ledger import Ledger
+from tawthiq.incidents.imported import ImportedIncident
 from tawthiq.incidents.incident import Incident
 from tawthiq.publish.edition import Edition, PublicClaim, Receipt, ReportEntry
 from tawthiq.publish.withhold import withheld
-from tawthiq.register import queries, queries_decisions, queries_incidents
+from tawthiq.register import (
+    queries,
+    queries_acts,
+    queries_decisions,
+    queries_imports,
+    queries_incidents,
+)
 from tawthiq.register.kept import Decided
 from tawthiq.register.queries import KeptReport
 from tawthiq.register.searched import searched
@@ -100,8 +107,19 @@ def edition_of(archive: Archive, scope: Scope, *, incidents: Iterable[Incident])
             released=released,
             searches=searches,
             sources=sources,
+            imported=() if scope.codes is not None else _imported(draft=scope.draft),
         )
     )
+
+
+def _imported(*, draft: bool) -> tuple[ImportedIncident, ...]:
+    """Return what imported lists hold; in an edition that is no draft, what a person imported."""
+    known = {
+        one.number
+        for one in queries_imports.imports()
+        if draft or queries_acts.person_exists(one.by)
+    }
+    return tuple(one.incident for one in queries_imports.standing() if one.number in known)
 
 
 def _decided() -> tuple[frozenset[str], frozenset[str]]:

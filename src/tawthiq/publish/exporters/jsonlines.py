@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from tawthiq.incidents.imported import imported_line
 from tawthiq.publish import lines
 from tawthiq.publish.record import Record
 from tawthiq.publish.swap import File
@@ -11,7 +12,7 @@ from tawthiq.syndication.interchange import line_of
 
 
 def export(record: Record) -> Iterator[File]:
-    """Yield incidents, claims, reports, families and the search log as ``data/*.jsonl``."""
+    """Yield incidents, claims, reports, families, imported lists and the search log as ``data/*.jsonl``."""
     edition = record.edition
     incidents = (
         lines.incident_line(incident, reviewed=incident.code in edition.reviewed)
@@ -25,6 +26,8 @@ def export(record: Record) -> Iterator[File]:
     yield "data/reports.jsonl", b"".join(map(lines.as_json_line, reports))
     families = map(line_of, edition.families)
     yield "data/families.jsonl", b"".join(map(lines.as_json_line, families))
+    imported = map(imported_line, edition.imported)
+    yield "data/imported.jsonl", b"".join(map(lines.as_json_line, imported))
     searches = map(lines.search_line, edition.searches)
     yield "data/searches.jsonl", b"".join(map(lines.as_json_line, searches))
     sources = map(lines.source_line, edition.sources)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from tawthiq.incidents.imported import imported_line
 from tawthiq.publish import lines
 from tawthiq.publish.record import Record
 from tawthiq.publish.swap import File
@@ -23,6 +24,7 @@ def export(record: Record) -> Iterator[File]:
         "claims": [lines.claim_line(item) for item in edition.claims],
         "reports": [lines.report_line(item) for item in edition.reports],
         "families": [line_of(item) for item in edition.families],
+        "imported": [imported_line(item) for item in edition.imported],
         "searches": [lines.search_line(item) for item in edition.searches],
         "sources": [lines.source_line(item) for item in edition.sources],
         "redirects": [{"code": old, "redirect_to": new} for old, new in edition.redirects],
