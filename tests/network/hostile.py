@@ -114,6 +114,11 @@ class Hostile(BaseHTTPRequestHandler):
             "all.push(new Uint8Array(50e6).fill(7)), 10)</script>"
         )
 
+    def _asking(self) -> None:
+        self._say(
+            f"<p>{WORDS}</p><script>for (let i = 0; i < 60; i++) fetch('/scripted?' + i);</script>"
+        )
+
     def _endless(self) -> None:
         self.send_response(200)
         self.send_header("Content-Type", "text/html")

@@ -172,6 +172,28 @@ def test_a_page_cannot_reach_inside_by_any_way(
     assert any("169.254.169.254" in one for one in got.refused)
 
 
+def test_a_program_that_is_no_browser_is_a_sentence(
+    browser: Browser, outer: int, tmp_path: Path
+) -> None:
+    program = tmp_path / "chromium"
+    program.write_text("#!/bin/sh\necho 'No usable sandbox!' >&2\nexit 1\n")
+    program.chmod(0o755)
+    browser.program = str(program)
+    assert "gives it no sandbox" in reason(browser, f"http://{HOST}:{outer}/scripted")
+    program.write_text("#!/bin/sh\nexit 1\n")
+    told = reason(browser, f"http://{HOST}:{outer}/scripted")
+    assert told == "the browser could not be started"
+
+
+def test_a_page_that_asks_without_end_is_kept_as_far_as_there_is_room(
+    browser: Browser, outer: int
+) -> None:
+    got = seen(limited(browser, decoded=20_000), f"http://{HOST}:{outer}/asking")
+    assert got.cut is Cut.LENGTH
+    assert 1 <= len(got.hops) < 60
+    assert WORDS.encode() in got.words
+
+
 def test_a_redirect_inward_keeps_what_came_before_it(
     browser: Browser, outer: int, reached: list[str]
 ) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import base64
 import binascii
 import json
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -22,6 +23,10 @@ _ENDS = {
     End.MEMORY: "the page took more memory than a page may",
     End.FAILED: "the browser broke off",
 }
+_NO_SANDBOX = (
+    "the browser could not be started: this system gives it no sandbox "
+    "(let users make namespaces, kernel.unprivileged_userns_clone = 1)"
+)
 _FAULTS = (
     ("ERR_CERT", "the server's certificate is not one that a browser trusts"),
     ("ERR_SSL", "no safe connection to the server could be made"),
@@ -92,7 +97,7 @@ def gathered(url: str, folder: Path, relay: Relay, *, at: datetime, end: End) ->
         words=left.bytes_of(dom.get("file")),
         pictures=pictures,
         refused=refused,
-        cut=relay.cut or (Cut.TIME if end is End.TIME else None),
+        cut=relay.cut or _cut(left, end),
         stopped=stopped,
         agent=_agent(hops[0][1].request),
         browser=f"Chromium {left.last('browser').get('version', '')}".strip(),
@@ -145,7 +150,7 @@ def _plain(headers: list[list[str]]) -> Iterator[tuple[str, str]]:
     """Give headers as HTTP/1.1 has them: without the pseudo ones, each on one line."""
     for name, value in headers:
         if not name.startswith(":"):
-            yield name, " ".join(value.split("\n"))
+            yield name, re.sub(r"[\r\n\x00]+", " ", value)
 
 
 def _request(told: Mapping[str, Any], host: str) -> bytes:
@@ -173,10 +178,20 @@ def _pictures(left: _Left) -> Iterator[Picture]:
             yield Picture(data, _time(one["taken"]), int(one["top"]), int(one["of"]))
 
 
+def _cut(left: _Left, end: End) -> Cut | None:
+    if end is End.TIME:
+        return Cut.TIME
+    return Cut.LENGTH if left.last("full") else None
+
+
 def _stopped(left: _Left, refused: tuple[str, ...], end: End) -> str | None:
     """Say in one sentence why the look ended before its end."""
     if end in _ENDS:
         return _ENDS[end]
+    started = left.last("not started")
+    if started:
+        boxed = "no usable sandbox" in str(started["why"]).lower()
+        return _NO_SANDBOX if boxed else "the browser could not be started"
     why = str(left.last("not opened").get("why") or "")
     if why:
         blocked = "ERR_TUNNEL" in why or "ERR_EMPTY" in why

@@ -31,6 +31,7 @@ from playwright.async_api import (
 
 NOTES = "notes.jsonl"
 DOM = "page.html"
+MOST_ANSWERS = 5000
 _SLICE = 12_000
 _STEP = 0.2
 _HEIGHT = 900
@@ -45,12 +46,19 @@ class _Notes:
         self._most = most
         self._left = most
         self._bodies = 0
+        self._answers = 0
         self.done = False
         self._out = (folder / NOTES).open("a", encoding="utf-8")
 
     def say(self, what: str, **told: Any) -> None:
         self._out.write(json.dumps({"what": what, "at": time.time(), **told}) + "\n")
         self._out.flush()
+
+    def room(self, size: int) -> bool:
+        """Say whether one more answer may be kept; a page can ask without end."""
+        self._answers += 1
+        self._left -= size
+        return self._left >= 0 and self._answers <= MOST_ANSWERS
 
     def body(self, data: bytes) -> str | None:
         """Keep a body; gives its file, or nothing where all bodies are too large."""
@@ -71,7 +79,7 @@ class _Look:
         self._notes = notes
         self._tasks: set[asyncio.Task[None]] = set()
         self._origins: set[str] = set()
-        self._begun = time.monotonic()
+        self._said_full = False
 
     def watch(self, context: BrowserContext) -> None:
         """Write down what every page of a context loads; nothing opens beside the one page."""
@@ -105,6 +113,10 @@ class _Look:
             return
         sent = await request.headers_array()
         got = await answer.headers_array()
+        size = sum(len(one["name"]) + len(one["value"]) for one in (*sent, *got))
+        if not self._notes.room(size + len(request.url)):
+            self._full()
+            return
         security: Any = await answer.security_details()
         body = b""
         if cut is None and not 300 <= answer.status < 400:
@@ -130,6 +142,11 @@ class _Look:
             main=request.is_navigation_request() and request.frame.parent_frame is None,
             started=request.timing["startTime"] / 1000,
         )
+
+    def _full(self) -> None:
+        if not self._said_full:
+            self._said_full = True
+            self._notes.say("full")
 
     async def go(self, page: Page) -> None:
         """Open the page, let it come to rest, and keep what it is then."""
@@ -237,14 +254,18 @@ async def _run(job: dict[str, Any]) -> None:
     folder = Path(job["folder"])
     notes = _Notes(folder, job["most"])
     async with async_playwright() as playwright:
-        browser = await playwright.chromium.launch(
-            executable_path=job["executable"],
-            args=job["switches"],
-            chromium_sandbox=job["sandbox"],
-            proxy={"server": job["proxy"], "bypass": "<-loopback>"},
-            env=job["environment"],
-            timeout=job["load_s"] * 1000,
-        )
+        try:
+            browser = await playwright.chromium.launch(
+                executable_path=job["executable"],
+                args=job["switches"],
+                chromium_sandbox=job["sandbox"],
+                proxy={"server": job["proxy"], "bypass": "<-loopback>"},
+                env=job["environment"],
+                timeout=job["load_s"] * 1000,
+            )
+        except Error as fault:
+            notes.say("not started", why=str(fault))
+            return
         notes.say("browser", version=browser.version)
         context = await _context(browser, job)
         context.set_default_timeout(job["load_s"] * 1000)
