@@ -78,6 +78,7 @@ def temporary(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]
     """Give the folder of temporary folders, whose path is short enough for a socket."""
     assert tmp_path.is_dir()  # pytest's own folder is made before the usual place is another
     with tempfile.TemporaryDirectory(prefix="look-", dir="/tmp") as name:
+        Path(name).chmod(0o711)  # as /tmp: started by root the browser is another user
         monkeypatch.setattr(tempfile, "tempdir", name)
         yield Path(name)
 
@@ -133,6 +134,8 @@ def test_a_page_is_kept_as_it_stands_after_its_scripts_ran(
     (picture,) = got.pictures
     assert picture.data.startswith(b"\x89PNG")
     assert got.browser.startswith("Chromium ")
+    assert got.walls.startswith("proxy, ")
+    assert ("own user" in got.walls) == (os.geteuid() == 0)
     assert (got.cut, got.stopped, got.refused) == (None, None, ())
     assert of_ours() == []
     assert list(temporary.iterdir()) == []
@@ -173,9 +176,9 @@ def test_a_page_cannot_reach_inside_by_any_way(
 
 
 def test_a_program_that_is_no_browser_is_a_sentence(
-    browser: Browser, outer: int, tmp_path: Path
+    browser: Browser, outer: int, temporary: Path
 ) -> None:
-    program = tmp_path / "chromium"
+    program = temporary / "chromium"
     program.write_text("#!/bin/sh\necho 'No usable sandbox!' >&2\nexit 1\n")
     program.chmod(0o755)
     browser.program = str(program)

@@ -26,6 +26,7 @@ from tawthiq.network.dial import Resolve, resolve
 from tawthiq.network.egress import NEVER, Egress
 from tawthiq.network.guard import Guard
 from tawthiq.network.looked import gathered
+from tawthiq.network.own_user import HOME, own_user
 from tawthiq.network.relay import Relay
 from tawthiq.network.seen import Seen
 from tawthiq.network.upstream import Way
@@ -164,15 +165,16 @@ class Browser:
 
     def _job(self, url: str, folder: Path, program: Path, *, proxy: str) -> dict[str, Any]:
         limits = self.limits
-        rooted = os.geteuid() == 0
+        own = own_user(folder, program)
         return {
             "url": url,
             "folder": str(folder),
-            "executable": str(program),
+            "executable": str(own or program),
             "proxy": proxy,
             "switches": [*_SWITCHES, *self.switches],
-            "sandbox": not rooted,  # Chromium refuses its sandbox to root
-            "environment": _environment(folder),
+            "sandbox": own is not None or os.geteuid() != 0,  # which Chromium refuses to root
+            "own_user": own is not None,
+            "environment": _environment(folder / HOME if own else folder),
             "agent": self.agent,
             "load_s": limits.load_s,
             "rest_s": limits.rest_s,

@@ -101,7 +101,7 @@ def gathered(url: str, folder: Path, relay: Relay, *, at: datetime, end: End) ->
         stopped=stopped,
         agent=_agent(hops[0][1].request),
         browser=f"Chromium {left.last('browser').get('version', '')}".strip(),
-        walls="proxy",
+        walls=str(left.last("walls").get("walls") or "proxy"),
     )
 
 
@@ -189,7 +189,7 @@ def _stopped(left: _Left, refused: tuple[str, ...], end: End) -> str | None:
     if end in _ENDS:
         return _ENDS[end]
     started = left.last("not started")
-    if started:
+    if started and not left.last("browser"):
         boxed = "no usable sandbox" in str(started["why"]).lower()
         return _NO_SANDBOX if boxed else "the browser could not be started"
     why = str(left.last("not opened").get("why") or "")

@@ -24,6 +24,7 @@ from playwright.async_api import (
     Dialog,
     Error,
     Page,
+    Playwright,
     Request,
     Response,
     async_playwright,
@@ -250,21 +251,38 @@ def _broken_off(notes: _Notes) -> None:
         os._exit(0)
 
 
-async def _run(job: dict[str, Any]) -> None:
-    folder = Path(job["folder"])
-    notes = _Notes(folder, job["most"])
-    async with async_playwright() as playwright:
+async def _launched(playwright: Playwright, job: dict[str, Any], notes: _Notes) -> Browser | None:
+    """Start the browser, in its sandbox; only one that runs as nobody may do without."""
+    boxes = (True, False) if job["sandbox"] and job["own_user"] else (job["sandbox"],)
+    for boxed in boxes:
+        walls = [
+            "proxy",
+            *(["sandbox"] if boxed else []),
+            *(["own user"] if job["own_user"] else []),
+        ]
         try:
             browser = await playwright.chromium.launch(
                 executable_path=job["executable"],
                 args=job["switches"],
-                chromium_sandbox=job["sandbox"],
+                chromium_sandbox=boxed,
                 proxy={"server": job["proxy"], "bypass": "<-loopback>"},
                 env=job["environment"],
                 timeout=job["load_s"] * 1000,
             )
         except Error as fault:
             notes.say("not started", why=str(fault))
+        else:
+            notes.say("walls", walls=", ".join(walls))
+            return browser
+    return None
+
+
+async def _run(job: dict[str, Any]) -> None:
+    folder = Path(job["folder"])
+    notes = _Notes(folder, job["most"])
+    async with async_playwright() as playwright:
+        browser = await _launched(playwright, job, notes)
+        if browser is None:
             return
         notes.say("browser", version=browser.version)
         context = await _context(browser, job)
