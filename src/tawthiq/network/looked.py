@@ -14,10 +14,10 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from tawthiq.network.answer import Cut, Hop, NotFetched
+from tawthiq.network.noted import NOTES
 from tawthiq.network.relay import Relay
 from tawthiq.network.seen import End, Picture, Seen
 
-NOTES = "notes.jsonl"
 _ENDS = {
     End.TIME: "the time for one page was used up",
     End.MEMORY: "the page took more memory than a page may",

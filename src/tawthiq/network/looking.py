@@ -30,52 +30,19 @@ from playwright.async_api import (
     async_playwright,
 )
 
-NOTES = "notes.jsonl"
+from tawthiq.network.noted import Notes
+
 DOM = "page.html"
-MOST_ANSWERS = 5000
 _SLICE = 12_000
 _STEP = 0.2
 _HEIGHT = 900
 _WIDTH = 1280
 
 
-class _Notes:
-    """Writes what is seen into the job's folder at once."""
-
-    def __init__(self, folder: Path, most: int) -> None:
-        self.folder = folder
-        self._most = most
-        self._left = most
-        self._bodies = 0
-        self._answers = 0
-        self.done = False
-        self._out = (folder / NOTES).open("a", encoding="utf-8")
-
-    def say(self, what: str, **told: Any) -> None:
-        self._out.write(json.dumps({"what": what, "at": time.time(), **told}) + "\n")
-        self._out.flush()
-
-    def room(self, size: int) -> bool:
-        """Say whether one more answer may be kept; a page can ask without end."""
-        self._answers += 1
-        self._left -= size
-        return self._left >= 0 and self._answers <= MOST_ANSWERS
-
-    def body(self, data: bytes) -> str | None:
-        """Keep a body; gives its file, or nothing where all bodies are too large."""
-        self._left -= len(data)
-        if self._left < 0:
-            return None
-        self._bodies += 1
-        name = f"body-{self._bodies}"
-        (self.folder / name).write_bytes(data)
-        return name
-
-
 class _Look:
     """One page looked at."""
 
-    def __init__(self, job: dict[str, Any], notes: _Notes) -> None:
+    def __init__(self, job: dict[str, Any], notes: Notes) -> None:
         self._job = job
         self._notes = notes
         self._tasks: set[asyncio.Task[None]] = set()
@@ -244,14 +211,14 @@ async def _only_the_first(page: Page, context: BrowserContext) -> None:
             await page.close()
 
 
-def _broken_off(notes: _Notes) -> None:
+def _broken_off(notes: Notes) -> None:
     """End at once where the browser is gone; waiting for its answers would last for ever."""
     if not notes.done:
         notes.say("broke", why="the browser broke off")
         os._exit(0)
 
 
-async def _launched(playwright: Playwright, job: dict[str, Any], notes: _Notes) -> Browser | None:
+async def _launched(playwright: Playwright, job: dict[str, Any], notes: Notes) -> Browser | None:
     """Start the browser, in its sandbox; only one that runs as nobody may do without."""
     boxes = (True, False) if job["sandbox"] and job["own_user"] else (job["sandbox"],)
     for boxed in boxes:
@@ -279,7 +246,7 @@ async def _launched(playwright: Playwright, job: dict[str, Any], notes: _Notes) 
 
 async def _run(job: dict[str, Any]) -> None:
     folder = Path(job["folder"])
-    notes = _Notes(folder, job["most"])
+    notes = Notes(folder, job["most"])
     async with async_playwright() as playwright:
         browser = await _launched(playwright, job, notes)
         if browser is None:
