@@ -42,6 +42,16 @@ def among_ages(sentence: Sentence, place: int) -> bool:
     return sentence.word(here) in _AGED
 
 
+def is_age_aside(sentence: Sentence, place: int) -> bool:
+    """Say whether a number between commas is the age of the one before it ("a civilian, 40,")."""
+    if sentence.word(place - 1) != "," or sentence.word(place + 1) != "," or place < 2:
+        return False
+    age = sentence.word(place)
+    noun = noun_at(sentence, place - 2, lang="en")
+    one = noun is not None and noun.number == "sg" and not noun.harm
+    return age.isdecimal() and int(age[:4]) <= _OLDEST and one
+
+
 def aged_name(sentence: Sentence, place: int, behind: int) -> Group | None:
     """Return "the 11-year-old Selim Haddad": one person with a name."""
     name = name_en(sentence, behind) or _capitals(sentence, behind)

@@ -42,6 +42,7 @@ class Clause:
 _ENDS = frozenset("!?؟。")
 _ENDS_OR_DOT = _ENDS | frozenset(".…")
 _DOMAIN_END = 3
+_ASIDE = 12
 _NEW_HARM = frozenset({"verb", "right", "left", "event"})
 _STRONG = frozenset(";؛|•●▪🔴🔻🔹▶◾➖")
 _DASHES = frozenset("-–—=_*")
@@ -146,17 +147,28 @@ def _cuts(tokens: Sequence[Token], words: Sequence[str], place: int) -> bool:
         if token.norm in _STRONG or (token.norm == ":" and _spoken(tokens, place)):
             return True
         spaced = place and tokens[place - 1].end < token.start
-        return (
+        parts = (
             token.norm in _DASHES
             and bool(spaced)
             and place + 1 < len(tokens)
             and (token.end < tokens[place + 1].start)
         )
+        return parts and not _encloses_part(words, place)
     if not token.is_word or place == 0:
         return False
     if phrases("clause_openers").at(words, place) is not None:
         return True
     return words[place - 1] in _COMMAS and _is_new_harm(words, place)
+
+
+def _encloses_part(words: Sequence[str], place: int) -> bool:
+    """Say whether a dash opens or closes who was among them ("11 people -- seven of them children --")."""
+    for here in range(place, max(-1, place - _ASIDE), -1):
+        if here + 1 < len(words) and words[here] == words[place]:
+            hit = phrases("cues").at(words, here + 1)
+            if hit is not None and hit.row["cue"] == "part":
+                return True
+    return False
 
 
 def _spoken(tokens: Sequence[Token], place: int) -> bool:

@@ -16,6 +16,9 @@ from tawthiq.claims.quantities import Quantity
 from tawthiq.claims.table import Bound, Table
 
 _REACH = 12
+_AMBIGUOUS = frozenset({"مع", "برفقه", "رفقه"})
+"""Words that also join clashes, meetings and what coincides; the others only add."""
+
 _ENDS = frozenset(".;؛:|!?؟")
 _PERSONS = frozenset({Harm.KILLED, Harm.INJURED, Harm.DETAINED, Harm.ABDUCTED, Harm.MISSING})
 
@@ -33,9 +36,11 @@ def in_company(table: Table, bound: Bound) -> Bound:
         if cue is None:
             continue
         index = table.right(here + cue.length, reach=0, harm=bound.harm)
-        if index is None or not (
-            here == begin or _is_companion(sentence, table.marks.groups[index])
-        ):
+        if index is None:
+            continue
+        added = here == begin or cue.form not in _AMBIGUOUS
+        group = table.marks.groups[index]
+        if not (group.counts_people and added) and not _is_companion(sentence, group):
             continue
         groups = (*bound.groups, *table.take_right(index))
         return replace(bound, groups=groups, parts=(*bound.parts, *table.parts_of(groups)))

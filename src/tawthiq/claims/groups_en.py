@@ -12,13 +12,14 @@ from tawthiq.claims.ages_en import (
     aged_name,
     among_ages,
     is_age,
+    is_age_aside,
     past_years,
     unlisted_name,
 )
 from tawthiq.claims.claim import Exactness, Unit
 from tawthiq.claims.groups_ar import ORDINAL
 from tawthiq.claims.names import name_en, past_age
-from tawthiq.claims.nouns_en import THE, THEIR, noun_after
+from tawthiq.claims.nouns_en import THE, THEIR, is_said_bare, noun_after
 from tawthiq.claims.persons import Group, Noun, Sentence, group_of, noun_at, topped
 from tawthiq.claims.quantities import Quantity, quantity_at
 from tawthiq.claims.tokens import TokenKind, value_of
@@ -31,6 +32,7 @@ _NO = frozenset({"no", "without"})
 OPENING = _ARTICLES | _NOBODY | THE | THEIR | _NO
 """Small words that may begin a group."""
 _MORE = frozenset({"other", "more", "others", "additional", "further"})
+_FURTHER = frozenset({"another"})
 _STANDINGS = frozenset({"displaced", "besieged"})
 _COUNTED_DEAD = frozenset({"victim", "fatality", "martyr", "death"})
 
@@ -113,7 +115,7 @@ def _counted(sentence: Sentence, quantity: Quantity, noun: Noun) -> Group | None
 def _stands_alone(sentence: Sentence, quantity: Quantity) -> bool:
     """Say whether a number without a noun can mean persons here."""
     here = quantity.last
-    if among_ages(sentence, quantity.first):
+    if among_ages(sentence, quantity.first) or is_age_aside(sentence, quantity.first):
         return False
     if here >= len(sentence):
         return True
@@ -142,8 +144,9 @@ def _with_article(sentence: Sentence, place: int, *, skip_age: int = 0) -> Group
         return replace(so_far, first=place)
     inner = None if skip_age else quantity_at(sentence.tokens, sentence.words, here)
     if inner is not None and not is_age(sentence, inner.last):
-        found = None if word in _ARTICLES else _with_number(sentence, here)
-        return found and replace(found, first=place, definite=True)
+        found = None if word in _ARTICLES - _FURTHER else _with_number(sentence, here)
+        further = word in _FURTHER
+        return found and replace(found, first=place, definite=not further, more=further)
     behind = past_years(sentence, inner.last if inner else here)
     noun = noun_after(sentence, behind, counted=word == "one") or _standing(sentence, behind)
     if noun is None:
@@ -260,7 +263,7 @@ def _bare(sentence: Sentence, place: int) -> Group | None:
         found = _of_persons(sentence, noun, place)
         if found is not None or noun.hit.row.get("unit") == Unit.FAMILIES.value:
             return found
-    if noun.number == "pl":
+    if noun.number == "pl" or is_said_bare(sentence, noun):
         vague = Quantity(place, noun.last, None, None, Exactness.VAGUE, "bare plural")
         more = noun.hit.form == "others"
         return group_of((noun,), vague, plain_noun=not more, more=more)

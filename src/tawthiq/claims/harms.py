@@ -102,7 +102,8 @@ def _is_told_of_nobody(hit: Hit, sentence: Sentence, place: int) -> bool:
     """Say whether an Arabic verbal noun carries the article: then no victim stands right behind."""
     if not hit.definite or hit.row["kind"] != "event" or hit.length > 1:
         return False
-    return hit.row["harm"] == Harm.KILLED.value and not sentence.word(place + 1).startswith("ل")
+    help_or_death = hit.row["harm"] == Harm.KILLED.value or hit.row["id"] == "isaf"
+    return help_or_death and not sentence.word(place + 1).startswith("ل")
 
 
 @cache

@@ -14,6 +14,7 @@ from functools import cache
 
 from tawthiq.claims import groups_ar, groups_en
 from tawthiq.claims.ages_en import unlisted_name
+from tawthiq.claims.claim import Unit
 from tawthiq.claims.harms import TRIGGERING, Trigger, skipped_at, trigger_at
 from tawthiq.claims.persons import Group, Sentence
 from tawthiq.claims.quantities import BETWEEN
@@ -58,6 +59,8 @@ _SPELT = frozenset({Role.IS, Role.NAMELY})
 _REACH = 4
 _OPEN = frozenset("(:[-–—")
 _COMMA = frozenset(",،")
+_OUT_OF = frozenset({"from", "of"})
+_LEAVES = frozenset({"leaves", "leave", "left", "leaving", "kills", "injures", "wounds", "causes"})
 
 
 def marks_of(sentence: Sentence) -> Marks:
@@ -192,7 +195,11 @@ def _roles(
             role = roles[-1] if linked else Role.FREE
         if role is Role.FREE and before is not None and not crossed and group.harm is None:
             role = _in_brackets(sentence, before, group)
-        if role is Role.FREE and before is not None and _completes(sentence, before, group):
+        if (
+            role is Role.FREE
+            and before is not None
+            and (_completes(sentence, before, group) or _is_origin(sentence, before, group))
+        ):
             role = Role.OF
         roles.append(role)
     return tuple(roles)
@@ -206,6 +213,13 @@ def _says_part(sentence: Sentence, group: Group) -> bool:
         for here in inside
         for hit in [sentence.cue(here, "part")]
     )
+
+
+def _is_origin(sentence: Sentence, before: Group, group: Group) -> bool:
+    """Say whether a family is only where those before it come from ("all from the same family")."""
+    near = group.first - before.last <= _REACH and before.counts_people
+    family = group.unit is Unit.FAMILIES or "family" in sentence.words[group.first : group.last]
+    return near and family and sentence.word(group.first - 1) in _OUT_OF and group.low == 1
 
 
 def _completes(sentence: Sentence, before: Group, group: Group) -> bool:
@@ -232,6 +246,9 @@ def _lead(sentence: Sentence, begin: int, end: int) -> Role:
         if distance <= 3 and sentence.cue(here, "is") is not None:
             return Role.IS
         if distance <= 4 and sentence.cue(here, "agent") is not None:
+            between = range(here + 1, end)
+            if any(sentence.word(place) in _LEAVES for place in between):
+                break  # "by soldiers leaves a woman injured"
             return Role.AGENT
         if sentence.is_mark(here) and sentence.word(here) in _COMMA and distance > 1:
             break

@@ -15,6 +15,12 @@ from tawthiq.lexicon.load import phrases
 THE = frozenset({"the", "this"})
 THEIR = frozenset({"his", "her", "their", "its", "whose", "my", "our"})
 _GAP = 4
+_SAID_BARE = frozenset({"injuries", "casualties", "fatalities"})
+_BEFORE_BARE = frozenset(
+    {"causing", "caused", "causes", "reported", "report", "leaving", "in", "and", "serious", "minor",
+     "civilian", "with", "inflicting", "inflicted", "multiple"}
+)  # fmt: skip
+_NOT_SAID = frozenset({"without", "no", "not"})
 
 
 def noun_after(sentence: Sentence, place: int, *, counted: bool) -> Noun | None:
@@ -86,3 +92,12 @@ def _last_noun(sentence: Sentence, noun: Noun, *, counted: bool) -> Noun:
             break
         found = replace(following, first=found.last)
     return found
+
+
+def is_said_bare(sentence: Sentence, noun: Noun) -> bool:
+    """Say whether a noun of harm without article or number is news ("causing injuries")."""
+    if not noun.harm or noun.hit.form not in _SAID_BARE:
+        return False
+    before = sentence.word(noun.first - 1)
+    opens = noun.first == 0 or sentence.is_mark(noun.first - 1) or before in _BEFORE_BARE
+    return opens and sentence.word(noun.first - 2) not in _NOT_SAID

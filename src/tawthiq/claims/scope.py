@@ -28,6 +28,9 @@ def scope_of(sentence: Sentence, bound: Bound) -> tuple[Scope, str | None]:
         return Scope.RUNNING_TOTAL, bound.rule
     if _other_year(sentence, bound):
         return Scope.SEVERAL_INCIDENTS, "a year without a day"
+    former = _after_another(sentence, bound)
+    if former is not None:
+        return Scope.SEVERAL_INCIDENTS, former.form
     running = _still_open(sentence, bound)
     if running is not None:
         return Scope.RUNNING_TOTAL, running.form
@@ -48,6 +51,17 @@ def _wider(sentence: Sentence, bound: Bound) -> tuple[Scope, str] | None:
         return None
     month = _month_alone(sentence, bound)
     return (Scope.PERIOD_TOTAL, month) if month else (Scope.SEVERAL_INCIDENTS, several.form)
+
+
+def _after_another(sentence: Sentence, bound: Bound) -> Hit | None:
+    """Return "a day after" before a harm: it tells of what came before the incident."""
+    for place in range(max(0, bound.first - _NEAR), bound.first + 1):
+        if any(place < cut <= bound.first for cut in sentence.cuts):
+            continue
+        hit = phrases("former").at(sentence.words, place)
+        if hit is not None and place + hit.length <= bound.first + 1:
+            return hit
+    return None
 
 
 def _still_open(sentence: Sentence, bound: Bound) -> Hit | None:
