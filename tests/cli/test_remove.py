@@ -63,12 +63,26 @@ def test_a_report_is_removed_with_the_site_and_the_parcel_in_the_folder(
     assert any(one.startswith(f"object {capture}") for one in goes)
     assert any(str(record / "site") in one for one in goes)
     assert any(str(record / "parcel") in one for one in goes)
-    assert any("waits as a proposal again" in one for one in goes)
+    assert any("is withdrawn: nothing is left of it" in one for one in goes)
+    assert len(stays) == len(set(stays))
+    code = next(one.split()[1] for one in goes if one.startswith("incident "))
+    incident = tawthiq("remove", code, "--dry-run", cwd=record)
+    assert incident.returncode == 2
+    assert f"it stands on {report}" in incident.stderr
     assert any(one.startswith("backup ") for one in stays)
     assert any(one.startswith("export ") for one in stays)
     assert any(f"in {tmp_path / 'site'} (holds it" in one for one in stays)
     assert any("keeps its name 'page.txt'" in one for one in stays)
 
+
+def test_what_was_removed_is_nowhere_and_is_named_as_removed(
+    tawthiq: Command, record: Path
+) -> None:
+    report, capture = report_of(tawthiq, record, "Three")
+    told = map(json.loads, tawthiq("incidents", "--jsonl", cwd=record).stdout.splitlines())
+    code = next(one["code"] for one in told if report in one["reports"])
+    for options in (("publish", record / "site", "--draft"), ("export", record / "parcel")):
+        assert tawthiq(*options, cwd=record).returncode == 0
     why = ("--why", "an order to protect a witness", "--by", "heron")
     refused = tawthiq("remove", report, *why, cwd=record)
     assert refused.returncode == 2
@@ -83,10 +97,13 @@ def test_a_report_is_removed_with_the_site_and_the_parcel_in_the_folder(
         "by p:heron alone, for this archive's own decision: an order to protect" in verified.stderr
     )
 
+    shown = tawthiq("show", code, cwd=record)
+    assert shown.returncode == 2
+    assert f"nothing is left of incident {code}" in shown.stderr
     again = tawthiq("remove", capture, *why, "--yes", cwd=record)
     assert again.returncode == 0, again.stderr
     assert again.stdout.startswith(f"removed already\t{capture}")
-    assert "\nstays\tbackup " in again.stdout
+    assert "\nstays\texport " in again.stdout
     unknown = tawthiq("remove", "no-such-report", *why, "--yes", cwd=record)
     assert unknown.returncode == 2
     assert "there is no report and no object" in unknown.stderr

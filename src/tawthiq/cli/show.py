@@ -33,6 +33,9 @@ def show(
 
     today = _today(code)
     record = record_of(edition(archive, draft=True, codes=frozenset({today})))
+    if today not in record.incidents:
+        msg = f"nothing is left of incident {today}: tawthiq history {today} says what was done"
+        raise BadArgumentError(msg)
     with Ledger(archive.folder) as ledger:
         for line in receipts(record, today, lambda seq: _proof(ledger, seq)):
             print(line)

@@ -20,7 +20,7 @@ from tawthiq.custody.removal import holders, in_force, kin, sentence
 from tawthiq.custody.sealed import Sealed
 from tawthiq.custody.store import Store
 from tawthiq.intake.copies_out import Copy, copies_in, holds
-from tawthiq.register import queries, queries_removal
+from tawthiq.register import queries, queries_incidents, queries_removal
 from tawthiq.register.queries_removal import Held
 from tawthiq.register.record_published import Published, published
 from tawthiq.text.read import read
@@ -79,16 +79,16 @@ def planned(archive: Archive, names: Sequence[str]) -> Plan:
         goes = (*_objects(ledger, objects), *_register(held), *_ours(copies))
         stays = (
             *_out_of_reach(archive, ledger, {*objects, *before}),
-            *_kept(ledger, objects, held),
             *_theirs(copies),
             *_twins(objects, held, store),
+            *_kept(ledger, objects, held),
         )
         return Plan(
             objects,
             held,
             copies,
             goes,
-            (*stays, *_kept(ledger, objects, held)),
+            stays,
             (*before.values(),),
         )
 
@@ -99,6 +99,10 @@ def _named(name: str, ledger: Ledger, store: Store) -> dict[Digest, str]:
         if any(entry.action in SEALING for entry in ledger.entries_of(digest)):
             return {digest: "named"}
     found = queries_removal.objects_of(name)
+    if not found and queries_incidents.code_today(name) is not None:
+        held = sorted({one.report_id for one in queries_incidents.placed(codes=[name])})
+        msg = f"{name} is an incident, and what is removed is a report; it stands on {', '.join(held) or 'none any more'}"
+        raise BadArgumentError(msg)
     if not found:
         msg = f"there is no report and no object {name[:80]!r} in this archive; tawthiq reports lists the reports"
         raise BadArgumentError(msg)
@@ -170,8 +174,11 @@ def _register(held: Held) -> Iterator[str]:
     for number, list_name in held.imports:
         yield f"import {number} of the list {list_name[:60]} with all its rows"
     for code, status in held.incidents:
-        then = "; it waits as a proposal again" if status == "accepted" else ""
-        yield f"incident {code} ({status}) is counted without them{then}"
+        if code in held.emptied:
+            yield f"incident {code} ({status}) is withdrawn: nothing is left of it"
+        else:
+            then = "; it waits as a proposal again" if status == "accepted" else ""
+            yield f"incident {code} ({status}) is counted without them{then}"
 
 
 def _ours(copies: Iterable[Copy]) -> Iterator[str]:

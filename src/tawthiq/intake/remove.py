@@ -135,7 +135,9 @@ def _cleared(
         if done.blacked:
             yield f"its words were taken out of {done.blacked} reasons that people gave"
         yield from (f"{code} waits as a proposal again" for code in done.waiting)
-        yield from (f"{code} is counted without them" for code in done.codes)
+        yield from (f"{code} is withdrawn: nothing is left of it" for code in done.emptied)
+        left = sorted(set(done.codes) - set(done.emptied))
+        yield from (f"{code} is counted without them" for code in left)
 
 
 def _gone(ledger: Ledger, digest: Digest, entry: Entry) -> Gone:

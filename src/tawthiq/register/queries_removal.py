@@ -23,6 +23,7 @@ class Held:
         texts: Digests of the texts of these reports.
         claims: How many claims were read from them.
         incidents: Incidents that stand on them, and the status of each.
+        emptied: Those of them that stand on nothing else.
         decisions: Numbers of the decisions about these claims and incidents.
         copies: Ids of other reports that tell the same story in the same or in other words.
         imports: Imports of lists that were read from them: number and list.
@@ -32,6 +33,7 @@ class Held:
     texts: frozenset[Digest]
     claims: int
     incidents: tuple[tuple[str, str], ...]
+    emptied: frozenset[str]
     decisions: tuple[int, ...]
     copies: tuple[str, ...]
     imports: tuple[tuple[int, str], ...]
@@ -51,6 +53,7 @@ def held_of(digests: Iterable[Digest]) -> Held:
         texts=frozenset(map(Digest, reports.values_list("text_sha256", flat=True))),
         claims=claims.count(),
         incidents=incidents,
+        emptied=frozenset(code for code, _ in incidents) - _stay(hexes),
         decisions=_decisions(
             {*claims.values_list("claim_id", flat=True), *(code for code, _ in incidents)}
         ),
@@ -110,6 +113,12 @@ def uncleared(digests: Iterable[Digest]) -> tuple[Digest, ...]:
 def repeats(words: str, digests: Iterable[Digest]) -> bool:
     """Say whether words repeat a name, a place or two words running of what some objects say."""
     return blacked(words, repeated([words], [one.hex for one in digests])) != words
+
+
+def _stay(hexes: list[str]) -> frozenset[str]:
+    """Return the incidents that stand on something else than these objects too."""
+    others = models.Account.objects.exclude(report__capture__digest__in=hexes)
+    return frozenset(others.values_list("incident__code", flat=True))
 
 
 def _decisions(subjects: set[str]) -> tuple[int, ...]:

@@ -9,7 +9,7 @@ and the incident waits as a proposal.
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -54,6 +54,7 @@ class Cleared:
         claims: How many claims.
         codes: Incidents that stood on them.
         waiting: Those of them that a person had accepted, and that now wait again.
+        emptied: Those of them of which nothing is left.
         blacked: How many reasons of people had words of a removed report taken out of them.
     """
 
@@ -61,6 +62,7 @@ class Cleared:
     claims: int
     codes: tuple[str, ...]
     waiting: tuple[str, ...]
+    emptied: tuple[str, ...]
     blacked: int
 
 
@@ -92,7 +94,20 @@ def record_removal(gone: Sequence[Gone], *, act: Act) -> Cleared:
         for one in gone:
             _bury(one, write)
         write.rows += len(reports) + len(claims)
-    return Cleared(len(reports), len(claims), tuple(codes), waiting, blacked_out)
+        left = _still_held(codes)
+    return Cleared(
+        reports=len(reports),
+        claims=len(claims),
+        codes=tuple(codes),
+        waiting=tuple(code for code in waiting if code in left),
+        emptied=tuple(code for code in codes if code not in left),
+        blacked=blacked_out,
+    )
+
+
+def _still_held(codes: Iterable[str]) -> set[str]:
+    rows = models.Account.objects.filter(incident__code__in=list(codes))
+    return set(rows.values_list("incident__code", flat=True))
 
 
 def _names(model: type[fields.Model], column: str, **where: Any) -> list[str]:
