@@ -1,6 +1,10 @@
 from __future__ import annotations
 
 import io
+import os
+import shutil
+import tempfile
+from collections.abc import Iterator
 from functools import partial
 from pathlib import Path
 
@@ -151,6 +155,24 @@ def test_what_killed_processes_left_of_an_object_goes_with_it(
     remove(filled, takedown(Digest.of(WORDS)), clock=clock)
     assert found_in(filled.folder, WORDS[:12]) == []
     assert [path.name for path in store.quarantine.iterdir()] == ["another"]
+
+
+def test_a_scratch_folder_of_another_process_that_vanishes_does_not_stop_a_removal(
+    filled: Archive, clock: Ticking, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "machine" / "tawthiq-abc" / "deep").mkdir(parents=True)
+    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path / "machine"))
+    walked = os.walk
+
+    def vanishing(top: Path) -> Iterator[tuple[str, list[str], list[str]]]:
+        for base, below, names in walked(top):
+            yield base, below, [*names, "gone"]
+            shutil.rmtree(tmp_path / "machine" / "tawthiq-abc", ignore_errors=True)
+
+    monkeypatch.setattr(os, "walk", vanishing)
+    remove(filled, takedown(Digest.of(WORDS)), clock=clock)
+    monkeypatch.undo()
+    assert found_in(filled.folder, WORDS) == []
 
 
 def test_what_was_made_from_an_object_is_told(filled: Archive, clock: Ticking) -> None:

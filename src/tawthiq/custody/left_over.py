@@ -7,6 +7,7 @@ Hold the store alone meanwhile; whatever lies in its ``tmp`` is then of a proces
 from __future__ import annotations
 
 import hashlib
+import os
 import tempfile
 from collections.abc import Iterator
 from pathlib import Path
@@ -32,12 +33,10 @@ def left_overs(store: Store, digest: Digest) -> tuple[Path, ...]:
 def _places(store: Store) -> Iterator[Path]:
     folders = [store.tmp, store.quarantine, *Path(tempfile.gettempdir()).glob(f"{SCRATCH}*")]
     for folder in folders:
-        if folder.is_dir() and not folder.is_symlink():
-            yield from (
-                path
-                for path in sorted(folder.rglob("*"))
-                if path.is_file() and not path.is_symlink()
-            )
+        # a folder of another process may vanish meanwhile, which this walk takes for an empty one
+        for base, _, names in os.walk(folder):
+            found = (Path(base, name) for name in sorted(names))
+            yield from (path for path in found if path.is_file() and not path.is_symlink())
 
 
 def _holds(path: Path, store: Store, digest: Digest) -> bool:
