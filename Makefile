@@ -11,7 +11,7 @@ SOURCE := $(shell find src samples -type f -not -name '*.pyc' 2>/dev/null)
 COMPILE := uv pip compile --quiet --universal --generate-hashes --no-header --python-version 3.11 pyproject.toml
 
 .DEFAULT_GOAL := help
-.PHONY: help setup demo test check lint types imports migrations docs fix bench soak fonts messages wheelhouse lock clean
+.PHONY: help setup demo test check lint types imports migrations docs fix bench soak spark fonts messages wheelhouse lock clean
 
 help:  ## Print the targets
 	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 12
@@ -43,6 +43,10 @@ fix: $(READY)  ## Repair what can be repaired
 
 bench: $(READY)  ## Print the figures, each beside its baseline
 	@for program in benchmarks/bench_*.py; do echo "== $$program"; $(BIN)/python $$program || exit 1; done
+
+spark: $(READY)  ## The test of the engine spark (needs Java; half a gigabyte)
+	$(PIP) install 'pyspark>=4'
+	$(BIN)/pytest -m spark tests/intake/test_telling.py
 
 soak: $(READY)  ## The long fault and fuzz tests; SOAK_RESUME=1 passes over what was done with the same code
 	$(BIN)/pytest -m soak
