@@ -6,16 +6,21 @@ each; the numbers of "aged 4 and 6" count nobody.
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from tawthiq.claims.claim import Exactness
 from tawthiq.claims.names import name_en
 from tawthiq.claims.nouns_en import noun_after
 from tawthiq.claims.persons import Group, Name, Sentence, group_of, noun_at
 from tawthiq.claims.quantities import Quantity
 from tawthiq.claims.tokens import TokenKind
+from tawthiq.lexicon.load import phrases
 
 _AGED = frozenset({"aged", "ages", "age"})
 _BETWEEN_AGES = frozenset({",", "and", "to", "-", "between", "from", "or"})
 _LONGEST_NAME = 4
+_OPENS_AGE = frozenset({",", "("})
+_IN_ROW = frozenset({",", "and"})
 _THEIR = frozenset({"his", "her"})
 _OLDEST = 115
 
@@ -24,6 +29,69 @@ def is_age(sentence: Sentence, place: int) -> bool:
     """Say whether a word of age stands behind a number ("10-year-old")."""
     here = place + (sentence.word(place) == "-")
     return sentence.cue(here, "age") is not None
+
+
+def is_label(sentence: Sentence, quantity: Quantity) -> bool:
+    """Say whether a number without a noun dates, numbers or ages something, and counts nobody.
+
+    "On Feb 21, two men …", "in room 12, two men …", "a woman, 34, and her sons, 6 and 9, …",
+    "two boys (12 and 14) …".
+    """
+    first, last = _row_of_numbers(sentence, quantity)
+    here = first - 1
+    if here < 0:
+        return False
+    if sentence.word(here) == "." and _is_month(sentence, here - 1):
+        return True
+    if sentence.word(here) in _OPENS_AGE:
+        return _is_age_of(sentence, here, last)
+    if sentence.tokens[here].kind is not TokenKind.LATIN or first < quantity.first:
+        return False
+    return _is_month(sentence, here) or sentence.cue(here, "numbered") is not None
+
+
+def past_ages(sentence: Sentence, group: Group) -> Group:
+    """Return a group with the ages that stand behind it ("a woman, 34,", "two boys (12 and 14)")."""
+    here = group.last + 1
+    if not group.counts_people or sentence.word(group.last) not in _OPENS_AGE:
+        return group
+    if not _is_number(sentence, here) or group.bare:
+        return group
+    age = Quantity(here, here + 1, None, None, Exactness.EXACT, "age")
+    _, last = _row_of_numbers(sentence, age)
+    if not is_label(sentence, age):
+        return group
+    return replace(group, last=last + (sentence.word(last) == ")"))
+
+
+def _row_of_numbers(sentence: Sentence, quantity: Quantity) -> tuple[int, int]:
+    """Return where the row of numbers that holds this one begins and ends ("6, 9 and 11")."""
+    first, last = quantity.first, quantity.last
+    while first > 1 and sentence.word(first - 1) in _IN_ROW and _is_number(sentence, first - 2):
+        first -= 2
+    while sentence.word(last) in _IN_ROW and _is_number(sentence, last + 1):
+        last += 2
+    return first, last
+
+
+def _is_number(sentence: Sentence, place: int) -> bool:
+    return place < len(sentence) and sentence.tokens[place].kind is TokenKind.NUMBER
+
+
+def _is_month(sentence: Sentence, place: int) -> bool:
+    hit = phrases("months").at(sentence.words, place) if place >= 0 else None
+    return hit is not None and hit.row["lang"] == "en"
+
+
+def _is_age_of(sentence: Sentence, mark: int, last: int) -> bool:
+    """Say whether numbers between a mark behind somebody and another mark say how old they are."""
+    if mark < 1 or sentence.tokens[mark - 1].kind is not TokenKind.LATIN:
+        return False
+    if last >= len(sentence) or not sentence.is_mark(last):
+        return False
+    if phrases("harms").at(sentence.words, mark - 1) is not None:
+        return False
+    return sentence.cue(last + 1, "part") is None
 
 
 def past_years(sentence: Sentence, place: int) -> int:
@@ -40,16 +108,6 @@ def among_ages(sentence: Sentence, place: int) -> bool:
     while here > 0 and (sentence.word(here).isdecimal() or sentence.word(here) in _BETWEEN_AGES):
         here -= 1
     return sentence.word(here) in _AGED
-
-
-def is_age_aside(sentence: Sentence, place: int) -> bool:
-    """Say whether a number between commas is the age of the one before it ("a civilian, 40,")."""
-    if sentence.word(place - 1) != "," or sentence.word(place + 1) != "," or place < 2:
-        return False
-    age = sentence.word(place)
-    noun = noun_at(sentence, place - 2, lang="en")
-    one = noun is not None and noun.number == "sg" and not noun.harm
-    return age.isdecimal() and int(age[:4]) <= _OLDEST and one
 
 
 def aged_name(sentence: Sentence, place: int, behind: int) -> Group | None:
@@ -73,7 +131,9 @@ def _capitals(sentence: Sentence, place: int) -> Name | None:
 
 def unlisted_name(sentence: Sentence, place: int) -> Name | None:
     """Return a name that no list knows, told by an age or by kin behind it, or ``None``."""
-    if sentence.tokens[place].kind is not TokenKind.LATIN or not sentence.is_capital(place):
+    if place >= len(sentence) or sentence.tokens[place].kind is not TokenKind.LATIN:
+        return None
+    if not sentence.is_capital(place):
         return None
     return _before_age(sentence, place) or _before_kin(sentence, place)
 

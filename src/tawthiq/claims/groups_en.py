@@ -12,7 +12,8 @@ from tawthiq.claims.ages_en import (
     aged_name,
     among_ages,
     is_age,
-    is_age_aside,
+    is_label,
+    past_ages,
     past_years,
     unlisted_name,
 )
@@ -41,12 +42,13 @@ def group_at(sentence: Sentence, place: int) -> Group | None:
     """Return the group that begins at ``place``, or ``None``."""
     if sentence.tokens[place].kind not in {TokenKind.LATIN, TokenKind.NUMBER, TokenKind.DECIMAL}:
         return None
-    return (
+    found = (
         _nobody(sentence, place)
         or _with_number(sentence, place)
         or _with_article(sentence, place)
         or _bare(sentence, place)
     )
+    return past_ages(sentence, found) if found is not None else None
 
 
 def _nobody(sentence: Sentence, place: int) -> Group | None:
@@ -115,7 +117,7 @@ def _counted(sentence: Sentence, quantity: Quantity, noun: Noun) -> Group | None
 def _stands_alone(sentence: Sentence, quantity: Quantity) -> bool:
     """Say whether a number without a noun can mean persons here."""
     here = quantity.last
-    if among_ages(sentence, quantity.first) or is_age_aside(sentence, quantity.first):
+    if among_ages(sentence, quantity.first) or is_label(sentence, quantity):
         return False
     if here >= len(sentence):
         return True
@@ -287,7 +289,7 @@ def _named(sentence: Sentence, group: Group) -> Group:
     """Return the group of one with the name that follows its noun."""
     here = group.last
     here += sentence.word(here) in {",", "named", "called"}
-    name = name_en(sentence, here)
+    name = name_en(sentence, here) or unlisted_name(sentence, here)
     if name is None or not group.counts_people:
         return group
     return replace(group, last=past_age(sentence, name), names=(name,))

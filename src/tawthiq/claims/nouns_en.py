@@ -33,7 +33,8 @@ def noun_after(sentence: Sentence, place: int, *, counted: bool) -> Noun | None:
             further = _plural_after(sentence, last, reach=place + _GAP) if counted else None
             return further or last
         if sentence.tokens[here].kind is not TokenKind.LATIN and (
-            sentence.word(here) != "-" and not (counted and sentence.word(here) == ",")
+            sentence.word(here) != "-"
+            and not (counted and here > place and sentence.word(here) == ",")
         ):
             return None
         if ends_phrase(sentence, here):
