@@ -119,6 +119,17 @@ class Hostile(BaseHTTPRequestHandler):
             f"<p>{WORDS}</p><script>for (let i = 0; i < 60; i++) fetch('/scripted?' + i);</script>"
         )
 
+    def _pdf(self) -> None:
+        self._say(b"%PDF-1.4\ntrailer<<>>\n%%EOF", Content_Type="application/pdf")
+
+    def _lying(self) -> None:
+        self._say(
+            "<script>const all = document.documentElement;"
+            "Object.defineProperty(all, 'outerHTML', {get() { return 'FAKE'; }});"
+            "Object.defineProperty(all, 'scrollHeight', {get() { throw 1; }});"
+            f"window.XMLSerializer = null;</script><p>{WORDS}</p>"
+        )
+
     def _endless(self) -> None:
         self.send_response(200)
         self.send_header("Content-Type", "text/html")

@@ -197,6 +197,12 @@ def test_a_page_that_asks_without_end_is_kept_as_far_as_there_is_room(
     assert WORDS.encode() in got.words
 
 
+def test_a_page_that_lies_about_itself_is_kept_as_it_is(browser: Browser, outer: int) -> None:
+    got = seen(browser, f"http://{HOST}:{outer}/lying")
+    assert f"<p>{WORDS}</p>".encode() in got.words
+    assert got.pictures
+
+
 def test_a_redirect_inward_keeps_what_came_before_it(
     browser: Browser, outer: int, reached: list[str]
 ) -> None:
@@ -228,6 +234,7 @@ def test_dialogs_printing_and_further_windows_stop_nothing(browser: Browser, out
 
 def test_a_file_is_not_taken_for_a_page(browser: Browser, outer: int, temporary: Path) -> None:
     assert "add it without --browser" in reason(browser, f"http://{HOST}:{outer}/file")
+    assert "add it without --browser" in reason(browser, f"http://{HOST}:{outer}/pdf")
     got = seen(browser, f"http://{HOST}:{outer}/giving")
     assert WORDS.encode() in got.words
     assert not list(temporary.rglob("*gift*"))

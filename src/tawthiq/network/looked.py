@@ -27,11 +27,14 @@ _NO_SANDBOX = (
     "the browser could not be started: this system gives it no sandbox "
     "(let users make namespaces, kernel.unprivileged_userns_clone = 1)"
 )
+_VIEWER = 1000
+_FILES = (b"application/pdf", b"image/", b"audio/", b"video/")
+_A_FILE = "the address gives a file and no page; add it without --browser"
 _FAULTS = (
     ("ERR_CERT", "the server's certificate is not one that a browser trusts"),
     ("ERR_SSL", "no safe connection to the server could be made"),
-    ("ERR_ABORTED", "the address gives a file and no page; add it without --browser"),
-    ("Download is starting", "the address gives a file and no page; add it without --browser"),
+    ("ERR_ABORTED", _A_FILE),
+    ("Download is starting", _A_FILE),
     ("ERR_TOO_MANY_REDIRECTS", "the page redirects without end"),
     ("ERR_INVALID_REDIRECT", "the page redirects to where nothing may go"),
     ("ERR_UNSAFE_REDIRECT", "the page redirects to where nothing may go"),
@@ -89,12 +92,15 @@ def gathered(url: str, folder: Path, relay: Relay, *, at: datetime, end: End) ->
     if not dom and not kept:
         return NotFetched(url, stopped or "the browser saw nothing")
     main = tuple(hop for one, hop in hops if one["main"])
+    words = left.bytes_of(dom.get("file"))
+    if _is_file(main[-1], words):
+        return NotFetched(url, _A_FILE)  # what stands there is the browser's own viewer
     return Seen(
         url=dom.get("url") or main[-1].url,
         at=_time(dom["at"]) if dom else at,
         hops=tuple(hop for _, hop in hops),
         main=main,
-        words=left.bytes_of(dom.get("file")),
+        words=words,
         pictures=pictures,
         refused=refused,
         cut=relay.cut or _cut(left, end),
@@ -176,6 +182,12 @@ def _pictures(left: _Left) -> Iterator[Picture]:
         data = left.bytes_of(one["file"])
         if data:
             yield Picture(data, _time(one["taken"]), int(one["top"]), int(one["of"]))
+
+
+def _is_file(hop: Hop, words: bytes) -> bool:
+    """Say whether the browser shows a file in a page of its own that holds nothing else."""
+    viewer = len(words) < _VIEWER and b"<!-- the placeholder in the body style" in words
+    return viewer or (hop.header(b"content-type") or b"").startswith(_FILES)
 
 
 def _cut(left: _Left, end: End) -> Cut | None:

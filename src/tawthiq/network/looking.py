@@ -35,6 +35,7 @@ from tawthiq.network.noted import Notes
 DOM = "page.html"
 _SLICE = 12_000
 _STEP = 0.2
+_TRIES = 10
 _HEIGHT = 900
 _WIDTH = 1280
 
@@ -123,15 +124,13 @@ class _Look:
         if not await self._opened(page):
             await self._drained()
             return
-        await self._rested(page)
+        await self._rested(page, session)
         await self._certificates(session)
         if not page.url.startswith(("http://", "https://")):
             self._notes.say("broke", why="the page left for an address that was not opened")
             await self._drained()
             return
-        # First the words, then the picture: a page may break while it is drawn.
-        self._notes.say("url", url=page.url, title=await page.title())
-        words = await page.content()
+        words = await _words(page)
         cut = len(words.encode("utf-8", "replace")) > self._job["most_dom"]
         data = words.encode("utf-8", "replace")[: self._job["most_dom"]]
         (self._notes.folder / DOM).write_bytes(b"\xef\xbb\xbf" + data)
@@ -149,7 +148,7 @@ class _Look:
             return False
         return True
 
-    async def _rested(self, page: Page) -> None:
+    async def _rested(self, page: Page, session: CDPSession) -> None:
         """Wait until the page has loaded and is quiet, and scroll so that it loads all of itself."""
         with contextlib.suppress(Error):
             await page.wait_for_load_state("load", timeout=self._job["load_s"] * 1000)
@@ -157,17 +156,20 @@ class _Look:
             await page.wait_for_load_state("networkidle", timeout=self._job["rest_s"] * 1000)
         end = time.monotonic() + self._job["rest_s"]
         for _ in range(self._job["most_slices"] * _SLICE // _HEIGHT):
+            # nothing is asked of the page itself, which could answer what it likes
             await page.mouse.wheel(0, _HEIGHT)
             await asyncio.sleep(_STEP / 4)
-            bottom = await page.evaluate(
-                "() => window.scrollY + window.innerHeight >= document.documentElement.scrollHeight"
-            )
+            layout = await session.send("Page.getLayoutMetrics")
+            seen = layout["cssVisualViewport"]
+            bottom = seen["pageY"] + seen["clientHeight"] + 1 >= layout["cssContentSize"]["height"]
             if bottom or time.monotonic() > end:
                 break
-        await page.evaluate("() => window.scrollTo(0, 0)")
+        await page.mouse.wheel(0, -self._job["most_slices"] * _SLICE)
         with contextlib.suppress(Error):
             await page.wait_for_load_state("networkidle", timeout=self._job["rest_s"] * 1000)
         await asyncio.sleep(_STEP)
+        await session.send("Emulation.setScriptExecutionDisabled", {"value": True})
+        await session.send("Page.stopLoading")
 
     async def _certificates(self, session: CDPSession) -> None:
         for origin in sorted(one for one in self._origins if one.startswith("https:")):
@@ -198,6 +200,15 @@ class _Look:
         """Give the answers that are still being written down a moment."""
         if self._tasks:
             await asyncio.wait(set(self._tasks), timeout=self._job["rest_s"])
+
+
+async def _words(page: Page) -> str:
+    """Return the page; one that leaves again and again stands still between."""
+    for _ in range(_TRIES):
+        with contextlib.suppress(Error):
+            return await page.content()
+        await asyncio.sleep(_STEP)
+    return await page.content()
 
 
 async def _dismissed(dialog: Dialog) -> None:
