@@ -75,7 +75,7 @@ def _one_of(sentence: Sentence, place: int) -> Group | None:
     if word not in _ONE_OF:
         return None
     noun = noun_at(sentence, place + 1, lang="ar")
-    if noun is None or noun.number == "sg" or not (noun.hit.definite or noun.harm):
+    if noun is None or noun.number == "sg" or noun.hit.prefix:
         return None
     one = Quantity(place, noun.last, 1, 1, Exactness.EXACT, "one of")
     found = group_of((noun,), one)
