@@ -10,6 +10,7 @@ from tawthiq.claims.claim import Exactness, Harm
 from tawthiq.claims.harms import Trigger
 from tawthiq.claims.nouns_en import THE, THEIR
 from tawthiq.claims.persons import Sentence, group_of
+from tawthiq.claims.pronouns_en import object_behind, subject_before, told_behind
 from tawthiq.claims.quantities import Quantity, plain_number_at
 from tawthiq.claims.table import Bound, Table
 from tawthiq.claims.tokens import TokenKind
@@ -38,9 +39,9 @@ def bind_trigger(table: Table, triggers: tuple[Trigger, ...], harm: Harm) -> Bou
     passive = _is_passive(table, triggers[0])
     if kind in {"right", "event"}:
         found = _behind(table, triggers, harm, reach=_RIGHT_REACH)
-        return found or _named_behind(table, triggers, harm)
+        return found or _him(table, triggers, harm) or _named_behind(table, triggers, harm)
     if kind == "verb" and not passive:
-        found = _behind(table, triggers, harm, reach=0)
+        found = _object(table, triggers, harm)
         if found is not None:
             return found
         if _has_object(table, triggers[-1]):
@@ -51,9 +52,37 @@ def bind_trigger(table: Table, triggers: tuple[Trigger, ...], harm: Harm) -> Bou
     if left is None and passive:
         left = _before_clause(table, triggers[0], harm)
     if left is None:
-        return _subject(table, triggers, harm) if passive else None
+        return _subject(table, triggers, harm) if passive else _he(table, triggers, harm)
     groups = table.take_left(left)
     return Bound(harm, triggers, groups, table.parts_of(groups), _rule(triggers, "before"))
+
+
+def _object(table: Table, triggers: tuple[Trigger, ...], harm: Harm) -> Bound | None:
+    """Return the harm of an active verb with its object: a group, a pronoun, or who "were" it."""
+    found = _behind(table, triggers, harm, reach=0) or _him(table, triggers, harm)
+    if found is not None:
+        return found
+    told = told_behind(table, triggers[-1], harm)
+    if told is None:
+        return None
+    groups = table.take_right(told)
+    return Bound(harm, triggers, groups, table.parts_of(groups), _rule(triggers, "behind"))
+
+
+def _him(table: Table, triggers: tuple[Trigger, ...], harm: Harm) -> Bound | None:
+    """Return "killing him": one person that the text told of before."""
+    one = object_behind(table, triggers[-1])
+    if one is None:
+        return None
+    return Bound(harm, triggers, (one,), (), _rule(triggers, "behind"))
+
+
+def _he(table: Table, triggers: tuple[Trigger, ...], harm: Harm) -> Bound | None:
+    """Return "he died at the hospital": one person that the text told of before."""
+    one = subject_before(table, triggers[0]) if harm is Harm.KILLED else None
+    if one is None:
+        return None
+    return Bound(harm, triggers, (one,), (), _rule(triggers, "before"))
 
 
 def _has_object(table: Table, trigger: Trigger) -> bool:
