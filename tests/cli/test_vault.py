@@ -126,3 +126,12 @@ def test_destroying_the_key_of_a_personal_item_removes_it(
     assert "the key of it was destroyed" in verified.stderr
     assert tawthiq("add", cwd=record).returncode == 2
     assert tawthiq("add", tmp_path / "page.txt", cwd=record).returncode == 0
+
+
+def test_a_bag_is_no_personal_item(tawthiq: Command, record: Path, tmp_path: Path) -> None:
+    bag = tmp_path / "bag"
+    bag.mkdir()
+    (bag / "bagit.txt").write_text("BagIt-Version: 1.0\nTag-File-Character-Encoding: UTF-8\n")
+    refused = tawthiq("add", "--personal", bag, cwd=record)
+    assert refused.returncode == 2
+    assert "a bag is taken in whole and not as a personal item" in refused.stdout

@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from tawthiq.capture.files import files_in
+from tawthiq.capture.files import FoundBag, files_in
 from tawthiq.capture.set_aside import SetAside
 from tawthiq.custody.entry import Action, Entry
 from tawthiq.custody.ledger import Clock, Ledger
@@ -64,6 +64,9 @@ def seal_personal(
     for found in files_in(paths):
         if isinstance(found, SetAside):
             yield found
+            continue
+        if isinstance(found, FoundBag):
+            yield SetAside(found.what, "a bag is taken in whole and not as a personal item")
             continue
         try:
             with found.path.open("rb") as stream:
