@@ -32,3 +32,11 @@ def test_two_origins_beside_a_partys_outlet_are_fair_and_named(said: Made) -> No
     grade, reason = graded([own, *others])
     assert grade is Grade.FAIR
     assert outlet not in reason
+
+
+def test_a_body_named_shorter_elsewhere_is_no_second_origin(said: Made) -> None:
+    whole = said("a", "Kafr Zaylan health office", 5, at="Kafr Zaylan")
+    short = said("b", "health office", 5, at="Kafr Zaylan")
+    grade, reason = graded([whole, short])
+    assert grade is Grade.WEAK
+    assert "1 origin" in reason

@@ -60,3 +60,14 @@ def test_a_quoted_item_is_marked_as_no_independent_origin(reading: Read, claim: 
     assert origin is not None
     assert is_quoted(origin)
     assert "n" in origin
+
+
+def test_an_outlet_that_names_itself_is_no_second_origin(claim: Said) -> None:
+    claims = [
+        claim("1", "a", outlet="Monitoring Mission in Sanam"),
+        claim("2", "a", "the mission", outlet="Monitoring Mission in Sanam"),
+        claim("3", "a", "residents", outlet="Monitoring Mission in Sanam"),
+    ]
+    own, itself, others = _origins(claims, [])
+    assert own == itself
+    assert own != others

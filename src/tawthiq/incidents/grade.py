@@ -19,7 +19,7 @@ from tawthiq.incidents.origin_words import NOT_NAMED, words_for
 from tawthiq.incidents.statements import TOTALS, may_bound, origin_of, voices
 from tawthiq.lexicon.load import phrases
 from tawthiq.lexicon.normalize import normalize
-from tawthiq.syndication.origin import is_quoted
+from tawthiq.syndication.origin import BETWEEN, is_quoted
 
 
 def graded(claims: Sequence[Claim], decisions: Iterable[Decision] = ()) -> tuple[Grade, str]:
@@ -52,7 +52,18 @@ def independent_origins(claims: Iterable[Claim]) -> tuple[str, ...]:
     """
     told = sorted(set(voices(claim for claim in claims if _asserts(claim)).values()))
     direct = [origin for origin in told if not is_quoted(origin)]
-    return tuple(_bodies(direct) or told[:1])
+    return tuple(_bodies(_whole_names(direct)) or told[:1])
+
+
+def _whole_names(origins: Sequence[str]) -> list[str]:
+    """Return the origins without those whose name is a shorter form of another's.
+
+    "Health office" and "Kafr Zaylan health office" speak of one incident: whether they are two
+    nobody can say, so they never make two independent origins.
+    """
+    words = {one: frozenset(normalize(one).split()) for one in origins if BETWEEN not in one}
+    shorter = {one for one, own in words.items() if any(own < other for other in words.values())}
+    return [one for one in origins if one not in shorter]
 
 
 def _bodies(origins: Sequence[str]) -> list[str]:

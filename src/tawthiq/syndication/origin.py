@@ -22,6 +22,7 @@ from tawthiq.text.reading import Reading, Seen
 
 BETWEEN = " › "
 QUOTED = "quoted in "
+_OWN = frozenset({"the", "our", "its"})
 
 
 def with_origins(
@@ -74,6 +75,9 @@ def _speaker_origin(claim: Claim, root: str | None) -> str:
     if body is not None:
         return body.owner or body.name
     words = words_of(first)
+    named = set(words) - _OWN
+    if named and named <= set(words_of(claim.outlet or "")):
+        return _own_origin(claim, root)  # "the mission said" on the page of the Mission in Sanam
     if words in _unnamed():
         return f"{root or claim.report_id}{BETWEEN}{first}"
     return " ".join(words)
