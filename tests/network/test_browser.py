@@ -308,10 +308,10 @@ def _kill_soon(what: str) -> None:
         below = psutil.Process().children(recursive=True)
         if any("chrom" in one.name() for one in below):
             time.sleep(1.5)
-            found = below if what == "chrom" else psutil.Process().children()
-            for one in found:
+            for one in below:
                 with contextlib.suppress(psutil.Error):
-                    if what == "driver" or what in one.name():
+                    driver = any("tawthiq.network.looking" in word for word in one.cmdline())
+                    if driver if what == "driver" else what in one.name():
                         one.send_signal(signal.SIGKILL)
             return
         time.sleep(0.05)
