@@ -41,6 +41,26 @@ def test_the_samples_come_in_and_every_row_is_accounted_for(
     assert "login_wall" in told
 
 
+def test_each_input_has_its_line_at_the_end(tawthiq: Command, record: Path, tmp_path: Path) -> None:
+    report = tmp_path / "report.txt"
+    report.write_text("Shelling killed two farmers in Qarnuba on 3 May 2031.", encoding="utf-8")
+    table = tmp_path / "reports.jsonl"
+    rows = [{"id": f"r-{n}", "text": f"A mine injured {n} men in Tel Zamra."} for n in (2, 3)]
+    table.write_text("\n".join([*map(json.dumps, rows), "{"]), encoding="utf-8")
+    wall = next(path for path in SAMPLES if "login-wall" in path.name)
+    told = tawthiq("--archive", record, "add", report, table, wall, "absent.txt").stdout
+    lines = {
+        line.split("\t")[1]: line.split("\t")[2] for line in told.splitlines() if "input" in line
+    }
+    assert lines == {
+        "report.txt": "1 in",
+        "reports.jsonl": "2 in, 1 refused",
+        wall.name: "1 set aside",
+        "absent.txt": "1 refused",
+    }
+    assert f"set aside\t{wall.name}\tlogin_wall" in told
+
+
 def test_the_same_input_twice_changes_nothing(tawthiq: Command, samples_record: Path) -> None:
     record = samples_record
     before = {path.name: path.read_bytes() for path in sorted(record.rglob("ledger/*.jsonl"))}

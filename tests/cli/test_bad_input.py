@@ -59,7 +59,7 @@ def test_a_folder_with_a_loop_of_links_ends(tawthiq: Command, folder: Path) -> N
     (inside / "back").symlink_to(folder / "inbox")
     (folder / "good.txt").rename(folder / "inbox" / "good.txt")
     told = _add(tawthiq, "inbox")
-    assert (told.returncode, told.stdout.splitlines()[0]) == (0, "in\t1")
+    assert (told.returncode, told.stdout.splitlines()[0]) == (0, "input\tgood.txt\t1 in")
 
 
 def test_a_link_that_leads_nowhere_or_round_is_named(tawthiq: Command, folder: Path) -> None:
@@ -98,7 +98,10 @@ def test_one_broken_line_of_twenty_is_named_and_nineteen_come_in(
     lines[6] = lines[6][:-9]
     (folder / "twenty.jsonl").write_text("\n".join(lines) + "\n", encoding="utf-8")
     told = _add(tawthiq, "twenty.jsonl")
-    assert (told.returncode, told.stdout.splitlines()[0]) == (2, "in\t19")
+    assert (told.returncode, told.stdout.splitlines()[0]) == (
+        2,
+        "input\ttwenty.jsonl\t19 in, 1 refused",
+    )
     assert "refused\tline 7\t" in told.stdout
 
 
@@ -109,7 +112,10 @@ def test_two_rows_with_one_id_and_different_texts_are_both_kept(
     text = "".join(json.dumps(row) + "\n" for row in rows)
     (folder / "twins.jsonl").write_text(text, encoding="utf-8")
     told = _add(tawthiq, "twins.jsonl")
-    assert (told.returncode, told.stdout.splitlines()[0]) == (0, "in\t2")
+    assert (told.returncode, told.stdout.splitlines()[0]) == (
+        0,
+        "input\ttwins.jsonl\t2 in, 1 noted",
+    )
     assert "noted" in told.stdout
     ids = tawthiq("--archive", "record", "reports", "--jsonl").stdout.splitlines()
     assert len({json.loads(line)["report_id"] for line in ids}) == 2
@@ -145,7 +151,7 @@ def test_standard_input_is_read_like_a_file(folder: Path) -> None:
         check=False,
         text=True,
     )
-    assert (told.returncode, told.stdout.splitlines()[0]) == (0, "in\t1")
+    assert (told.returncode, told.stdout.splitlines()[0]) == (0, "input\tstandard-input\t1 in")
 
 
 def test_a_list_of_places_that_is_not_there_is_named(tawthiq: Command, folder: Path) -> None:

@@ -137,15 +137,30 @@ def _refuse_archive_itself(path: Path, archive: Archive) -> None:
         raise BadArgumentError(msg)
 
 
-def print_account(added: Added) -> bool:
-    """Print what became of each input and row; say whether any was refused."""
+def print_account(added: Added, *, each: bool = True) -> bool:
+    """Print what became of each input and row; say whether any was refused.
+
+    Args:
+        added: What came in.
+        each: Whether to give each input its line.
+    """
     from tawthiq.register.kept import Outcome
 
+    if each:
+        lines = (
+            ("input", name, ", ".join(f"{number} {one.value}" for one, number in counts.items()))
+            for name, counts in added.inputs
+        )
+        print_table(("", "what", "rows"), lines)
     counts = added.counts
     print_table(("", ""), ((outcome.value, number) for outcome, number in counts.items()))
     print_table(("", ""), [("new claims", added.claims)])
     told = (Outcome.SET_ASIDE, Outcome.REFUSED, Outcome.NOTED)
-    rows = ((one.outcome, one.where, one.reason) for one in added.items if one.outcome in told)
+    rows = (
+        (one.outcome, added.names[one.where] if one.where == one.capture else one.where, one.reason)
+        for one in added.items
+        if one.outcome in told
+    )
     print_table(("", "what", "why"), rows)
     return bool(added.refused)
 

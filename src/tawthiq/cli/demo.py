@@ -34,7 +34,7 @@ def demo(
 
     with progress() as tell:
         added = add(archive, sorted(samples().glob("[0-9]*")), bringer=bringer(), tell=tell)
-    print_account(added)
+    print_account(added, each=False)
     _print_incidents()
     site = folder / "site"
     pages = write_site(archive, site, draft=True)

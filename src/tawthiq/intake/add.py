@@ -95,7 +95,7 @@ def take_in(
     if tell is not None:
         tell("incidents", 0, None)
     changed = bring_up_to_date(act=desk.act)
-    return Added(tuple(desk.items), desk.claims, changed)
+    return Added(tuple(desk.items), desk.claims, changed, desk.names)
 
 
 def unread(archive: Archive) -> Iterator[Sealed]:

@@ -54,6 +54,7 @@ class Desk:
         self.act = act
         self.items: list[Item] = []
         self.claims = 0
+        self.names: dict[str, str] = {}
         self._store = Store(archive.folder)
         self._extractor = extractor
         self._tell = tell
@@ -73,6 +74,7 @@ class Desk:
             columns: For a file of collected reports: their column to our field; ``None`` for
                 whatever it was read with before.
         """
+        self.names.setdefault(sealed.digest.hex, sealed.name or sealed.digest.hex)
         before = queries.columns_read(sealed)
         if before is not None and columns in (None, before):
             self.items += [_again(one) for one in queries.items(sealed)]
