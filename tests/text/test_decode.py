@@ -40,6 +40,12 @@ def test_a_broken_byte_becomes_one_sign_and_moves_nothing() -> None:
     assert data[found.byte_at(6) :].decode() == "ثلاثة"
 
 
+def test_the_sign_for_a_broken_byte_may_stand_in_the_text_itself() -> None:
+    data = "\ufffd".encode()
+    found = decode(data)
+    assert (found.broken, found.byte_at(1)) == (0, len(data))
+
+
 @pytest.mark.parametrize("data", [b"\x00\x01\x02\x03" * 50, bytes(range(256)) * 4, b"ab\x00" * 90])
 def test_what_is_no_text_is_refused_with_a_sentence(data: bytes) -> None:
     with pytest.raises(UnreadableError, match="no text"):

@@ -7,6 +7,7 @@ Compatibility forms (full-width and Arabic presentation letters) are folded by U
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from functools import lru_cache
 
@@ -53,6 +54,7 @@ _LEVELLED = {
 _LETTERS = str.maketrans({**{chr(code): "" for code in _DROPPED}, **_LEVELLED})
 
 
+_DIGIT = re.compile(r"(?![0-9])\d")
 _REMEMBERED = 64
 """Letters of the longest word that is remembered; whole texts are levelled anew each time."""
 
@@ -75,13 +77,12 @@ def _levelled(word: str) -> str:
     folded = unicodedata.normalize("NFKC", word).translate(_LETTERS)
     if not folded.isascii():
         folded = unicodedata.normalize("NFD", folded).translate(_LETTERS)
-    return "".join(_digit(char) for char in folded.lower())
+    return _DIGIT.sub(_western, folded.lower())
 
 
 _remembered = lru_cache(maxsize=65_536)(_levelled)
 
 
-def _digit(char: str) -> str:
-    """Return the Western form of a decimal digit, and anything else unchanged."""
-    value = unicodedata.decimal(char, None)
-    return char if value is None else str(value)
+def _western(digit: re.Match[str]) -> str:
+    """Return the Western form of a decimal digit of another script."""
+    return str(unicodedata.decimal(digit[0]))

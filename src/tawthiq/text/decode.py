@@ -61,7 +61,8 @@ class Decoded:
             self._mark(at, start)
             for low in range(0, len(piece), _STEP):
                 part = piece[low : low + _STEP]
-                start += len(part) if part == "\ufffd" else _width(part, encoding)
+                lost = broken and part == "\ufffd"  # one byte that fitted nowhere
+                start += 1 if lost else _width(part, encoding)
                 at += len(part)
                 self._mark(at, start)
 

@@ -77,6 +77,8 @@ class Cut:
 
 def cut(page: Page, spans: Sequence[Span]) -> Cut:
     """Take ``spans`` out of ``page`` and join them in the order given."""
+    if page.text and list(spans) == [Span(0, len(page.text))]:
+        return Cut(page.text, page.runs, _joined(page.blocks), page.links)
     texts: list[str] = []
     runs: list[Run] = []
     blocks: list[Block] = []
