@@ -166,3 +166,31 @@ def test_every_record_of_a_packed_file_is_reached_wherever_its_pieces_end(readin
     readings, remarks = reading(b"".join(map(gzip.compress, records)), "x.warc.gz")
     assert not remarks
     assert len(readings) == 40
+
+
+FEED = f"""<?xml version="1.0"?><rss version="2.0"><channel><title>Amber Wire</title>
+<item><title>Market shelled</title><link>LINK</link><description>{SAID}</description></item>
+<item><title>Without a link</title><description>{SAID}</description></item></channel></rss>"""
+
+
+@pytest.mark.parametrize("kind", ["application/rss+xml", "text/xml"])
+def test_an_entry_of_a_feed_inside_keeps_the_address_it_links_to(reading: Read, kind: str) -> None:
+    feed = FEED.replace("LINK", "https://amber.example/7").encode()
+    readings, _ = reading(record("https://amber.example/feed", feed, kind=kind), "x.warc")
+    assert [one.url for one in readings] == [
+        "https://amber.example/7",
+        "https://amber.example/feed",
+    ]
+    assert [one.title for one in readings] == ["Market shelled", "Without a link"]
+
+
+def test_an_entry_of_an_archived_feed_knows_the_originals_address(reading: Read) -> None:
+    archive = "https://web.archive.org/web/20150203120000/"
+    feed = FEED.replace("LINK", f"{archive}https://amber.example/7").encode()
+    url = f"{archive}https://amber.example/feed"
+    readings, _ = reading(record(url, feed, kind="application/rss+xml"), "x.warc")
+    assert [one.url for one in readings] == [
+        "https://amber.example/7",
+        "https://amber.example/feed",
+    ]
+    assert "archived 20150203120000" in readings[0].runs[0].where

@@ -210,23 +210,33 @@ def _pages(
         yield Remark(where, f"{one.url}: {fault}", refused=True)
         return
     for page in found:
-        yield page if isinstance(page, Remark) else _placed(page, one, where)
+        if isinstance(page, Remark):
+            yield page
+        else:
+            yield _placed(page, one, where, own_links=kind == _FEED)
 
 
+_FEED = "application/feed+xml"
 _NAMED = {
     "application/xhtml+xml": "text/html",
-    "application/rss+xml": "application/feed+xml",
-    "application/atom+xml": "application/feed+xml",
+    "application/rss+xml": _FEED,
+    "application/atom+xml": _FEED,
 }
 
 
-def _placed(found: Told, one: Answer, where: str) -> Told:
-    """Let a page know its record and address; an archived copy knows the original's."""
+def _placed(found: Told, one: Answer, where: str, *, own_links: bool) -> Told:
+    """Let a page know its record and address; an archived copy knows the original's.
+
+    An entry of a feed keeps the address that it links to, where it links to one.
+    """
     page, pieces = found
     archived = original_of(one.url)
     url = archived.url if archived else one.url
     place = f"{where} archived {archived.at}" if archived else where
     status = frozenset({f"status_{one.status}"}) if one.status >= 400 else frozenset[str]()
+    if own_links and page.stated.url:
+        linked = original_of(page.stated.url)
+        url = linked.url if linked else page.stated.url
     return (
         replace(
             page,
