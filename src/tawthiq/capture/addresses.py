@@ -12,7 +12,7 @@ from pathlib import Path
 
 from tawthiq.capture.bringer import Bringer
 from tawthiq.capture.browsed import capture_seen
-from tawthiq.capture.captured import FETCHED, captured
+from tawthiq.capture.captured import FETCHED, Captured
 from tawthiq.capture.how import how_obtained
 from tawthiq.capture.set_aside import SetAside
 from tawthiq.capture.warc_out import warc_of
@@ -25,7 +25,7 @@ from tawthiq.text.kinds import WARC
 
 
 def capture_addresses(
-    addresses: Iterable[str], folder: Path, *, bringer: Bringer
+    addresses: Iterable[str], folder: Path, *, bringer: Bringer, known: Captured | None = None
 ) -> Iterator[Sealed | SetAside]:
     """Fetch addresses and seal what came back.
 
@@ -36,15 +36,18 @@ def capture_addresses(
         addresses: What a person names, in order.
         folder: The archive's folder.
         bringer: Who asked for them, by what clock and by what way.
+        known: What was captured before; given by who asks more than once, so that the ledger is
+            walked once.
 
     Yields:
         Each address's capture, or why there is none.
     """
     look = bringer.outside.look if bringer.outside else None
-    known = {} if bringer.anew else captured(folder, browser=look is not None)
+    known = known or Captured(folder)
     for address in addresses:
-        if address in known:
-            yield known[address]
+        held = None if bringer.anew else known.page(address, browser=look is not None)
+        if held is not None:
+            yield held
             continue
         if bringer.outside is None:
             yield SetAside(address, "this archive never reaches the outside (egress = never)")

@@ -16,6 +16,7 @@ from pathlib import Path
 from tawthiq.capture.addresses import capture_addresses
 from tawthiq.capture.bags import capture_bag
 from tawthiq.capture.bringer import Bringer
+from tawthiq.capture.captured import Captured
 from tawthiq.capture.files import (
     FoundBag,
     FoundFile,
@@ -58,9 +59,10 @@ def capture(
     Raises:
         StorageError: If the disk refuses; what came before is sealed.
     """
+    known = Captured(folder)
     for addresses, named in groupby(what, key=lambda one: isinstance(one, str)):
         if addresses:
-            yield from capture_addresses(map(str, named), folder, bringer=bringer)
+            yield from capture_addresses(map(str, named), folder, bringer=bringer, known=known)
         else:
             yield from _files(map(Path, named), folder, bringer)
 

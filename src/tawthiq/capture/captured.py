@@ -1,18 +1,17 @@
 """Which addresses the ledger holds already, so that an interrupted list is gone on with.
 
-Use ``captured`` before addresses are fetched. Only what came whole counts: a capture that was cut,
-a server that was busy or forbade it, and a browser's look that broke off before there was a page
-are made again. That a page is gone is an answer.
+Use ``Captured`` before addresses are fetched, one for a whole command. Only what came whole counts:
+a capture that was cut, a server that was busy or forbade it, and a browser's look that broke off
+before there was a page are made again. That a page is gone is an answer.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from pathlib import Path
 
 from tawthiq.capture.browsed import SHOWN
 from tawthiq.capture.held import sealed_by
-from tawthiq.custody.entry import Action
+from tawthiq.custody.entry import Action, Entry
 from tawthiq.custody.ledger import Ledger
 from tawthiq.custody.sealed import Sealed
 from tawthiq.custody.store import Store
@@ -22,35 +21,69 @@ _REFUSALS = 400
 _GONE = frozenset((404, 410))
 
 
-def captured(folder: Path, *, browser: bool = False) -> Mapping[str, Sealed]:
-    """Return what was captured whole, by its address; of several captures the latest.
+class Captured:
+    """What was captured whole, by its address; of several captures the latest.
 
-    Args:
-        folder: The archive's folder.
-        browser: Whether only pages seen with a browser count.
+    The ledger is walked when it is first asked, and after that only what is new in it.
     """
-    ways = {SHOWN} if browser else {SHOWN, FETCHED}
-    return latest(folder, ways=frozenset(ways))
+
+    def __init__(self, folder: Path) -> None:
+        """Know the archive in ``folder``."""
+        self._folder = folder
+        self._store = Store(folder)
+        self._size = 0
+        self._end = (-1, 0)
+        self._held: dict[str, dict[str, Sealed]] = {}
+
+    def page(self, address: str, *, browser: bool = False) -> Sealed | None:
+        """Return the latest capture of a page, or ``None``.
+
+        Args:
+            address: As it was asked.
+            browser: Whether only a page seen with a browser counts.
+        """
+        ways = (SHOWN,) if browser else (SHOWN, FETCHED)
+        found = [one for way in ways if (one := self._of(way).get(address))]
+        latest = max(found, key=lambda one: one.seq, default=None)
+        return latest if latest and latest.digest in self._store else None
+
+    def by(self, way: str, address: str) -> Sealed | None:
+        """Return the latest capture of an address in one way, or ``None``.
+
+        Args:
+            way: What ``way`` of the ``capture`` entry is.
+            address: As it was asked.
+        """
+        found = self._of(way).get(address)
+        return found if found and found.digest in self._store else None
+
+    def addresses(self, way: str) -> tuple[str, ...]:
+        """Return the addresses that were captured in one way, sorted."""
+        return tuple(sorted(one for one in self._of(way) if self.by(way, one)))
+
+    def _of(self, way: str) -> dict[str, Sealed]:
+        with Ledger(self._folder) as ledger:
+            if (end := ledger.segments.end()) != self._end:
+                self._catch_up(ledger)
+                self._end = end
+        return self._held.get(way, {})
+
+    def _catch_up(self, ledger: Ledger) -> None:
+        size = ledger.size
+        walked = (ledger.entry(seq) for seq in range(self._size, size))
+        for entry in walked if self._size else ledger.entries():
+            if _whole(entry):
+                addresses = self._held.setdefault(str(entry.detail.get("way")), {})
+                addresses[str(entry.detail.get("url_asked"))] = sealed_by(entry)
+        self._size = size
 
 
-def latest(folder: Path, *, ways: frozenset[str]) -> Mapping[str, Sealed]:
-    """Return the latest whole capture by each address, of those obtained in some ways.
-
-    Args:
-        folder: The archive's folder.
-        ways: What ``way`` of a ``capture`` entry may be.
-    """
-    store = Store(folder)
-    found: dict[str, Sealed] = {}
-    with Ledger(folder) as ledger:
-        for entry in ledger.entries():
-            told = entry.detail
-            if (
-                entry.action is Action.CAPTURE
-                and told.get("way") in ways
-                and not told.get("truncated")
-                and (told.get("status", 0) < _REFUSALS or told.get("status") in _GONE)
-                and entry.object is not None
-            ):
-                found[str(told.get("url_asked"))] = sealed_by(entry)
-    return {address: sealed for address, sealed in found.items() if sealed.digest in store}
+def _whole(entry: Entry) -> bool:
+    """Say whether an entry sealed an answer that came whole."""
+    told = entry.detail
+    return (
+        entry.action is Action.CAPTURE
+        and entry.object is not None
+        and not told.get("truncated")
+        and (told.get("status", 0) < _REFUSALS or told.get("status") in _GONE)
+    )

@@ -19,7 +19,7 @@ from warcio.archiveiterator import ArchiveIterator
 
 from tawthiq.capture.addresses import capture_addresses, seal_answer
 from tawthiq.capture.bringer import Bringer, Outside
-from tawthiq.capture.captured import captured, latest
+from tawthiq.capture.captured import Captured
 from tawthiq.capture.search_log import Search, record_search
 from tawthiq.capture.set_aside import SetAside
 from tawthiq.custody.sealed import Sealed
@@ -69,16 +69,20 @@ def feeds(folder: Path) -> tuple[str, ...]:
     Args:
         folder: The archive's folder.
     """
-    return tuple(sorted(latest(folder, ways=frozenset((FEED,)))))
+    return Captured(folder).addresses(FEED)
 
 
-def poll(address: str, folder: Path, *, bringer: Bringer) -> Iterator[Sealed | SetAside]:
+def poll(
+    address: str, folder: Path, *, bringer: Bringer, known: Captured | None = None
+) -> Iterator[Sealed | SetAside]:
     """Look at a feed and capture what is new in it.
 
     Args:
         address: The feed's address.
         folder: The archive's folder.
         bringer: Who looks, by what clock and by what way.
+        known: What was captured before; given by who looks at several feeds, so that the ledger is
+            walked once.
 
     Yields:
         The feed where it changed, then each new item's capture, or why there is none.
@@ -87,9 +91,9 @@ def poll(address: str, folder: Path, *, bringer: Bringer) -> Iterator[Sealed | S
     if outside is None or outside.fetch_if is None:
         yield SetAside(address, "this archive never reaches the outside (egress = never)")
         return
-    today = bringer.clock().astimezone(UTC).date()
-    yield from _robots(address, folder, bringer=bringer, today=today)
-    before = latest(folder, ways=frozenset((FEED,))).get(address)
+    known = known or Captured(folder)
+    yield from _robots(address, folder, bringer=bringer, known=known)
+    before = known.by(FEED, address)
     got = outside.fetch_if(address, _conditions(before, folder))
     status = got.hops[-1].status if isinstance(got, Fetched) else 0
     if isinstance(got, NotFetched) or (status != _OK and not (status == _UNCHANGED and before)):
@@ -102,11 +106,11 @@ def poll(address: str, folder: Path, *, bringer: Bringer) -> Iterator[Sealed | S
             yield one
             sealed = one if isinstance(one, Sealed) else None
     if sealed is not None:
-        yield from _new(_Feed(sealed, before), folder, bringer=bringer, today=today)
+        yield from _new(_Feed(sealed, before), folder, bringer=bringer, known=known)
 
 
 def _new(
-    feed: _Feed, folder: Path, *, bringer: Bringer, today: date
+    feed: _Feed, folder: Path, *, bringer: Bringer, known: Captured
 ) -> Iterator[Sealed | SetAside]:
     """Capture the items that the archive does not hold, and record the look."""
     try:
@@ -114,11 +118,11 @@ def _new(
     except UnreadableError as fault:
         yield SetAside(feed.sealed.name or "", f"it is no feed: {fault}")
         return
-    held = captured(folder, browser=_browser(bringer.outside))
+    today, browser = _today(bringer), _browser(bringer.outside)
     named = list(dict.fromkeys(one.url for one in items if one.url))
-    new = [url for url in named if url not in held]
+    new = [url for url in named if not known.page(url, browser=browser)]
     kept: list[str] = []
-    for one in capture_addresses(new, folder, bringer=bringer):
+    for one in capture_addresses(new, folder, bringer=bringer, known=known):
         yield one
         if isinstance(one, Sealed) and one.name in new and one.name not in kept:
             kept.append(one.name)
@@ -163,12 +167,12 @@ def _items(sealed: Sealed, folder: Path) -> Iterator[Stated]:
 
 
 def _robots(
-    address: str, folder: Path, *, bringer: Bringer, today: date
+    address: str, folder: Path, *, bringer: Bringer, known: Captured
 ) -> Iterator[Sealed | SetAside]:
     """Seal what a host asks of programs, once a day; a host without it is no fault."""
     place = urljoin(address, "/robots.txt")
-    before = latest(folder, ways=frozenset((ROBOTS,))).get(place)
-    if before and datetime.fromisoformat(before.at).date() >= today:
+    before = known.by(ROBOTS, place)
+    if before and datetime.fromisoformat(before.at).date() >= _today(bringer):
         return
     got = bringer.outside.fetch(place) if bringer.outside else None
     if isinstance(got, Fetched):
@@ -200,6 +204,10 @@ def _body(sealed: Sealed, folder: Path) -> bytes:
             if record.rec_type == "response":
                 found = record.raw_stream.read()
     return found
+
+
+def _today(bringer: Bringer) -> date:
+    return bringer.clock().astimezone(UTC).date()
 
 
 def _browser(outside: Outside | None) -> bool:

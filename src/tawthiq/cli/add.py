@@ -167,13 +167,13 @@ def print_account(added: Added, *, each: bool = True) -> bool:
 
 def _try_addresses(addresses: Sequence[str], archive: Archive) -> bool:
     """Print what would become of each address; nothing is asked, not even for its name."""
-    from tawthiq.capture.captured import captured
+    from tawthiq.capture.captured import Captured
     from tawthiq.network.egress import NEVER, TOR
     from tawthiq.network.guard import Guard
     from tawthiq.values.errors import RefusedError
 
     guard = Guard(onion=archive.settings.egress == TOR)
-    held = captured(archive.folder)
+    held = Captured(archive.folder)
     rows = []
     for address in addresses:
         try:
@@ -183,7 +183,7 @@ def _try_addresses(addresses: Sequence[str], archive: Archive) -> bool:
             continue
         why = "egress = never" if archive.settings.egress == NEVER else ""
         told = "refused" if why else "would be fetched"
-        rows.append(("already there" if address in held else told, address, "", why))
+        rows.append(("already there" if held.page(address) else told, address, "", why))
     print_table(("", "what", "which", "why"), rows)
     return any(row[0] == "refused" for row in rows)
 

@@ -30,6 +30,7 @@ def poll(
             msg = f"a feed is an http or https address, got {name}"
             raise BadArgumentError(msg)
     archive = opened(context)
+    from tawthiq.capture.captured import Captured
     from tawthiq.capture.polling import feeds
     from tawthiq.capture.polling import poll as look_at
     from tawthiq.intake.add import take_in
@@ -39,7 +40,10 @@ def poll(
         say("no feed was polled before; name one")
         return
     who = reaching(bringer(), archive, browser=browser)
-    came = (one for name in named for one in look_at(name, archive.folder, bringer=who))
+    known = Captured(archive.folder)
+    came = (
+        one for name in named for one in look_at(name, archive.folder, bringer=who, known=known)
+    )
     with progress() as tell:
         added = take_in(archive, came, bringer=who, tell=tell)
     if print_account(added):
