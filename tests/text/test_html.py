@@ -94,3 +94,22 @@ def test_a_page_of_divs_alone_still_tells_its_story_from_menus_and_cards(reading
     told = "".join(b.span.of(found.text) for b in found.blocks if b.kind is BlockKind.BODY)
     assert [line for line in told.split("\n\n") if line] == ["Wells", *story]
     assert "Section 7 of the valley" in found.text
+
+
+def test_each_block_of_the_comments_is_told_and_none_beside_them(reading: Read) -> None:
+    under = (
+        "<div class='comments'><div><p>First, a hundred.</p></div><p>Second, two hundred.</p></div>"
+    )
+    page = PAGE.replace("<footer>", f"{under}<section>Beside them.</section><footer>")
+    (found,), _ = reading(page.encode(), "p.html")
+    told = part(found, BlockKind.COMMENTS)
+    assert "First, a hundred." in told
+    assert "Second, two hundred." in told
+    assert "Beside them." in part(found, BlockKind.CHROME)
+
+
+def test_white_space_is_levelled_and_hidden_words_stay_unread(reading: Read) -> None:
+    page = f"<p>Seven \t men\n of <b> Tell</b>  Amber<br> \n fled.</p><p hidden>Not said.</p><p>{STORY[1]}</p>"
+    (found,), _ = reading(page.encode(), "p.html")
+    assert found.text.splitlines()[:2] == ["Seven men of Tell Amber", "fled."]
+    assert "Not said" not in found.text

@@ -27,6 +27,7 @@ _BLOCKS = frozenset(
      "tr", "ul")
 )  # fmt: skip
 _SPACE = re.compile(r"[ \t\r\f\v\n]+")
+_UNLEVEL = re.compile(r"[\t\r\f\v\n]|  ")
 _MARKUP = re.compile(r"<!--.*?-->|<(script|style)\b.*?</\1\s*>|<[^>]*>", re.IGNORECASE | re.DOTALL)
 
 
@@ -44,11 +45,6 @@ class TextBlock:
     element: HtmlElement
     hrefs: tuple[tuple[Span, str], ...] = ()
 
-    @property
-    def path(self) -> str:
-        """The element's path, "/html/body/p[3]"."""
-        return str(self.element.getroottree().getpath(self.element))
-
 
 def text_blocks(tree: HtmlElement) -> tuple[TextBlock, ...]:
     """Return the blocks of visible words, in order."""
@@ -60,7 +56,8 @@ def text_blocks(tree: HtmlElement) -> tuple[TextBlock, ...]:
     def close() -> None:
         told = _levelled("".join(words))
         if told:
-            found.append(TextBlock(told, holder, tuple(_linked(words, told, anchors))))
+            hrefs = tuple(_linked(words, told, anchors)) if anchors else ()
+            found.append(TextBlock(told, holder, hrefs))
         words.clear()
         anchors[:] = [(0, inside)] if inside is not None else []
 
@@ -108,32 +105,32 @@ def _linked(
 
 def _events(tree: HtmlElement) -> Iterator[tuple[str, HtmlElement, str]]:
     """Give starts, ends and texts in document order, without recursion."""
-    stack: list[tuple[HtmlElement, int]] = [(tree, 0)]
     yield "start", tree, ""
-    if tree.text:
-        yield "text", tree, tree.text
+    if words := tree.text:
+        yield "text", tree, words
+    stack = [(tree, iter(tree))]
     while stack:
-        element, place = stack.pop()
-        if place >= len(element):
+        element, children = stack[-1]
+        child = next(children, None)
+        if child is None:
+            stack.pop()
             yield "end", element, ""
-            if element.tail and stack:
-                yield "text", element, element.tail
-            continue
-        stack.append((element, place + 1))
-        child = element[place]
-        if not isinstance(child.tag, str) or child.tag in _UNSEEN or _hidden(child):
-            if child.tail:
-                yield "text", child, child.tail
-            continue
-        yield "start", child, ""
-        if child.text:
-            yield "text", child, child.text
-        stack.append((child, 0))
+            if stack and (words := element.tail):
+                yield "text", element, words
+        elif _unseen(child):
+            if words := child.tail:
+                yield "text", child, words
+        else:
+            yield "start", child, ""
+            if words := child.text:
+                yield "text", child, words
+            stack.append((child, iter(child)))
 
 
-def _hidden(element: HtmlElement) -> bool:
-    """Say whether the page itself hides an element."""
-    return "hidden" in element.attrib
+def _unseen(element: HtmlElement) -> bool:
+    """Say whether an element is none, holds no words to read, or is hidden by the page itself."""
+    tag = element.tag
+    return not isinstance(tag, str) or tag in _UNSEEN or element.get("hidden") is not None
 
 
 def _block_above(element: HtmlElement) -> HtmlElement:
@@ -148,17 +145,18 @@ def _block_above(element: HtmlElement) -> HtmlElement:
 
 def _levelled(words: str) -> str:
     """Level white space; NUL marks a forced line break."""
+    if "\x00" not in words:
+        return (_SPACE.sub(" ", words) if _UNLEVEL.search(words) else words).strip()
     lines = [_SPACE.sub(" ", line).strip() for line in words.split("\x00")]
     return "\n".join(line for line in lines if line)
 
 
 def depth_of(tree: HtmlElement) -> int:
     """Return how deep a tree nests."""
-    deepest, stack = 0, [(tree, 1)]
-    while stack:
-        element, depth = stack.pop()
-        deepest = max(deepest, depth)
-        stack.extend((child, depth + 1) for child in element)
+    deepest, level = 0, [tree]
+    while level:
+        deepest += 1
+        level = [child for element in level for child in element]
     return deepest
 
 

@@ -69,10 +69,10 @@ def read_html(data: bytes) -> tuple[Page, tuple[Piece, ...]]:
     if saved := _SAVED_AS.search(markup[:4096]):
         stated = replace(stated, url=saved[1])
     story = story_of(markup, blocks)
-    kinds = [story.kind_of(block, title=stated.title) for block in blocks]
+    kinds = story.kinds_of(blocks, title=stated.title)
     if stated.published is None:
         stated = replace(stated, published=_day_under_title(blocks, kinds))
-    page = _page(blocks, kinds)
+    page = _page(tree, blocks, kinds)
     page = replace(
         page,
         stated=stated,
@@ -121,17 +121,18 @@ def markup_of(data: bytes) -> str:
     return decode(data).text
 
 
-def _page(blocks: Sequence[TextBlock], kinds: Sequence[BlockKind]) -> Page:
+def _page(tree: HtmlElement, blocks: Sequence[TextBlock], kinds: Sequence[BlockKind]) -> Page:
     """Join the blocks; each run and part includes the break behind it."""
     texts: list[str] = []
     runs: list[Run] = []
     parts: list[Block] = []
     at = 0
+    path_of = tree.getroottree().getpath
     for block, kind in zip(blocks, kinds, strict=True):
         told = block.words + _SEPARATOR
         span = Span(at, at + len(told))
         texts.append(told)
-        runs.append(Run(span, f"block {block.path}"))
+        runs.append(Run(span, f"block {path_of(block.element)}"))
         if parts and parts[-1].kind is kind:
             parts[-1] = Block(Span(parts[-1].span.start, span.end), kind)
         else:

@@ -6,10 +6,12 @@ Use ``lines_of`` where a reader looks at a text line by line and must give spans
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from tawthiq.text.reading import Block, BlockKind
+from tawthiq.values.span import Span
 
 _LINE = re.compile(r"[^\n\r]*(?:\r\n|\n|\r|$)")
 _MARKDOWN_LINK = re.compile(r"\[([^\]]*)\]\([^)]*\)")
@@ -58,9 +60,14 @@ def muted(lines: Sequence[Line], blocks: Sequence[Block]) -> tuple[Line, ...]:
     """
     others = (BlockKind.COMMENTS, BlockKind.CHROME, BlockKind.HEADLINES)
     quiet = [block.span for block in blocks if block.kind in others]
+    starts = [span.start for span in quiet]
     return tuple(
-        replace(line, words="")
-        if any(span.start <= line.start < span.end for span in quiet)
-        else line
+        Line(line.start, line.end, "") if line.words and _lies_in(quiet, starts, line) else line
         for line in lines
     )
+
+
+def _lies_in(spans: Sequence[Span], starts: Sequence[int], line: Line) -> bool:
+    """Say whether a line begins in one of some spans, which stand in order."""
+    before = bisect_right(starts, line.start) - 1
+    return before >= 0 and line.start < spans[before].end

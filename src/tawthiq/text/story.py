@@ -42,12 +42,21 @@ class Story:
     lines: frozenset[str]
     whole: str
 
-    def kind_of(self, block: TextBlock, *, title: str | None) -> BlockKind:
-        """Return what part of the page a block is."""
-        if _in_comments(block.element):
-            return BlockKind.COMMENTS
+    def kinds_of(self, blocks: Sequence[TextBlock], *, title: str | None) -> list[BlockKind]:
+        """Return what part of the page each block is."""
+        known: dict[HtmlElement, bool] = {}
+        title_key = _key(title or "")
+        return [
+            BlockKind.COMMENTS
+            if _in_comments(block.element, known)
+            else self._kind_of(block, title_key)
+            for block in blocks
+        ]
+
+    def _kind_of(self, block: TextBlock, title_key: str) -> BlockKind:
+        """Return what part of the page a block outside the comments is."""
         key = _key(block.words)
-        if block.element.tag == "h1" or (title and key and key == _key(title)):
+        if block.element.tag == "h1" or (key and key == title_key):
             return BlockKind.TITLE
         if not self.whole:
             return BlockKind.CHROME if _in_furniture(block.element) else BlockKind.BODY
@@ -94,13 +103,27 @@ def _only_a_link(block: TextBlock) -> bool:
     return any(span.end - span.start == len(block.words) for span, _ in block.hrefs)
 
 
-def _in_comments(element: HtmlElement | None) -> bool:
-    """Say whether the page itself calls an element or what holds it comments."""
-    while element is not None and element.tag not in {"body", "html"}:
-        if _COMMENT.search(f"{element.get('id') or ''} {element.get('class') or ''}"):
-            return True
-        element = element.getparent()
-    return False
+def _in_comments(element: HtmlElement, known: dict[HtmlElement, bool]) -> bool:
+    """Say whether the page itself calls an element or what holds it comments.
+
+    Args:
+        element: The element.
+        known: What was found for the elements before it; what is found is put in.
+    """
+    asked: list[HtmlElement] = []
+    above: HtmlElement | None = element
+    found = False
+    while above is not None and above.tag not in {"body", "html"}:
+        if above in known:
+            found = known[above]
+            break
+        asked.append(above)
+        if _COMMENT.search(f"{above.get('id') or ''} {above.get('class') or ''}"):
+            found = True
+            break
+        above = above.getparent()
+    known.update(dict.fromkeys(asked, found))
+    return found
 
 
 def _in_furniture(element: HtmlElement | None) -> bool:
