@@ -17,6 +17,7 @@ from pathlib import Path
 from typing import Any
 
 from tawthiq.capture.bringer import Bringer
+from tawthiq.capture.chat_exports import ORIGIN, export_paths
 from tawthiq.capture.files import FoundBag, head_of, part_of_a_page
 from tawthiq.capture.held import sealed_by
 from tawthiq.capture.set_aside import SetAside
@@ -138,7 +139,7 @@ def _of_ours(
     entry: Entry, file: BagFile, own: OwnBag, *, papers: Digest, bringer: Bringer
 ) -> _Item:
     name = entry.detail.get("name")
-    origin = {
+    origin: dict[str, Any] = {
         "archive": own.archive,
         "key": own.fingerprint,
         "size": own.size,
@@ -149,6 +150,8 @@ def _of_ours(
         "at": entry.at,
         "bag": papers.hex,
     }
+    if exports := export_paths(entry):
+        origin[ORIGIN] = exports
     incoming = Incoming(
         chunks=partial(pieces_of, file),
         actor=bringer.actor,

@@ -7,16 +7,18 @@ sealed first, so that giving the same input twice changes nothing.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 from itertools import groupby, islice
 from pathlib import Path
+from typing import Any
 
 from tawthiq.capture.addresses import capture_addresses
 from tawthiq.capture.bags import capture_bag
 from tawthiq.capture.bringer import Bringer
 from tawthiq.capture.captured import Captured
+from tawthiq.capture.chat_exports import ORIGIN, Exports
 from tawthiq.capture.files import (
     FoundBag,
     FoundFile,
@@ -64,13 +66,13 @@ def capture(
         if addresses:
             yield from capture_addresses(map(str, named), folder, bringer=bringer, known=known)
         else:
-            yield from _files(map(Path, named), folder, bringer)
+            yield from _files(tuple(map(Path, named)), folder, bringer)
 
 
-def _files(named: Iterable[Path], folder: Path, bringer: Bringer) -> Iterator[Sealed | SetAside]:
+def _files(named: Sequence[Path], folder: Path, bringer: Bringer) -> Iterator[Sealed | SetAside]:
     """Seal files, folders and bags."""
     with Ledger(folder) as ledger:
-        here = _Here(ledger, Store(folder), bringer)
+        here = _Here(ledger, Store(folder), bringer, Exports(named))
         for bags, found in groupby(files_in(named), key=lambda one: isinstance(one, FoundBag)):
             if bags:
                 for one in found:
@@ -84,11 +86,12 @@ def _files(named: Iterable[Path], folder: Path, bringer: Bringer) -> Iterator[Se
 
 @dataclass(frozen=True, slots=True)
 class _Here:
-    """The archive that something is brought to, and who brings it."""
+    """The archive that something is brought to, who brings it, and with which chats."""
 
     ledger: Ledger
     store: Store
     bringer: Bringer
+    exports: Exports
 
 
 def _sealed(
@@ -109,7 +112,9 @@ def _known_or_new(found: FoundFile, here: _Here) -> Incoming | Sealed | SetAside
     try:
         kind = kind_of(head_of(found.path, HEAD), name)
         kind += PART if part_of_a_page(found.path) else ""
-        known = held(here.ledger, here.store, pieces_of(found.path), name=name)
+        exports = here.exports.paths(found.path)
+        pieces = pieces_of(found.path)
+        known = held(here.ledger, here.store, pieces, name=name, exports=exports)
     except UnreadableError as fault:
         return SetAside(found.what, str(fault))
     return known or Incoming(
@@ -118,6 +123,10 @@ def _known_or_new(found: FoundFile, here: _Here) -> Incoming | Sealed | SetAside
         action=Action.RECEIVE,
         media_type=kind,
         name=name,
-        detail={"way": "file", "from": here.bringer.actor},
+        detail={"way": "file", "from": here.bringer.actor} | _origin(exports),
         expected=found.size,
     )
+
+
+def _origin(exports: Mapping[str, str]) -> dict[str, Any]:
+    return {"origin": {ORIGIN: exports}} if exports else {}

@@ -1,15 +1,16 @@
 """What the ledger already holds.
 
 Use ``held`` before sealing, so that bytes which came under the same name before are not entered
-twice. Bytes under another name get an entry of their own: that somebody brought them again is a
-fact of custody.
+twice. Bytes under another name, or with another export of a chat, get an entry of their own: that
+somebody brought them again is a fact of custody.
 """
 
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
+from tawthiq.capture.chat_exports import export_paths
 from tawthiq.custody.entry import SEALING, Entry
 from tawthiq.custody.ledger import Ledger
 from tawthiq.custody.sealed import Sealed
@@ -18,7 +19,12 @@ from tawthiq.values.digest import Digest
 
 
 def held(
-    ledger: Ledger, store: Store, pieces: Iterable[bytes], *, name: str | None
+    ledger: Ledger,
+    store: Store,
+    pieces: Iterable[bytes],
+    *,
+    name: str | None,
+    exports: Mapping[str, str] | None = None,
 ) -> Sealed | None:
     """Return how these bytes were sealed under this name, or ``None``.
 
@@ -27,6 +33,7 @@ def held(
         store: The archive's store; what an entry names but the store lost is sealed again.
         pieces: The bytes.
         name: Name they come under.
+        exports: Their path in each export of a chat that they come with.
 
     Raises:
         UnreadableError: As ``pieces`` does.
@@ -41,7 +48,9 @@ def held(
         (
             sealed_by(entry)
             for entry in ledger.entries_of(digest)
-            if entry.action in SEALING and entry.detail.get("name") == name
+            if entry.action in SEALING
+            and entry.detail.get("name") == name
+            and (exports or {}).items() <= export_paths(entry).items()
         ),
         None,
     )

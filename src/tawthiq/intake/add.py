@@ -9,9 +9,11 @@ nothing.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
+from functools import partial
 from pathlib import Path
 
 from tawthiq.capture.capture import Bringer, capture
+from tawthiq.capture.chat_exports import Carried
 from tawthiq.capture.held import sealed_by
 from tawthiq.capture.set_aside import SetAside
 from tawthiq.custody.archive import Archive
@@ -19,13 +21,16 @@ from tawthiq.custody.entry import SEALING
 from tawthiq.custody.ledger import Ledger
 from tawthiq.custody.removal import in_force
 from tawthiq.custody.sealed import Sealed
+from tawthiq.custody.store import Store
 from tawthiq.intake.added import Added, Tell
 from tawthiq.intake.desk import Desk
 from tawthiq.intake.extracting import Extractor, place_lists
 from tawthiq.intake.incidents import bring_up_to_date
+from tawthiq.intake.renewing import Renewing
 from tawthiq.register import queries
 from tawthiq.register.kept import Act
 from tawthiq.register.record_reports import record_looked_through
+from tawthiq.text.kinds import CHATS
 
 
 def add(
@@ -46,8 +51,8 @@ def add(
         tell: Told of progress.
 
     Returns:
-        Every input and every row of one, in order, and what became of it; what a killed process
-        had left unread comes last.
+        Every input and every row of one, in order, and what became of it; chats come after the
+        other inputs, and what a killed process had left unread comes last.
 
     Raises:
         StorageError: If the disk or the database refuses; what came before is kept.
@@ -77,6 +82,7 @@ def take_in(
         StorageError: If the disk or the database refuses; what came before is kept.
     """
     act = Act(bringer.actor, bringer.clock())
+    chats: list[Sealed] = []
     with Extractor(place_lists(archive)) as extractor:
         desk = Desk(archive, act, extractor=extractor, tell=tell)
         for number, got in enumerate(came, 1):
@@ -84,12 +90,19 @@ def take_in(
                 tell("sealing", number, None)
             if isinstance(got, SetAside):
                 desk.refuse(got)
+            elif got.media_type in CHATS:
+                chats.append(got)
             else:
                 desk.take(got, columns=columns)
+        for chat in chats:  # what lies beside a chat is sealed before it is read
+            desk.take(chat, columns=columns)
         desk.flush()
         for sealed in unread(archive):
             desk.take(sealed, columns=queries.columns_begun(sealed))
         desk.flush()
+        renewing = Renewing(Store(archive.folder), desk.carried, extractor, act)
+        for chat in filter(partial(_media_came, carried=desk.carried), chats):
+            desk.claims += sum(len(one.differences.new) for one in renewing.renew(chat))
     with Ledger(archive.folder) as ledger:
         record_looked_through(ledger.size)
     if tell is not None:
@@ -114,3 +127,14 @@ def unread(archive: Archive) -> Iterator[Sealed]:
                 unread_ = queries.columns_read(sealed) is None
                 if unread_ and in_force(ledger, sealed.digest) is None:
                     yield sealed
+
+
+def _media_came(chat: Sealed, carried: Carried) -> bool:
+    """Say whether something that a message names, and that was missing when it was read, is here."""
+    beside = carried.beside(chat.digest)
+    named = queries.reports(queries.reports_of(chat))
+    return any(
+        media.digest is None and beside(media.name) is not None
+        for kept in named
+        for media in kept.reading.media
+    )

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 
+from tawthiq.capture.chat_exports import Carried
 from tawthiq.capture.set_aside import SetAside
 from tawthiq.claims.claim import Claim
 from tawthiq.custody.archive import Archive
@@ -55,6 +56,7 @@ class Desk:
         self.items: list[Item] = []
         self.claims = 0
         self.names: dict[str, str] = {}
+        self.carried = Carried(archive.folder)
         self._store = Store(archive.folder)
         self._extractor = extractor
         self._tell = tell
@@ -82,7 +84,7 @@ class Desk:
         here = _Open(sealed, columns or {})
         self._open.append(here)
         try:
-            for row in rows_of(sealed, self._store, columns=here.columns):
+            for row in rows_of(sealed, self._store, columns=here.columns, carried=self.carried):
                 here.rows.append(row)
                 if sum(len(one.rows) for one in self._open) >= BATCH:
                     self.flush()

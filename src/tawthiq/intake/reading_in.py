@@ -9,13 +9,14 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
+from tawthiq.capture.chat_exports import Carried
 from tawthiq.capture.named import is_address
 from tawthiq.custody.sealed import Sealed
 from tawthiq.custody.store import Store
 from tawthiq.register import queries
 from tawthiq.register.kept import Item, Outcome
 from tawthiq.register.lines import clean
-from tawthiq.text.kinds import PART, SEARCH
+from tawthiq.text.kinds import CHATS, PART, SEARCH
 from tawthiq.text.read import read
 from tawthiq.text.reading import Reading
 from tawthiq.text.remark import Remark
@@ -38,18 +39,22 @@ class Row:
     reading: Reading | None = None
 
 
-def rows_of(sealed: Sealed, store: Store, *, columns: Mapping[str, str]) -> Iterator[Row]:
+def rows_of(
+    sealed: Sealed, store: Store, *, columns: Mapping[str, str], carried: Carried
+) -> Iterator[Row]:
     """Read one sealed object to its end.
 
     Args:
         sealed: The sealed object.
         store: Where its bytes are.
         columns: For a file of collected reports: their column to our field.
+        carried: Knows what came beside the archive's chats.
     """
     if sealed.media_type == SEARCH:  # of the search log, and no report
         return
     nothing = True
-    for got in read(sealed, store.open, columns=columns):
+    beside = carried.beside(sealed.digest) if sealed.media_type in CHATS else None
+    for got in read(sealed, store.open, columns=columns, beside=beside):
         nothing = False
         if isinstance(got, Remark):
             yield Row(_remarked(got, sealed))

@@ -13,7 +13,17 @@ from datetime import date
 from typing import Any
 
 from tawthiq.syndication.family import Family, Member
-from tawthiq.text.reading import Block, BlockKind, Link, LinkKind, Quality, Reading, Run, Seen
+from tawthiq.text.reading import (
+    Block,
+    BlockKind,
+    Link,
+    LinkKind,
+    Media,
+    Quality,
+    Reading,
+    Run,
+    Seen,
+)
 from tawthiq.values.digest import Digest
 from tawthiq.values.program import Program
 from tawthiq.values.span import Span
@@ -58,12 +68,17 @@ def reading_line(reading: Reading) -> str:
             "quality_reason": reading.quality_reason,
             "reader": [reading.reader.name, reading.reader.version],
             **({"links": _links(reading)} if reading.links else {}),
+            **({"media": _media(reading)} if reading.media else {}),
         }
     )
 
 
 def _links(reading: Reading) -> list[list[object]]:
     return [[one.span.start, one.span.end, one.address, one.kind] for one in reading.links]
+
+
+def _media(reading: Reading) -> list[list[str | None]]:
+    return [[one.name, one.where, one.digest.hex if one.digest else None] for one in reading.media]
 
 
 def reading_of(line: str, text: bytes) -> Reading:
@@ -96,6 +111,10 @@ def reading_of(line: str, text: bytes) -> Reading:
         links=tuple(
             Link(Span(start, end), address, LinkKind(kind))
             for start, end, address, kind in told.get("links", ())
+        ),
+        media=tuple(
+            Media(name, where, Digest(digest) if digest else None)
+            for name, where, digest in told.get("media", ())
         ),
     )
 

@@ -1,7 +1,8 @@
 """Chat exports: Telegram Desktop's ``result.json`` and WhatsApp's text file.
 
-Each message is a report of its own, with its number as its place. Media that a message names and
-the export lacks are said in a remark.
+Each message is a report of its own, with its number as its place, also where it only carries a
+picture or a recording. It names the files that it carries; media that the export was made without
+are said in a remark.
 """
 
 from __future__ import annotations
@@ -12,6 +13,7 @@ from collections.abc import Iterator, Mapping
 from datetime import date
 from typing import Any
 
+from tawthiq.text.attached import attached
 from tawthiq.text.dates import stated_day
 from tawthiq.text.decode import decode
 from tawthiq.text.joined import alone
@@ -21,15 +23,14 @@ from tawthiq.text.wire import Told
 from tawthiq.values.errors import UnreadableError
 
 _MISSING = "(File not included"
+_MARKS = "[\u200e\u200f\u202a-\u202e\ufeff]*"
 _STAMP = (
-    r"^[\u200e\u200f\ufeff]*\[?(?P<day>\d{1,4}[/.\-]\d{1,2}[/.\-]\d{2,4}),?\s+"
-    r"(?P<time>\d{1,2}:\d{2}(?::\d{2})?(?:[\s\u202f]?[AaPpصم]\.?[Mm]?\.?)?)\]?\s*(?:-\s*)?"
+    rf"^{_MARKS}\[?{_MARKS}(?P<day>\d{{1,4}}{_MARKS}[/.\-]{_MARKS}\d{{1,2}}{_MARKS}[/.\-]{_MARKS}\d{{2,4}})"
+    rf"[,،]?{_MARKS}\s+{_MARKS}(?P<time>\d{{1,2}}:\d{{2}}(?::\d{{2}})?"
+    rf"(?:[\s\u202f]?[AaPpصم]\.?[Mm]?\.?)?){_MARKS}\]?{_MARKS}\s*(?:-\s*)?{_MARKS}"
 )
 _MESSAGE = re.compile(_STAMP + r"(?P<who>[^:\n]{1,80}):\s(?P<words>.*)$")
 _STAMPED = re.compile(_STAMP)
-_OMITTED = re.compile(
-    r"<Media omitted>|<[^>]*omitted>|\bomitted$|<تم استبعاد الوسائط>", re.IGNORECASE
-)
 
 
 def open_telegram(data: bytes) -> Iterator[Told | Remark]:
@@ -78,8 +79,8 @@ def _telegram(message: Mapping[str, Any], outlet: str | None) -> Iterator[Told |
             yield Remark(
                 where, f"the export does not hold the {key} of this message", refused=False
             )
-    words = _words(message.get("text"))
-    if not words.strip():
+    words, media = _words(message.get("text")), _carried(message)
+    if not words.strip() and not media:
         return
     author = str(message.get("from") or "") or None
     stated = Stated(
@@ -87,7 +88,13 @@ def _telegram(message: Mapping[str, Any], outlet: str | None) -> Iterator[Told |
         author=author,
         published=stated_day(str(message.get("date") or "")),
     )
-    yield alone(words, where, stated=stated)
+    yield alone(words if words.strip() else "", where, stated=stated, media=media)
+
+
+def _carried(message: Mapping[str, Any]) -> tuple[str, ...]:
+    """Return the files that a message names as in the export."""
+    named = (message.get(key) for key in ("photo", "file"))
+    return tuple(one for one in named if isinstance(one, str) and one and one[0] != "(")
 
 
 def _words(text: object) -> str:
@@ -120,13 +127,14 @@ def open_whatsapp(data: bytes) -> Iterator[Told | Remark]:
         raise UnreadableError(msg)
     for number, (hit, told) in enumerate(messages, 1):
         where, words = f"message {number}", "\n".join(told).strip("\u200e \n")
-        if _OMITTED.search(words):
+        carried = attached(words)
+        if carried.omitted:
             yield Remark(where, "the export does not hold the media of this message", refused=False)
-        elif words:
+        if words and (carried.caption or carried.names):
             stated = Stated(
                 outlet=hit["who"], author=hit["who"], published=_day(hit["day"], turned)
             )
-            yield alone(words, where, stated=stated)
+            yield alone(words, where, stated=stated, media=carried.names, caption=carried.caption)
 
 
 def _month_first(lines: list[str]) -> bool | None:
@@ -134,7 +142,7 @@ def _month_first(lines: list[str]) -> bool | None:
     firsts, seconds = set(), set()
     for line in lines:
         if hit := _MESSAGE.match(line):
-            parts = re.split(r"[/.\-]", hit["day"])
+            parts = _parts(hit["day"])
             firsts.add(int(parts[0]))
             seconds.add(int(parts[1]))
     if any(number > 12 for number in seconds):
@@ -142,9 +150,14 @@ def _month_first(lines: list[str]) -> bool | None:
     return False if any(number > 12 for number in firsts) else None
 
 
+def _parts(words: str) -> list[str]:
+    """Return the numbers of a day, which may be in any digits and between invisible signs."""
+    return re.findall(r"\d+", words)
+
+
 def _day(words: str, month_first: bool | None) -> date | None:  # noqa: FBT001
     """Return the day of a message; undated where its order cannot be told."""
-    parts = [int(part) for part in re.split(r"[/.\-]", words)]
+    parts = [int(part) for part in _parts(words)]
     if parts[0] > 31:
         year, month, day = parts
     elif month_first is None and parts[0] != parts[1]:

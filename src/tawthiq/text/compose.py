@@ -6,7 +6,7 @@ same whatever the text came in.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 from itertools import chain
 
@@ -15,7 +15,7 @@ from tawthiq.text.language import language_of
 from tawthiq.text.page import Cut, Page, cut
 from tawthiq.text.posts import Piece
 from tawthiq.text.quality import grade
-from tawthiq.text.reading import Block, BlockKind, Reading, Seen
+from tawthiq.text.reading import Block, BlockKind, Media, Quality, Reading, Seen
 from tawthiq.text.remark import Remark
 from tawthiq.text.walls import Grade
 from tawthiq.text.wire import Told
@@ -25,13 +25,21 @@ from tawthiq.values.program import Program
 READER = Program("tawthiq.text", "1")
 
 
-def compose(found: Iterable[Told | Remark], capture: Digest) -> Iterator[Reading | Remark]:
+Beside = Callable[[str], Digest | None]
+"""Gives the sealed object that came beside a chat under a name, as the chat writes it."""
+
+
+def compose(
+    found: Iterable[Told | Remark], capture: Digest, *, beside: Beside | None = None
+) -> Iterator[Reading | Remark]:
     """Give the readings of a capture one after another, and remarks where they come.
 
     Args:
         found: Its pages, and how each is parted; together they hold every code point once. No
             more of them is held than tells whether there are several readings.
         capture: Digest of its bytes.
+        beside: Finds what came beside a chat; a remark says what its messages name and it does
+            not find. ``None`` where nobody knows what came beside it.
     """
     waiting = iter(found)
     head: list[Told | Remark] = []
@@ -46,10 +54,27 @@ def compose(found: Iterable[Told | Remark], capture: Digest) -> Iterator[Reading
         names = [f"{capture}#{at + n + 1}" if several else str(capture) for n in range(len(pieces))]
         at += len(pieces)
         for name, piece in zip(names, pieces, strict=True):
-            yield _composed(page, pieces, piece, named=(name, names), capture=capture)
+            reading = _composed(page, pieces, piece, named=(name, names), capture=capture)
+            yield replace(reading, media=_carried(page, beside)) if page.media else reading
+        if beside is not None:
+            yield from _missing(page, beside)
+
+
+def _carried(page: Page, beside: Beside | None) -> tuple[Media, ...]:
+    return tuple(replace(one, digest=beside(one.name) if beside else None) for one in page.media)
+
+
+def _missing(page: Page, beside: Beside) -> Iterator[Remark]:
+    """Say which files a message carries that did not come with the chat."""
+    missing = [one for one in page.media if beside(one.name) is None]
+    if missing:
+        names = ", ".join(one.name[:_LONGEST_NAME] for one in missing)
+        sentence = f"what this message carries did not come with the chat: {names}"
+        yield Remark(missing[0].where, sentence, refused=False)
 
 
 _SEVERAL = 2
+_LONGEST_NAME = 120
 
 
 def _pieces(found: Iterable[Told | Remark]) -> int:
@@ -82,6 +107,9 @@ def _composed(
 
 def _graded(words: str, signals: frozenset[str], *, page_title: str | None) -> Grade:
     """Grade a text, and say where a person wrote it down."""
+    if "media_alone" in signals:
+        reason = "the message carries a picture, a recording or a file, and no words"
+        return Grade(Quality.EMPTY_SHELL, reason)
     found = grade(words, signals=signals, page_title=page_title)
     if "transcribed" in signals:
         return Grade(found.quality, f"transcribed by a person; {found.reason}")

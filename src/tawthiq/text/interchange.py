@@ -35,4 +35,8 @@ def line_of(reading: Reading, *, family: str | None = None) -> dict[str, Any]:
         "family": family,
         "reader": {"name": reading.reader.name, "version": reading.reader.version},
         "text_sha256": reading.text_digest.hex,
+        "media": [
+            {"name": one.name, "where": one.where, "sha256": one.digest.hex if one.digest else None}
+            for one in reading.media
+        ],
     }

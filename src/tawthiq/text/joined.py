@@ -13,7 +13,7 @@ from tawthiq.text.lines import lines_of, muted
 from tawthiq.text.page import Page, Stated
 from tawthiq.text.parts import parts_of
 from tawthiq.text.posts import Piece, pieces_of
-from tawthiq.text.reading import Run
+from tawthiq.text.reading import Media, Run
 from tawthiq.text.wire import Told
 from tawthiq.values.errors import UnreadableError
 from tawthiq.values.span import Span
@@ -54,12 +54,30 @@ def joined(parts: Iterable[tuple[str, str]], *, stated: Stated) -> Told:
     return page, pieces_of(muted(lines, page.blocks), page.stated)
 
 
-def alone(words: str, where: str, *, stated: Stated) -> Told:
-    """Return one part that is a page of its own and is not parted any further."""
+def alone(
+    words: str,
+    where: str,
+    *,
+    stated: Stated,
+    media: tuple[str, ...] = (),
+    caption: str | None = None,
+) -> Told:
+    """Return one part that is a page of its own and is not parted any further.
+
+    Args:
+        words: Its words; none for a message that only carries something.
+        where: Its place in the file.
+        stated: What it says of itself.
+        media: Names of the files that it carries.
+        caption: Its words without those that only name its files; all of them where ``None``.
+    """
     text = kept(words)
-    run = (Run(Span(0, len(text)), where),) if text else ()
     piece = Piece((Span(0, len(text)),) if text else (), stated, None)
-    return Page(text, run, (), stated), (piece,)
+    bare = bool(media) and not (text if caption is None else caption).strip()
+    signals = frozenset({"media_alone"} if bare else ())
+    run = (Run(Span(0, len(text)), where),) if text else ()
+    carried = tuple(Media(kept(name), where) for name in media)
+    return Page(text, run, (), stated, signals, media=carried), (piece,)
 
 
 def kept(words: str) -> str:

@@ -29,6 +29,9 @@ BAG = "application/x-bag-papers+tar"
 LIST = "application/x-tawthiq-list+csv"
 """A table of incidents that was imported: its rows are no reports."""
 
+CHATS = frozenset(("application/telegram+json", "application/telegram+html", "text/whatsapp"))
+"""Exports of chats, which come with their pictures and recordings beside them."""
+
 HEAD = 4096
 """How many first bytes ``kind_of`` wants."""
 

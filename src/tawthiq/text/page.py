@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 
-from tawthiq.text.reading import Block, BlockKind, Link, Run
+from tawthiq.text.reading import Block, BlockKind, Link, Media, Run
 from tawthiq.values.span import Span
 
 
@@ -48,6 +48,7 @@ class Page:
         stated: What the page says of itself.
         signals: What the form of the capture tells about its quality (``password_field``).
         links: Where the words lead, addresses as the page writes them.
+        media: What a message of a chat carries, by the names that the chat writes.
     """
 
     text: str
@@ -56,6 +57,7 @@ class Page:
     stated: Stated = field(default_factory=Stated)
     signals: frozenset[str] = frozenset()
     links: tuple[Link, ...] = ()
+    media: tuple[Media, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

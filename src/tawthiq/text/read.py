@@ -13,7 +13,7 @@ from typing import IO
 
 from tawthiq.custody.sealed import Sealed
 from tawthiq.text import kinds
-from tawthiq.text.compose import compose
+from tawthiq.text.compose import Beside, compose
 from tawthiq.text.formats import CONTAINERS, FORMATS, XLSX, read_here
 from tawthiq.text.limited import nursery
 from tawthiq.text.reading import Reading
@@ -49,7 +49,11 @@ _NO_REPORTS = (kinds.SEARCH, kinds.LIST)
 
 
 def read(
-    sealed: Sealed, open_bytes: OpenBytes, *, columns: Mapping[str, str] | None = None
+    sealed: Sealed,
+    open_bytes: OpenBytes,
+    *,
+    columns: Mapping[str, str] | None = None,
+    beside: Beside | None = None,
 ) -> Iterator[Reading | Remark]:
     """Read one sealed object.
 
@@ -58,6 +62,8 @@ def read(
         open_bytes: Opens the bytes of a digest for reading.
         columns: For files of collected reports: their column to our field
             (``{"body": "text"}``, from ``--map body=text``).
+        beside: For a chat: finds the sealed objects that came beside it, by the name that its
+            messages write.
 
     Yields:
         Readings in the order of the capture, and between them remarks. The readings hold every
@@ -72,7 +78,7 @@ def read(
         yield Remark("", _PAPERS[sealed.media_type], refused=False)
         return
     told = False
-    for one in _read(sealed, open_bytes, columns or {}):
+    for one in _read(sealed, open_bytes, columns or {}, beside=beside):
         told = True
         yield one
     if not told:
@@ -80,7 +86,7 @@ def read(
 
 
 def _read(
-    sealed: Sealed, open_bytes: OpenBytes, columns: Mapping[str, str]
+    sealed: Sealed, open_bytes: OpenBytes, columns: Mapping[str, str], *, beside: Beside | None
 ) -> Iterator[Reading | Remark]:
     """Read an object that can hold reports."""
     try:
@@ -89,13 +95,13 @@ def _read(
             _fits(sealed, rows_too=sealed.media_type == kinds.CSV)
             yield from rows(lambda: open_bytes(sealed.digest), sealed.digest, columns)
         else:
-            yield from _whole(sealed, open_bytes, columns)
+            yield from _whole(sealed, open_bytes, columns, beside=beside)
     except UnreadableError as fault:
         yield Remark("", str(fault), refused=True)
 
 
 def _whole(
-    sealed: Sealed, open_bytes: OpenBytes, columns: Mapping[str, str]
+    sealed: Sealed, open_bytes: OpenBytes, columns: Mapping[str, str], *, beside: Beside | None
 ) -> Iterator[Reading | Remark]:
     """Read an object that is no table."""
     if sealed.media_type in {kinds.WARC, kinds.WACZ}:
@@ -113,7 +119,7 @@ def _whole(
     if sealed.media_type == XLSX:
         yield from _sheet(found, sealed, columns)
         return
-    yield from compose(found, sealed.digest)
+    yield from compose(found, sealed.digest, beside=beside)
 
 
 def _inner(kind: str, data: bytes) -> list[Told | Remark]:

@@ -115,6 +115,23 @@ class Link:
 
 
 @dataclass(frozen=True, slots=True)
+class Media:
+    """A picture, a recording or a file that a message of a chat carries.
+
+    Attributes:
+        name: As the chat names it ("photos/photo_1.jpg").
+        where: Place of the message in the capture ("message 18"); a message without words has no
+            other.
+        digest: The sealed object, or ``None`` where the archive holds none of this name that came
+            with this chat.
+    """
+
+    name: str
+    where: str
+    digest: Digest | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Reading:
     """One report as read.
 
@@ -140,6 +157,7 @@ class Reading:
         quality_reason: The rule and the words that told it, one sentence.
         reader: Program that read it.
         links: Addresses its story leads to, in order; empty where the format knows no links.
+        media: What a message of a chat carries, in order.
     """
 
     report_id: str
@@ -161,6 +179,7 @@ class Reading:
     quality_reason: str
     reader: Program
     links: tuple[Link, ...] = ()
+    media: tuple[Media, ...] = ()
 
     @property
     def usable(self) -> bool:

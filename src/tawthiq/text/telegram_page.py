@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date
+from urllib.parse import unquote, urlsplit
 
 from lxml import etree
 from lxml.etree import _Element as HtmlElement
@@ -54,12 +55,25 @@ def _message(
         if part.tag != "a" and not _classes(part).isdisjoint(_MEDIA):
             yield Remark(where, "the export does not hold the media of this message", refused=False)
     words = "\n".join(_words(part) for part in _of_class(message, "text"))
-    if not words.strip():
+    media = tuple(dict.fromkeys(_carried(message)))
+    if not words.strip() and not media:
         return
     forwarded = next(_of_class(message, "forwarded"), None)
     written_by = _sender(forwarded) if forwarded is not None else author
     stated = Stated(outlet=outlet or author, author=written_by, published=_day(message))
-    yield alone(words, where, stated=stated)
+    yield alone(words, where, stated=stated, media=media)
+
+
+def _carried(message: HtmlElement) -> Iterator[str]:
+    """Give the files beside the page that a message links as its media."""
+    for part in _of_class(message, "media_wrap"):
+        for link in part.iter("a"):
+            try:
+                parts = urlsplit(link.get("href") or "")
+            except ValueError:
+                continue
+            if parts.path and not (parts.scheme or parts.netloc):
+                yield unquote(parts.path)
 
 
 def _sender(part: HtmlElement) -> str | None:

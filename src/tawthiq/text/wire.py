@@ -13,7 +13,7 @@ from typing import Any
 
 from tawthiq.text.page import Page, Stated
 from tawthiq.text.posts import Piece
-from tawthiq.text.reading import Block, BlockKind, Link, LinkKind, Run
+from tawthiq.text.reading import Block, BlockKind, Link, LinkKind, Media, Run
 from tawthiq.text.remark import Remark
 from tawthiq.values.errors import UnreadableError
 from tawthiq.values.span import Span
@@ -51,6 +51,7 @@ def _packed(one: Told | Remark) -> dict[str, Any]:
         "stated": _stated(page.stated),
         "signals": sorted(page.signals),
         "links": [[*_pair(link.span), link.address, link.kind.value] for link in page.links],
+        "media": [[one.name, one.where] for one in page.media],
         "pieces": [
             [[_pair(span) for span in piece.spans], _stated(piece.stated), piece.item_of]
             for piece in pieces
@@ -88,6 +89,7 @@ def _unpacked(one: Mapping[str, Any]) -> Told | Remark:
         links=tuple(
             Link(Span(link[0], link[1]), str(link[2]), LinkKind(link[3])) for link in one["links"]
         ),
+        media=tuple(Media(str(name), str(where)) for name, where in one["media"]),
     )
     pieces = tuple(
         Piece(tuple(Span(*pair) for pair in spans), _told(stated), item_of)
