@@ -11,11 +11,14 @@ from datetime import UTC, datetime
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 
 import pytest
+from tests.network.browsing import browser, inner, outer, reached, temporary
 
 from tawthiq.network.apart import Apart
 from tawthiq.network.egress import Egress
 from tawthiq.network.fetch import Fetcher, Limits
 from tawthiq.network.guard import Guard
+
+__all__ = ["browser", "inner", "outer", "reached", "temporary"]
 
 PAGE = (
     b"<html><head><title>Amber Wire</title></head><body><article><h1>Shelling</h1>"
