@@ -93,8 +93,9 @@ def test_a_line_of_fifty_megabytes_is_refused_in_one_sentence_and_the_next_is_re
 
 @settings(max_examples=150, deadline=None)
 @given(st.text(max_size=300))
-def test_any_text_is_read(text: str) -> None:
-    checked(text)
+def test_any_text_is_read_and_quoted_word_for_word(text: str) -> None:
+    claims = extract(reading_of(text))
+    assert [claim.quote for claim in claims] == [claim.span.of(text) for claim in claims]
 
 
 def test_no_form_longer_than_a_line_is_remembered() -> None:

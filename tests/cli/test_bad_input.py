@@ -28,29 +28,29 @@ def _add(tawthiq: Command, *what: str) -> subprocess.CompletedProcess[str]:
     return tawthiq("--archive", "record", "add", *what)
 
 
-def _refused(told: subprocess.CompletedProcess[str], words: str) -> None:
-    """Hold an answer to the rule: refused, named, explained, no traceback, the good file in."""
+def _refused(told: subprocess.CompletedProcess[str]) -> str:
+    """Return the line that refuses the one bad input; the good file beside it must be in."""
     assert told.returncode == 2
     assert "Traceback" not in told.stdout + told.stderr
-    refused = [line for line in told.stdout.splitlines() if line.startswith("refused\t")][1:]
-    assert [line for line in refused if words in line], told.stdout
     assert "in\t1" in told.stdout.splitlines()
+    (refused,) = [line for line in told.stdout.splitlines() if line.startswith("refused\t")][1:]
+    return refused
 
 
 def test_a_missing_file_is_named(tawthiq: Command, folder: Path) -> None:
-    _refused(_add(tawthiq, "nowhere.txt", "good.txt"), "nowhere.txt")
+    assert "nowhere.txt" in _refused(_add(tawthiq, "nowhere.txt", "good.txt"))
 
 
 @pytest.mark.skipif(os.geteuid() == 0, reason="root may read everything")
 def test_an_unreadable_file_is_named(tawthiq: Command, folder: Path) -> None:
     (folder / "locked.txt").write_text(GOOD, encoding="utf-8")
     (folder / "locked.txt").chmod(0)
-    _refused(_add(tawthiq, "locked.txt", "good.txt"), "permission denied")
+    assert "permission denied" in _refused(_add(tawthiq, "locked.txt", "good.txt"))
 
 
 def test_an_empty_file_is_named(tawthiq: Command, folder: Path) -> None:
     (folder / "empty.txt").touch()
-    _refused(_add(tawthiq, "empty.txt", "good.txt"), "the file is empty")
+    assert "the file is empty" in _refused(_add(tawthiq, "empty.txt", "good.txt"))
 
 
 def test_a_folder_with_a_loop_of_links_ends(tawthiq: Command, folder: Path) -> None:
@@ -64,19 +64,19 @@ def test_a_folder_with_a_loop_of_links_ends(tawthiq: Command, folder: Path) -> N
 
 def test_a_link_that_leads_nowhere_or_round_is_named(tawthiq: Command, folder: Path) -> None:
     (folder / "round.txt").symlink_to(folder / "round.txt")
-    _refused(_add(tawthiq, "round.txt", "good.txt"), "round.txt")
+    assert "round.txt" in _refused(_add(tawthiq, "round.txt", "good.txt"))
 
 
 def test_a_pipe_is_not_waited_for(tawthiq: Command, folder: Path) -> None:
     os.mkfifo(folder / "pipe.txt")
-    _refused(_add(tawthiq, "pipe.txt", "good.txt"), "no regular file")
+    assert "no regular file" in _refused(_add(tawthiq, "pipe.txt", "good.txt"))
 
 
 def test_a_binary_with_the_name_of_a_text_is_sealed_and_not_read(
     tawthiq: Command, folder: Path
 ) -> None:
     (folder / "photo.txt").write_bytes(b"\x7fELF\x02\x01\x01" + bytes(range(256)) * 8)
-    _refused(_add(tawthiq, "photo.txt", "good.txt"), "photo.txt")
+    assert "photo.txt" in _refused(_add(tawthiq, "photo.txt", "good.txt"))
 
 
 @pytest.mark.parametrize("encoding", ["utf-16", "utf-16-le", "cp1256"])
@@ -127,7 +127,7 @@ def test_a_text_of_200_megabytes_is_sealed_and_said_not_to_be_read(
     with (folder / "huge.txt").open("wb") as stream:
         for _ in range(200):
             stream.write(b"All was quiet. " * 66_667)
-    _refused(_add(tawthiq, "huge.txt", "good.txt"), "200 MB")
+    assert "200 MB" in _refused(_add(tawthiq, "huge.txt", "good.txt"))
 
 
 def test_a_line_of_a_report_may_hold_what_no_column_takes(tawthiq: Command, folder: Path) -> None:

@@ -6,12 +6,14 @@ import shutil
 import subprocess
 import sys
 import time
+from dataclasses import dataclass
 from datetime import UTC, datetime
 from itertools import count
 from pathlib import Path
 
 from tawthiq.custody.archive import Settings, create_archive
 from tawthiq.custody.entry import SEALING
+from tawthiq.custody.findings import Findings
 from tawthiq.custody.ledger import Ledger
 from tawthiq.custody.seal import Incoming, seal
 from tawthiq.custody.store import Store
@@ -76,44 +78,50 @@ def killing(step: str, *, turn: int, after: bool) -> str:
     )
 
 
-def require_nothing_lost(folder: Path, reported: list[tuple[int, str]]) -> None:
-    """Nothing reported is lost, nothing half-written is read, and the check finds nothing wrong."""
-    findings = check_archive(folder)
-    assert findings.whole, findings.wrong[:3]
+def lost_or_wrong(folder: Path, reported: list[tuple[int, str]]) -> list[str]:
+    """Return what the check finds wrong, what was reported and is lost, what has no bytes."""
+    faults = [wrong.sentence for wrong in check_archive(folder).wrong]
     with Ledger(folder) as ledger:
-        for seq, digest in reported:
-            entry = ledger.entry(seq)
-            assert str(entry.object) == digest
-        store = Store(folder)
-        assert all(
-            entry.object in store
-            for entry in ledger.entries()
-            if entry.object is not None and entry.action in SEALING
-        )
+        told = ((seq, ledger.entry(seq).object, digest) for seq, digest in reported)
+        faults += [
+            f"entry {seq} is not of {digest}" for seq, held, digest in told if str(held) != digest
+        ]
+        sealed = {one.object for one in ledger.entries() if one.action in SEALING and one.object}
+    store = Store(folder)
+    faults += [f"{digest} has no bytes" for digest in sorted(sealed) if digest not in store]
+    return faults
 
 
-def seal_until_full(folder: Path) -> int:
-    """Seal until the disk refuses with a sentence; returns how many were sealed."""
+def sealed_until_full(folder: Path) -> tuple[int, str]:
+    """Seal until the disk refuses; returns how many were sealed and the refusal."""
     items = (Incoming(lambda n=n: [f"{n} ".encode() * 3000], "p:a") for n in count())  # type: ignore[misc]
     sealed = 0
     try:
         for _ in seal(folder, items, clock=lambda: datetime.now(UTC), batch=5):
             sealed += 1
     except StorageError as error:
-        assert "the disk is full" in str(error)  # noqa: PT017 - the sentence is what is tested
-        return sealed
-    raise AssertionError
+        return sealed, str(error)
+    return sealed, ""
 
 
-def require_survives_a_full_disk(disk: Path, *, taken: int) -> None:
-    """An archive on a disk with so many bytes taken fills it, and is whole."""
+@dataclass(frozen=True)
+class Filled:
+    """What stood when a disk was full, and what the check found once there was room again."""
+
+    sealed: int
+    refusal: str
+    findings: Findings
+    scratch: tuple[Path, ...]
+
+
+def filled_up(disk: Path, *, taken: int) -> Filled:
+    """Fill a disk with so many bytes taken by an archive, look at it, and take it away."""
     folder = disk / "archive"
     create_archive(folder, settings=Settings())
     (disk / "ballast").write_bytes(bytes(taken))
-    sealed = seal_until_full(folder)
+    sealed, refusal = sealed_until_full(folder)
     (disk / "ballast").unlink()
-    findings = check_archive(folder)
-    assert findings.whole, (taken, findings.wrong[:3])
-    assert findings.counts["entries"] >= sealed
-    assert not list((folder / "store/tmp").iterdir())
+    scratch = tuple((folder / "store/tmp").iterdir())
+    found = Filled(sealed, refusal, check_archive(folder), scratch)
     shutil.rmtree(folder)
+    return found

@@ -17,10 +17,11 @@ from tawthiq.values import errors
 ROOT = Path(tawthiq.__file__).parent
 PROJECT = ROOT.parent.parent
 FILES = sorted(path for path in ROOT.rglob("*.py") if "migrations" not in path.parts)
+TESTS = sorted((PROJECT / "tests").rglob("*.py"))
 ROOMS = sorted(path for path in ROOT.iterdir() if (path / "__init__.py").exists())
 
 
-@pytest.mark.parametrize("path", FILES, ids=lambda path: str(path.relative_to(ROOT)))
+@pytest.mark.parametrize("path", FILES + TESTS, ids=lambda path: str(path.relative_to(PROJECT)))
 def test_a_file_fits_on_a_few_screens(path: Path) -> None:
     assert len(path.read_text(encoding="utf-8").splitlines()) <= 300
 
@@ -98,6 +99,58 @@ def _functions(path: Path) -> list[ast.FunctionDef | ast.AsyncFunctionDef]:
 @pytest.mark.parametrize("path", FILES, ids=lambda path: str(path.relative_to(ROOT)))
 def test_no_function_is_a_stub(path: Path) -> None:
     assert [function.name for function in _functions(path) if _stub(function)] == []
+
+
+def _asserts(step: ast.AST) -> bool:
+    """Say whether a statement holds something, itself or within; a function in it speaks for itself."""
+    if isinstance(step, ast.FunctionDef | ast.AsyncFunctionDef | ast.ClassDef | ast.Lambda):
+        return False
+    if isinstance(step, ast.With | ast.AsyncWith):
+        opened = {ast.unparse(item.context_expr).partition("(")[0] for item in step.items}
+        if opened & {"pytest.raises", "pytest.warns"}:
+            return True
+    return isinstance(step, ast.Assert) or any(map(_asserts, ast.iter_child_nodes(step)))
+
+
+def _asserting_nothing(text: str) -> list[str]:
+    """Return the tests of a file whose own body holds nothing: what a helper asserts is not seen."""
+    return [
+        node.name
+        for node in ast.walk(ast.parse(text))
+        if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef)
+        and node.name.startswith("test_")
+        and not any(map(_asserts, node.body))
+    ]
+
+
+@pytest.mark.parametrize("path", TESTS, ids=lambda path: str(path.relative_to(PROJECT)))
+def test_each_test_asserts_in_its_own_body(path: Path) -> None:
+    assert _asserting_nothing(path.read_text(encoding="utf-8")) == []
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "require(1)",
+        "pass",
+        "def inner(): assert 1\n    inner()",
+        "with pytest.MonkeyPatch.context(): work()",
+    ],
+)
+def test_a_test_that_leaves_asserting_to_others_is_found(body: str) -> None:
+    assert _asserting_nothing(f"def test_it():\n    {body}\n") == ["test_it"]
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "for one in many: assert one",
+        "with pytest.raises(ValueError): work()",
+        "with closing(it), pytest.warns(UserWarning, match='x'): work()",
+    ],
+)
+def test_a_test_that_asserts_itself_is_not(body: str) -> None:
+    assert _asserting_nothing(f"def test_it():\n    {body}\n") == []
 
 
 ERRORS = {name for name in vars(errors) if name.endswith("Error")}

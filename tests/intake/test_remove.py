@@ -3,19 +3,16 @@
 from __future__ import annotations
 
 import hashlib
-import random
 import shutil
 import subprocess
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import UTC, datetime
-from functools import partial
 from urllib.parse import urlsplit
 
 import pytest
 from django.db import connection, connections
 from tests.intake.conftest import Desk, rows
-from tests.intake.killing import killed_at, steps_of
 from tests.intake.searching import found_in, found_in_tables
 from tests.intake.test_add import row
 
@@ -25,7 +22,7 @@ from tawthiq.intake.add import add
 from tawthiq.intake.decide import decide
 from tawthiq.intake.quotes import check_quotes
 from tawthiq.intake.removal_plan import planned
-from tawthiq.intake.remove import Decision, finish, remove
+from tawthiq.intake.remove import Decision, remove
 from tawthiq.intake.rerun import rerun
 from tawthiq.register import queries, queries_acts, queries_decisions, queries_incidents
 from tawthiq.register.kept import Act, Decided, Outcome, Verb
@@ -245,40 +242,6 @@ def test_a_process_that_read_an_object_before_brings_nothing_of_it_back(desk: De
     assert list(queries.reports()) == []
     assert found(desk, TOWN) == []
     assert checked(desk).whole
-
-
-def test_a_removal_killed_at_any_step_is_finished_by_the_next(two_reports: Desk) -> None:
-    whole = steps_of_a_removal(two_reports)
-    assert whole > 30
-    kill_removals_at(two_reports, random.Random(20310504).sample(range(1, whole), 4))
-
-
-def steps_of_a_removal(desk: Desk) -> int:
-    """Return how many steps the removal of one report takes."""
-    return steps_of(lambda: carried_out(desk, "r-1"))
-
-
-def kill_removals_at(desk: Desk, steps: Iterable[int]) -> None:
-    """Kill one removal after another in one archive; the next command ends each."""
-    for number, step in enumerate(steps):
-        name = f"k-{number}"
-        text = TEXT.replace("At least 4", str(number + 20))
-        desk.add(desk.write(f"{name}.jsonl", rows([row(name, text)])))
-        digest = next(s.digest.hex for s in queries.captures() if s.name == f"{name}.jsonl")
-        killed_at(step, partial(carried_out, desk, name))
-        unfinished_or_whole(checked(desk))
-        finish(desk.archive, clock=desk.bringer.clock)
-        plan = planned(desk.archive, [digest])
-        if plan.objects:
-            remove(desk.archive, plan, WHY, clock=desk.bringer.clock)
-        assert found(desk, TOWN, NAME) == [], step
-        assert checked(desk).wrong == (), step
-        assert queries_incidents.reconciled() == queries_incidents.basis()
-
-
-def unfinished_or_whole(findings: Findings) -> None:
-    """After a kill nothing may be wrong but what says that a removal was not finished."""
-    assert all("removal was not finished" in wrong.sentence for wrong in findings.wrong)
 
 
 def _sealed(desk: Desk) -> Sequence[str]:

@@ -168,6 +168,8 @@ def test_an_address_that_is_not_public_is_refused(address: str) -> None:
 
 @pytest.mark.parametrize("address", ALLOWED)
 def test_a_public_address_is_let_through(address: str) -> None:
+    written = f"[{address}]" if ":" in address else address
+    assert Guard().target(f"http://{written}/").host == address
     Guard().judge(address, 80)
 
 

@@ -11,14 +11,9 @@ from pathlib import Path
 
 import pytest
 from tests.custody.conftest import Ticking
-from tests.custody.damage import (
-    kill_after,
-    require_nothing_lost,
-    require_survives_a_full_disk,
-    sealer,
-)
+from tests.custody.damage import filled_up, kill_after, lost_or_wrong, sealer
 from tests.custody.rebuilt import rebuild_manifests
-from tests.custody.test_archive_attacked import places, require_found
+from tests.custody.test_archive_attacked import not_found, places
 
 from tawthiq.custody.archive import FILE, Archive, open_archive
 from tawthiq.custody.backup import back_up
@@ -58,7 +53,7 @@ def test_every_single_byte_of_an_archive_whose_unsigned_parts_were_made_anew(
     filled: Archive, ring: KeyRing, clock: Ticking, tmp_path: Path
 ) -> None:
     sign_head(filled, signing_key(ring), clock=clock)
-    require_found(filled.folder, places(filled.folder), tmp_path / "work")
+    assert list(not_found(filled.folder, places(filled.folder), tmp_path / "work")) == []
 
 
 @pytest.mark.parametrize("rebuilt", [False, True], ids=["as it is", "manifests rebuilt"])
@@ -87,14 +82,19 @@ def test_five_hundred_kills(archive: Archive) -> None:
     for turn in range(500):
         reported += kill_after(sealer(archive.folder, f"turn {turn}"), chosen.uniform(0.0, 0.2))
         if turn % 10 == 9:
-            require_nothing_lost(archive.folder, reported)
-    require_nothing_lost(archive.folder, reported)
+            assert lost_or_wrong(archive.folder, reported) == [], turn
+    assert reported
 
 
 def test_fifty_full_disks(small_disk: Path) -> None:
     chosen = random.Random(2)
     for _ in range(50):
-        require_survives_a_full_disk(small_disk, taken=chosen.randrange(7 << 20))
+        taken = chosen.randrange(7 << 20)
+        filled = filled_up(small_disk, taken=taken)
+        assert "the disk is full" in filled.refusal, taken
+        assert filled.findings.wrong == (), taken
+        assert filled.findings.counts["entries"] >= filled.sealed, taken
+        assert filled.scratch == (), taken
 
 
 def test_four_writers_and_a_verifier_for_a_minute(archive: Archive) -> None:
@@ -104,7 +104,7 @@ def test_four_writers_and_a_verifier_for_a_minute(archive: Archive) -> None:
         findings = check_archive(archive.folder)
         assert findings.whole, findings.wrong[:3]
     reported = [one for writer in writers for one in kill_after(writer, 0)]
-    require_nothing_lost(archive.folder, reported)
+    assert lost_or_wrong(archive.folder, reported) == []
 
 
 def test_a_restore_cut_short_at_every_block(

@@ -4,11 +4,16 @@ from __future__ import annotations
 
 import pytest
 from tests.intake.conftest import Desk, desk
-from tests.intake.test_remove import kill_removals_at, steps_of_a_removal, two_reports
+from tests.intake.test_remove_killed import (
+    faults_of_removals_killed_at,
+    steps_of_a_removal,
+    two_reports,
+)
 
 __all__ = ["desk", "two_reports"]
 
 
 @pytest.mark.soak
 def test_a_removal_killed_at_every_step_is_finished_by_the_next(two_reports: Desk) -> None:
-    kill_removals_at(two_reports, range(1, steps_of_a_removal(two_reports)))
+    steps = range(1, steps_of_a_removal(two_reports))
+    assert list(faults_of_removals_killed_at(two_reports, steps)) == []
