@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from datetime import date
 
+from tests.claims.conftest import reading_of
+
 from tawthiq.claims.clauses import clauses_of
 from tawthiq.claims.context import Around, Context
 from tawthiq.claims.tokens import tokens_of
@@ -19,7 +21,8 @@ def context(
 ) -> Context:
     tokens = tokens_of(text)
     clauses = clauses_of(text, tokens, blocks)
-    return Context(text, tokens, clauses, published=published, gazetteer=shipped())
+    reading = reading_of(text, blocks=blocks, published=published)
+    return Context(reading, tokens, clauses, gazetteer=shipped())
 
 
 def at(text: str, word: str, published: date | None = PUBLISHED) -> Around:

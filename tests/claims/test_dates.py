@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tawthiq.claims.dates import Role, When, dates_of, report_day
+from tawthiq.claims.dates import Role, When, dates_of
+from tawthiq.claims.report_day import report_day
 from tawthiq.claims.tokens import tokens_of
 
 # The report is of a Thursday.

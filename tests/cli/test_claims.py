@@ -62,3 +62,16 @@ def test_an_unknown_profile_is_refused_with_the_known_ones(tawthiq: Command) -> 
     told = tawthiq("claims", SAMPLES / "02-harbour-wire.txt", "--profile", "generous")
     assert told.returncode == 2
     assert "plain-1" in told.stderr
+
+
+def test_how_young_a_text_may_be_settles_a_year_that_nobody_said(
+    tawthiq: Command, tmp_path: Path
+) -> None:
+    words = "Two men were killed on Thursday 2 September when the SDF shelled Tal Sana."
+    (tmp_path / "post.txt").write_text(words, encoding="utf-8")
+    told = [
+        json.loads(tawthiq("claims", "post.txt", "--jsonl", "--by", day).stdout)["date"]
+        for day in ("2026-05-01", "2028-05-01")
+    ]
+    assert [one["from"] for one in told] == ["2021-09-02", None]
+    assert (told[1]["partial"], told[1]["left"]) == ("--09-02", ["2021-09-02", "2027-09-02"])

@@ -6,6 +6,7 @@ import importlib.util
 import json
 import shutil
 from collections.abc import Iterator
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -97,3 +98,25 @@ def test_spark_prints_what_one_process_prints(collected: Path) -> None:
             )
         )
     assert found == lines_of(collected, profile="plain-1")
+
+
+def test_how_young_unsealed_texts_may_be_is_told_to_every_worker(tmp_path: Path) -> None:
+    text = "Two men were killed on Thursday 2 September when the SDF shelled Tal Sana."
+    path = tmp_path / "rows.jsonl"
+    path.write_text(json.dumps({"id": "a", "text": text}) + "\n", encoding="utf-8")
+    options = Options(by=date(2026, 5, 1))
+    lines = [
+        [line for told in tell(readings(path), options, workers=workers) for line in told.lines]
+        for workers in (1, 2)
+    ]
+    assert lines[0] == lines[1]
+    assert [json.loads(line)["date"]["from"] for line in lines[0]] == ["2021-09-02"]
+
+
+def test_a_sealed_text_is_no_younger_than_its_seal(tmp_path: Path) -> None:
+    path = tmp_path / "rows.jsonl"
+    path.write_text('{"id": "a", "text": "Two men were killed."}\n', encoding="utf-8")
+    at = "2026-05-01T10:00:00.000000Z"
+    sealed = Sealed(digest_of(path), path.stat().st_size, JSONL, path.name, 0, at)
+    found = [one for one in read(sealed, lambda _: path.open("rb")) if isinstance(one, Reading)]
+    assert [one.by for one in found] == [date(2026, 5, 1)]

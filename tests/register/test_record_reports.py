@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -96,9 +97,13 @@ def test_claims_are_found_by_their_ids(register: Path) -> None:
 
 
 @settings(suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
-@given(st.text(alphabet=st.characters()), st.one_of(st.none(), st.text()))
-def test_a_reading_survives_its_line(text: str, title: str | None) -> None:
-    read = replace(reading(text=text), title=title)
+@given(
+    st.text(alphabet=st.characters()),
+    st.one_of(st.none(), st.text()),
+    st.one_of(st.none(), st.dates()),
+)
+def test_a_reading_survives_its_line(text: str, title: str | None, by: date | None) -> None:
+    read = replace(reading(text=text), title=title, by=by)
     data = read.text.encode("utf-8", "surrogatepass")
     assert reading_of(reading_line(read), data) == read
 

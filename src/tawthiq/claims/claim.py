@@ -205,10 +205,15 @@ class DateMention:
     Attributes:
         words: The words.
         days: What the words fix, in the local calendar.
+        month_day: Month and day (11, 2) where they are said and no year is known; else ``None``.
+        left: The days that it may be where a weekday and what is known of the report leave
+            several years, in order; none of them is taken.
     """
 
     words: str
     days: DateInterval
+    month_day: tuple[int, int] | None = None
+    left: tuple[datetime.date, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,16 +13,19 @@ from functools import cached_property
 
 from tawthiq.claims.claim import Basis, DateMention, Denied, FieldSpan, PlaceMention, Stance
 from tawthiq.claims.clauses import Clause
-from tawthiq.claims.dates import dates_of, report_day
+from tawthiq.claims.dates import dates_of
 from tawthiq.claims.means import Found, Means
 from tawthiq.claims.parts import Parts, parts_of
 from tawthiq.claims.places import Places
+from tawthiq.claims.report_day import report_day
 from tawthiq.claims.speakers import Speakers
 from tawthiq.claims.stance import StanceFound, stance_of
 from tawthiq.claims.tokens import Token
 from tawthiq.claims.when import Times
+from tawthiq.claims.years import Years, years_of
 from tawthiq.lexicon.gazetteer import Gazetteer
 from tawthiq.lexicon.load import phrases
+from tawthiq.text.reading import Reading
 from tawthiq.values.span import Span
 
 _OPENING = 6
@@ -68,32 +71,36 @@ class Context:
     """What one text says around its claims; nothing is looked up before a claim asks.
 
     Args:
-        text: The reading's text.
+        reading: The report.
         tokens: Its tokens.
         clauses: Its clauses.
-        published: Day of publication that came with the reading, or ``None``.
         gazetteer: Known places.
     """
 
     def __init__(
         self,
-        text: str,
+        reading: Reading,
         tokens: Sequence[Token],
         clauses: Sequence[Clause],
         *,
-        published: datetime.date | None,
         gazetteer: Gazetteer,
     ) -> None:
-        self.parts: Parts = parts_of(text, tokens, clauses)
+        self.parts: Parts = parts_of(reading.text, tokens, clauses)
         """The text in its parts."""
-        self._published = published
+        self._reading = reading
         self._gazetteer = gazetteer
         self._means = Means(self.parts)
 
     @cached_property
     def report(self) -> datetime.date | None:
         """The day that the report is of."""
-        return report_day(self.parts.text, self.parts.tokens, published=self._published)
+        return report_day(
+            self.parts.text, self.parts.tokens, published=self._reading.published, years=self._years
+        )
+
+    def _years(self) -> Years:
+        """Return what is known of the year in which the report was written."""
+        return years_of(self.parts, by=self._reading.by)
 
     @cached_property
     def _speakers(self) -> Speakers:
@@ -106,7 +113,7 @@ class Context:
 
     @cached_property
     def _times(self) -> Times:
-        found = dates_of(self.parts.text, self.parts.tokens, report=self.report)
+        found = dates_of(self.parts.text, self.parts.tokens, report=self.report, years=self._years)
         return Times(self.parts, found)
 
     def around(self, first: int, last: int, *, one_incident: bool = True) -> Around:

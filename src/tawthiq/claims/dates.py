@@ -1,6 +1,6 @@
 """When, as the words say it: each mention of a day, a week, a month or a year in a text.
 
-Use ``dates_of`` for the mentions in order and ``report_day`` for the day the report itself is of.
+Use ``dates_of`` for the mentions in order and ``stamp_of`` for what a platform printed on a post.
 Month names of the Levant, of Egypt and the Gulf, of the Maghreb and of the Islamic calendar are
 known, two names for one month ("30 تشرين الأول / أكتوبر") are one mention.
 """
@@ -9,15 +9,16 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right, insort
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
-from datetime import date, timedelta
+from datetime import date
 from enum import StrEnum
 
 from tawthiq.claims import calendars
 from tawthiq.claims.calendars import OPEN
 from tawthiq.claims.date_rules import THIS_YEAR, DateRules, Kind, Read
 from tawthiq.claims.tokens import Token, TokenKind
+from tawthiq.claims.years import Years
 from tawthiq.lexicon.load import phrases
 from tawthiq.values.date_interval import DateInterval
 from tawthiq.values.span import Span
@@ -48,6 +49,7 @@ class When:
         weekday: Day of the week that is named, Monday is 0.
         of_month: Month and day where no year is said.
         from_report: Days from the report's own, 0 for "today", -1 for "yesterday".
+        left: The days it may be where what is known of the report leaves several.
     """
 
     first: int
@@ -60,6 +62,7 @@ class When:
     weekday: int | None = None
     of_month: tuple[int, int] | None = None
     from_report: int | None = None
+    left: tuple[date, ...] = ()
 
 
 _STAMP = re.compile(
@@ -67,20 +70,24 @@ _STAMP = re.compile(
 )
 _MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 _GAPS = frozenset({",", "،", "(", ")", "/", "|", "-", "."})
-_HEAD = 700
-_LINE = 90
 _YEAR = 4
-_QUOTED_BEFORE = 2
-_QUOTED_POST = "(@"
 
 
-def dates_of(text: str, tokens: Sequence[Token], *, report: date | None = None) -> tuple[When, ...]:
+def dates_of(
+    text: str,
+    tokens: Sequence[Token],
+    *,
+    report: date | None = None,
+    years: Callable[[], Years] = Years,
+) -> tuple[When, ...]:
     """Return the mentions of time in a text, in order.
 
     Args:
         text: The reading's text.
         tokens: Its tokens.
         report: Day the report is of, for "today", weekdays and days without a year.
+        years: Gives what is known of the report's year; asked only where a weekday, a day and a
+            month stand without one.
     """
     rules = DateRules(text, tokens, report)
     words = [token.norm for token in tokens]
@@ -96,12 +103,12 @@ def dates_of(text: str, tokens: Sequence[Token], *, report: date | None = None) 
         else:
             found.append(when)
         after = place + read.length
-    return _agreeing(_stamped(text, tokens, found), report)
+    return _agreeing(_stamped(text, tokens, found), report, years)
 
 
 def _stamped(text: str, tokens: Sequence[Token], found: Sequence[When]) -> list[When]:
     """Return the mentions, the stamp of a platform marked as such; it may touch the words before it."""
-    stamp = _stamp(text)
+    stamp = stamp_of(text)
     if stamp is None:
         return list(found)
     span, day = stamp
@@ -114,7 +121,7 @@ def _stamped(text: str, tokens: Sequence[Token], found: Sequence[When]) -> list[
     return others
 
 
-def _stamp(text: str) -> tuple[Span, date] | None:
+def stamp_of(text: str) -> tuple[Span, date] | None:
     """Return the stamp that a platform printed on a post, and its day."""
     stamp = _STAMP.search(text)
     if stamp is None or not _is_stamp(text, stamp):
@@ -124,7 +131,9 @@ def _stamp(text: str) -> tuple[Span, date] | None:
     return None if found is None else (Span(*stamp.span()), found)
 
 
-def _agreeing(found: Sequence[When], report: date | None) -> tuple[When, ...]:
+def _agreeing(
+    found: Sequence[When], report: date | None, years: Callable[[], Years]
+) -> tuple[When, ...]:
     """Return the mentions; a weekday beside a day and month settles the year that nobody said."""
     named = max((when.days.end.year for when in found if when.days.end is not None), default=None)
     present = {when.days.start.year for when in found if when.rule == THIS_YEAR and when.days.start}
@@ -134,6 +143,10 @@ def _agreeing(found: Sequence[When], report: date | None) -> tuple[When, ...]:
         if when.weekday is not None and when.of_month is not None:
             month, number = when.of_month
             day = calendars.agreeing_day(month, number, when.weekday, report=report, named=named)
+            if day is None and report is None:
+                known = years().after(_told(found))
+                day = known.settled(month, number, when.weekday)
+                settled = replace(when, left=known.left(month, number, when.weekday))
             if day is not None:
                 settled = replace(when, days=DateInterval.on(day), kind=Kind.DAY)
         elif when.of_month is not None and report is None and len(present) == 1:
@@ -143,43 +156,14 @@ def _agreeing(found: Sequence[When], report: date | None) -> tuple[When, ...]:
     return tuple(told)
 
 
-def report_day(text: str, tokens: Sequence[Token], *, published: date | None) -> date | None:
-    """Return the day that the report is of: its own stamp, else what was stated with it.
-
-    A stamp is what a platform prints on a post, or a line at the head that holds little but a full
-    date. A stamp outranks the day that came with the collected text, which is often the
-    collector's. Without either, a day that the text calls today or yesterday, its year settled by
-    its weekday, fixes it.
-
-    Args:
-        text: The reading's text.
-        tokens: Its tokens.
-        published: Day of publication that came with the reading, or ``None``.
-    """
-    stamp = _stamp(text)
-    if stamp is not None:
-        return stamp[1]
-    return _dateline(text, tokens) or published or _called_today(text, tokens)
-
-
-def _called_today(text: str, tokens: Sequence[Token]) -> date | None:
-    """Return the report's day from "today, Tuesday 3 March" where the text settles its year.
-
-    "Today, Tuesday" alone is the first Tuesday from the latest full date of the text on, such as
-    that of a post it quotes, if that is close.
-    """
-    found = dates_of(text, tokens)
-    fixed = [when.days.end for when in found if when.days.end and when.days.start == when.days.end]
-    for when in found:
-        steps, day = when.from_report, when.days.start
-        if steps not in {0, -1}:
-            continue
-        if when.of_month and day is not None and day == when.days.end:
-            return day - timedelta(steps or 0)
-        if fixed and steps == 0 and when.weekday is not None:
-            gap = (when.weekday - max(fixed).weekday()) % 7
-            return max(fixed) + timedelta(gap) if gap <= _QUOTED_BEFORE else None
-    return None
+def _told(found: Sequence[When]) -> list[date]:
+    """Return the days and the years, by their first day, that a text tells of as past."""
+    past = (when for when in found if when.role is not Role.BEFORE)
+    return [
+        when.days.start
+        for when in past
+        if when.days.start and (when.kind is Kind.FULL or when.rule == "year")
+    ]
 
 
 def _is_stamp(text: str, stamp: re.Match[str]) -> bool:
@@ -189,21 +173,6 @@ def _is_stamp(text: str, stamp: re.Match[str]) -> bool:
         re.search(r"\d{1,2}:\d\d ?[AP]M · $", before)
         or re.match(r" ?(?:· (?:Shared|\d)|\d|·|at \d)", after)
     )
-
-
-def _dateline(text: str, tokens: Sequence[Token]) -> date | None:
-    """Return the day of the first short line near the head that holds a full date."""
-    head = [token for token in tokens if token.end <= _HEAD]
-    for when in dates_of(text, head):
-        if when.kind is not Kind.FULL or when.days.start != when.days.end:
-            continue
-        line = text[text.rfind("\n", 0, when.span.start) + 1 :].split("\n", 1)[0]
-        if _QUOTED_POST in line:
-            continue
-        words = len(line) - (when.span.end - when.span.start)
-        if words <= max(24, _LINE - len(line)) and len(line) <= _LINE:
-            return when.days.start
-    return None
 
 
 def _merged(one: When, other: When) -> When:

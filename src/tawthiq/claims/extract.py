@@ -95,13 +95,7 @@ def _by_rules(reading: Reading, *, gazetteer: Gazetteer | None) -> tuple[Claim, 
         found += [Placed(claim, part[0].sentence, opens, days) for claim in said]
     listed = _listed(reading, digest, tokens, clauses=clauses)
     found += [one for one in (known_of(one, found) for one in listed) if one is not None]
-    context = Context(
-        reading.text,
-        tokens,
-        clauses,
-        published=reading.published,
-        gazetteer=gazetteer or shipped(),
-    )
+    context = Context(reading, tokens, clauses, gazetteer=gazetteer or shipped())
     return surrounded(reading, covered(beside_lead(_once(found), opening=opening)), context)
 
 

@@ -218,6 +218,8 @@ def _date_line(when: DateMention) -> dict[str, Any]:
         "from": _day(days.start),
         "to": _day(days.end),
         "precision": days.precision and days.precision.value,
+        "partial": when.month_day and "--{:02}-{:02}".format(*when.month_day),
+        "left": [day.isoformat() for day in when.left],
     }
 
 
@@ -225,6 +227,10 @@ def _date(line: Mapping[str, Any] | None) -> DateMention | None:
     if line is None:
         return None
     precision = Precision(line["precision"]) if line["precision"] else None
+    _, _, month, day = (line.get("partial") or "---").split("-")
     return DateMention(
-        line["words"], DateInterval(_parsed(line["from"]), _parsed(line["to"]), precision)
+        line["words"],
+        DateInterval(_parsed(line["from"]), _parsed(line["to"]), precision),
+        (int(month), int(day)) if day else None,
+        tuple(date.fromisoformat(day) for day in line.get("left", ())),
     )

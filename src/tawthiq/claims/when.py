@@ -7,6 +7,7 @@ or published is not the day of the harm.
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Sequence
 
 from tawthiq.claims import calendars
@@ -15,7 +16,7 @@ from tawthiq.claims.claim import DateMention
 from tawthiq.claims.date_rules import Kind
 from tawthiq.claims.dates import Role, When
 from tawthiq.claims.parts import Parts
-from tawthiq.lexicon.load import phrases
+from tawthiq.lexicon.load import phrases, phrases_where
 from tawthiq.text.reading import BlockKind
 from tawthiq.values.date_interval import DateInterval
 from tawthiq.values.span import Span
@@ -23,6 +24,7 @@ from tawthiq.values.span import Span
 _LEAD = 3
 _AWAY = 6
 _LONG_PAST = 31
+_NEAR_RECOVERY = 10
 _SAID = frozenset({"say", "deny", "retract"})
 _SKIPPED = frozenset({BlockKind.COMMENTS, BlockKind.CHROME})
 
@@ -58,7 +60,7 @@ class Times:
             if when.role is Role.STAMP and not stamped:
                 continue
             clause = self._parts.clause_at(when.first)
-            if clause is None or clause.block in _SKIPPED or clause.first in self._recoveries:
+            if clause is None or clause.block in _SKIPPED or self._is_recovery(when):
                 continue
             away = here.sentence - clause.sentence
             if away and when.role is Role.SINCE:
@@ -70,7 +72,7 @@ class Times:
             distance = when.first - last if when.first >= last else first - when.last
             other = clause is not here
             rank = (
-                _weakness(when),
+                _weakness(when, away),
                 abs(away) + (1 if away < 0 else 0),
                 other,
                 abs(distance),
@@ -85,7 +87,14 @@ class Times:
             days = calendars.up_to(days)
         if when.role is Role.SINCE:
             days = DateInterval(days.start, None, days.precision)
-        return DateMention(when.span.of(self._parts.text), days), when.span
+        said = when.of_month if days == OPEN else None
+        return DateMention(when.span.of(self._parts.text), days, said, when.left), when.span
+
+    def _is_recovery(self, when: When) -> bool:
+        """Say whether a mention stands by words for the dead being found: it is no day of harm."""
+        at = bisect_left(self._recoveries, when.first - _NEAR_RECOVERY)
+        near = self._recoveries[at : at + 1]
+        return bool(near) and near[0] <= when.last + _NEAR_RECOVERY
 
     def _is_quoted_past(self, when: When, full: Sequence[When]) -> bool:
         """Say whether "yesterday" stands in the quotation of an old statement.
@@ -115,20 +124,18 @@ class Times:
         return False
 
 
-def _weakness(when: When) -> int:
-    """Return how little a mention fixes: a flash and a stamp are taken where nothing else is said."""
+def _weakness(when: When, away: int) -> int:
+    """Return how little a mention fixes: a flash and a stamp are taken where nothing else is said.
+
+    A day and month of the harm's own sentence is its day, also where the year is not known.
+    """
     if when.days == OPEN:
-        return 3
+        return 0 if when.of_month and not away else 3
     return {Role.FLASH: 1, Role.STAMP: 2}.get(when.role, 0)
 
 
-def _recoveries(parts: Parts) -> frozenset[int]:
-    """Return the clauses that tell of the dead being found: their day is not the harm's."""
-    table = phrases("attribution")
-    return frozenset(
-        clause.first
-        for clause in parts.clauses
-        if any(
-            hit.row["kind"] == "recover" for _, hit in parts.hits(table, clause.first, clause.last)
-        )
-    )
+def _recoveries(parts: Parts) -> list[int]:
+    """Return the places of words that tell of the dead being found."""
+    words = parts.words
+    table = phrases_where("attribution", "kind", "recover")
+    return [place for place in table.places(words) if table.at(words, place) is not None]

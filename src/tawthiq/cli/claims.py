@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Iterator
+from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from tawthiq.cli.exits import REFUSED
+from tawthiq.cli.keys import now
 from tawthiq.cli.printing import days_words, print_table, range_words
 from tawthiq.cli.session import opened
 from tawthiq.cli.told import Engine, endpoint_of, lines_told
@@ -45,6 +47,10 @@ def claims(  # noqa: PLR0913 - typer takes each option as an argument
     key: Annotated[
         str, typer.Option(envvar="TAWTHIQ_MODEL_KEY", help="Access key of that model.")
     ] = "none",
+    by: Annotated[
+        datetime | None,
+        typer.Option(formats=["%Y-%m-%d"], help="The texts are no younger than this day; today."),
+    ] = None,
 ) -> None:
     """List the claims of the archive, or of a file. This is the team's own copy: quotes are whole."""
     refused: list[str] = []
@@ -53,7 +59,7 @@ def claims(  # noqa: PLR0913 - typer takes each option as an argument
     else:
         from tawthiq.intake.telling import Options
 
-        options = Options(profile, endpoint_of(second, model, key))
+        options = Options(profile, endpoint_of(second, model, key), (by or now()).date())
         lines = lines_told(file, options, Engine(engine, workers, master), refused=refused)
     if jsonl:
         for line in lines:

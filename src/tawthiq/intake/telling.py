@@ -11,7 +11,8 @@ import json
 from collections import deque
 from collections.abc import Iterable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from datetime import date
 from functools import cache
 from itertools import islice
 from multiprocessing import get_context
@@ -37,10 +38,12 @@ class Options:
     Attributes:
         profile: Counting profile that gives vague words a number, by name or path, or ``None``.
         second: Endpoint of a second reader, or ``None``.
+        by: Day after which no text was written, for readings that are not sealed, or ``None``.
     """
 
     profile: str | None = None
     second: Endpoint | None = None
+    by: date | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +65,7 @@ def told_by(readings: Iterable[Reading], options: Options) -> Told:
     set_aside: list[str] = []
     second = _second(options.second) if options.second else None
     for reading in readings:
-        found = extract(reading)
+        found = extract(replace(reading, by=reading.by or options.by))
         if second is not None:
             said = checked(reading, found, second=second)
             found = tuple(sorted((*found, *said.kept), key=lambda claim: claim.span))

@@ -69,6 +69,7 @@ def reading_line(reading: Reading) -> str:
             "reader": [reading.reader.name, reading.reader.version],
             **({"links": _links(reading)} if reading.links else {}),
             **({"media": _media(reading)} if reading.media else {}),
+            **({"by": reading.by.isoformat()} if reading.by else {}),
         }
     )
 
@@ -116,6 +117,7 @@ def reading_of(line: str, text: bytes) -> Reading:
             Media(name, where, Digest(digest) if digest else None)
             for name, where, digest in told.get("media", ())
         ),
+        by=date.fromisoformat(told["by"]) if told.get("by") else None,
     )
 
 

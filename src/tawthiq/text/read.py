@@ -8,6 +8,8 @@ from __future__ import annotations
 
 import io
 from collections.abc import Callable, Iterator, Mapping
+from dataclasses import replace
+from datetime import date
 from functools import partial
 from typing import IO
 
@@ -33,6 +35,8 @@ _PAPERS = {
     "that came another way; its files are read by today's rules, decisions do not travel in it",
     kinds.BAG: "papers of a bag, kept as its proof; only its files are read",
 }
+
+_DAY = len("2024-03-02")
 
 OpenBytes = Callable[[Digest], IO[bytes]]
 """Opens the bytes of a digest for reading, as ``custody.Store.open`` does."""
@@ -78,9 +82,10 @@ def read(
         yield Remark("", _PAPERS[sealed.media_type], refused=False)
         return
     told = False
+    by = date.fromisoformat(sealed.at[:_DAY]) if sealed.at else None
     for one in _read(sealed, open_bytes, columns or {}, beside=beside):
         told = True
-        yield one
+        yield replace(one, by=by) if by and isinstance(one, Reading) else one
     if not told:
         yield Remark("", "there is no report in it", refused=False)
 

@@ -158,6 +158,8 @@ class Reading:
         reader: Program that read it.
         links: Addresses its story leads to, in order; empty where the format knows no links.
         media: What a message of a chat carries, in order.
+        by: Day on which its bytes were sealed, so that it cannot be younger; ``None`` where they
+            are not sealed.
     """
 
     report_id: str
@@ -180,6 +182,7 @@ class Reading:
     reader: Program
     links: tuple[Link, ...] = ()
     media: tuple[Media, ...] = ()
+    by: date | None = None
 
     @property
     def usable(self) -> bool:

@@ -1,0 +1,81 @@
+"""The day that a report is of: its stamp, the line at its head, or a day that it calls today.
+
+Use ``report_day`` before ``dates.dates_of``: "today", weekdays and days without a year are reckoned
+from it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from datetime import date, timedelta
+
+from tawthiq.claims.date_rules import Kind
+from tawthiq.claims.dates import dates_of, stamp_of
+from tawthiq.claims.tokens import Token
+from tawthiq.claims.years import Years
+
+_HEAD = 700
+_LINE = 90
+_QUOTED_BEFORE = 2
+_QUOTED_POST = "(@"
+
+
+def report_day(
+    text: str,
+    tokens: Sequence[Token],
+    *,
+    published: date | None,
+    years: Callable[[], Years] = Years,
+) -> date | None:
+    """Return the day that the report is of: its own stamp, else what was stated with it.
+
+    A stamp is what a platform prints on a post, or a line at the head that holds little but a full
+    date. A stamp outranks the day that came with the collected text, which is often the
+    collector's. Without either, a day that the text calls today or yesterday, its year settled by
+    its weekday, fixes it.
+
+    Args:
+        text: The reading's text.
+        tokens: Its tokens.
+        published: Day of publication that came with the reading, or ``None``.
+        years: Gives what is known of the report's year.
+    """
+    stamp = stamp_of(text)
+    if stamp is not None:
+        return stamp[1]
+    return _dateline(text, tokens) or published or _called_today(text, tokens, years)
+
+
+def _called_today(text: str, tokens: Sequence[Token], years: Callable[[], Years]) -> date | None:
+    """Return the report's day from "today, Tuesday 3 March" where the text settles its year.
+
+    "Today, Tuesday" alone is the first Tuesday from the latest full date of the text on, such as
+    that of a post it quotes, if that is close.
+    """
+    found = dates_of(text, tokens, years=years)
+    fixed = [when.days.end for when in found if when.days.end and when.days.start == when.days.end]
+    for when in found:
+        steps, day = when.from_report, when.days.start
+        if steps not in {0, -1}:
+            continue
+        if when.of_month and day is not None and day == when.days.end:
+            return day - timedelta(steps or 0)
+        if fixed and steps == 0 and when.weekday is not None:
+            gap = (when.weekday - max(fixed).weekday()) % 7
+            return max(fixed) + timedelta(gap) if gap <= _QUOTED_BEFORE else None
+    return None
+
+
+def _dateline(text: str, tokens: Sequence[Token]) -> date | None:
+    """Return the day of the first short line near the head that holds a full date."""
+    head = [token for token in tokens if token.end <= _HEAD]
+    for when in dates_of(text, head):
+        if when.kind is not Kind.FULL or when.days.start != when.days.end:
+            continue
+        line = text[text.rfind("\n", 0, when.span.start) + 1 :].split("\n", 1)[0]
+        if _QUOTED_POST in line:
+            continue
+        words = len(line) - (when.span.end - when.span.start)
+        if words <= max(24, _LINE - len(line)) and len(line) <= _LINE:
+            return when.days.start
+    return None
