@@ -6,6 +6,8 @@ place and means, unless a group that the verb agrees with stands right before it
 
 from __future__ import annotations
 
+import re
+
 from tawthiq.claims.claim import Harm
 from tawthiq.claims.company import in_company, the_one
 from tawthiq.claims.harms import Trigger
@@ -18,6 +20,7 @@ _PRONOUN_REACH = 6
 _TOLD_REACH = 14
 _PLURAL = ("وا", "تا", "ين")
 _THEM = ("هم", "هما", "هن")
+_DUAL = re.compile("[لبتدي]ا$")
 _WHO = frozenset({"الذي", "التي", "الذين", "اللذين", "اللذان", "ممن"})
 _THAT = frozenset({"ان", "بان", "الي", "وان"})
 
@@ -42,6 +45,7 @@ def _by_side(table: Table, triggers: tuple[Trigger, ...], harm: Harm) -> Bound |
         return Bound(harm, triggers, groups, table.parts_of(groups), _rule(triggers, "before"))
     reach = _EVENT_REACH if last.kind == "event" else _VERB_REACH
     right = table.right(last.last, reach=reach, harm=harm)
+    right = table.dying(last.last, harm) if right is None else right
     if right is not None:
         groups = table.take_right(right)
         return Bound(harm, triggers, groups, table.parts_of(groups), _rule(triggers, "behind"))
@@ -49,9 +53,31 @@ def _by_side(table: Table, triggers: tuple[Trigger, ...], harm: Harm) -> Bound |
         return None
     near = table.left(triggers[0].first, reach=_LEFT_REACH, harm=harm)
     if near is None or table.marks.groups[near].plain_noun:
+        near = _those_before(table, triggers[0], harm)
+    if near is None:
         return None
     groups = table.take_left(near)
     return Bound(harm, triggers, groups, table.parts_of(groups), _rule(triggers, "before"))
+
+
+def _those_before(table: Table, trigger: Trigger, harm: Harm) -> int | None:
+    """Return those counted before in the sentence for whom a plural or dual verb stands alone.
+
+    "استهدفت سيارة تقل ثلاثة عمال، قُتلوا جميعاً": they may have been aimed at, and no other group
+    may stand between.
+    """
+    written = table.sentence.written(trigger.first, trigger.last)
+    two = bool(_DUAL.search(written))
+    if not two and not written.endswith("وا"):
+        return None
+    for index in range(len(table.marks.groups) - 1, -1, -1):
+        group = table.marks.groups[index]
+        if group.last > trigger.first or not group.counts_people:
+            continue
+        near = trigger.first - group.last <= _TOLD_REACH
+        counted = group.low == group.high == 2 if two else (group.low or 0) > 2
+        return index if near and counted and table.fits(index, harm) else None
+    return None
 
 
 def _subject(table: Table, trigger: Trigger, harm: Harm) -> int | None:

@@ -11,8 +11,10 @@ from dataclasses import replace
 from tawthiq.claims.claim import Exactness, Unit
 from tawthiq.claims.names import name_ar
 from tawthiq.claims.persons import Group, Name, Noun, Sentence, group_of, noun_at, topped
+from tawthiq.claims.persons_ar import is_person
 from tawthiq.claims.quantities import Quantity, quantity_at
-from tawthiq.claims.sizes_ar import sized
+from tawthiq.claims.shortened_ar import told_short
+from tawthiq.claims.sizes_ar import is_spelt_out, sized
 from tawthiq.claims.tokens import TokenKind
 from tawthiq.lexicon.load import phrases
 
@@ -25,21 +27,20 @@ OPENING = _ONE_OF
 ORDINAL = "ordinal"
 _NONE_REACH = 7
 _NONE_NEAR = (1, 4)
-_BEHIND_HARM = frozenset({"national", "other_f"})
 _OTHERS = frozenset({"اخرون", "اخرين", "اخران", "اخريات", "اخرىن"})
 
 
 def group_at(sentence: Sentence, place: int) -> Group | None:
     """Return the group that begins at ``place``, or ``None``."""
-    one_of = _one_of(sentence, place)
-    if one_of is not None:
-        return one_of
+    short = _one_of(sentence, place) or told_short(sentence, place)
+    if short is not None:
+        return short
     quantity = quantity_at(sentence.tokens, sentence.words, place)
     if quantity is not None:
         found = _counted(sentence, quantity)
         return found and _tail(sentence, found)
     noun = noun_at(sentence, place, lang="ar")
-    if noun is None or not _is_person(sentence, noun):
+    if noun is None or not is_person(sentence, noun):
         return None
     found = _noun_group(sentence, noun)
     return found and _tail(sentence, found)
@@ -84,22 +85,6 @@ def _one_of(sentence: Sentence, place: int) -> Group | None:
     return found if dead and not noun.hit.definite else replace(found, harm=None)
 
 
-def _is_person(sentence: Sentence, noun: Noun) -> bool:
-    """Say whether a word that may be an adjective is a person here.
-
-    With the article behind another article it is one ("الدفاع المدني"); a word of nationality is a
-    person only without article, or right behind a word of harm.
-    """
-    if noun.number != "sg" or noun.harm:
-        return True
-    if noun.hit.definite:
-        before = sentence.word(noun.first - 1)
-        return noun.hit.row["id"] != "national" and not before.startswith("ال")
-    if noun.hit.row["id"] not in _BEHIND_HARM:
-        return True
-    return noun.first > 0 and phrases("harms").holds(sentence.word(noun.first - 1))
-
-
 def _ordinal(sentence: Sentence, nouns: tuple[Noun, ...]) -> Group | None:
     """Return "شهيد ثان": the place it has in the count, the number so far."""
     hit = (
@@ -130,7 +115,8 @@ def _stands_alone(sentence: Sentence, quantity: Quantity) -> bool:
     if sentence.cue(here, "function") or sentence.cue(here, "part") or sentence.cue(here, "joint"):
         return True
     word = sentence.word(here)
-    if phrases("harms").holds(word):
+    toll = phrases("toll_cues").at(sentence.words, here)
+    if phrases("harms").holds(word) or (toll is not None and toll.row["role"] == "head"):
         return True
     return word.startswith("و") and len(word) > 2
 
@@ -138,7 +124,20 @@ def _stands_alone(sentence: Sentence, quantity: Quantity) -> bool:
 def _noun_group(sentence: Sentence, noun: Noun) -> Group | None:
     """Return the group of a noun without a number before it."""
     nouns = _chain(sentence, noun)
-    return sized(sentence, nouns) or _by_form(sentence, nouns)
+    return _bodies_of(sentence, nouns) or sized(sentence, nouns) or _by_form(sentence, nouns)
+
+
+def _bodies_of(sentence: Sentence, nouns: tuple[Noun, ...]) -> Group | None:
+    """Return "جثث ثلاثة أشخاص": as many bodies as the persons counted right behind."""
+    noun = nouns[0]
+    bodies = not noun.harm and noun.hit.row["unit"] == Unit.BODIES.value
+    if not bodies or noun.hit.definite or noun.number == "sg" or len(nouns) > 1:
+        return None
+    quantity = quantity_at(sentence.tokens, sentence.words, noun.last)
+    found = _counted(sentence, quantity) if quantity is not None else None
+    if found is None or not found.counts_people or found.bare:
+        return None
+    return replace(found, first=noun.first, body=True, unit=Unit.BODIES)
 
 
 def _chain(sentence: Sentence, noun: Noun) -> tuple[Noun, ...]:
@@ -148,7 +147,8 @@ def _chain(sentence: Sentence, noun: Noun) -> tuple[Noun, ...]:
         following = noun_at(sentence, found[-1].last, lang="ar", counted=True)
         if following is None or following.hit.prefix:
             break
-        if following.number == "sg" and following.hit.definite and not noun.hit.definite:
+        kin = not noun.harm and bool(noun.hit.row["kin"])
+        if following.number == "sg" and following.hit.definite and not (noun.hit.definite or kin):
             break
         if not following.harm and following.hit.row["unit"] != Unit.PERSONS.value:
             break
@@ -172,16 +172,21 @@ def _by_form(sentence: Sentence, nouns: tuple[Noun, ...]) -> Group | None:
     return _plural(sentence, nouns)
 
 
-def _single(sentence: Sentence, nouns: tuple[Noun, ...]) -> Group:
+def _single(sentence: Sentence, nouns: tuple[Noun, ...]) -> Group | None:
     """Return one person, with the name behind the noun; a family alone has no number."""
     noun = nouns[0]
     definite = noun.hit.definite
     if noun.hit.row.get("unit") == Unit.FAMILIES.value:
+        if is_spelt_out(sentence, noun):
+            return None
         vague = Quantity(noun.first, noun.last, None, None, Exactness.VAGUE, "a family")
         return replace(group_of(nouns, vague, definite=definite), unit=Unit.PERSONS)
     quantity = Quantity(noun.first, noun.last, 1, 1, Exactness.EXACT, "single noun")
     kin = bool(noun.hit.row.get("kin"))
-    name = name_ar(sentence, nouns[-1].last, after_title=definite or kin)
+    begin = nouns[-1].last
+    harmed = definite and any(one.harm for one in nouns)
+    begin += harmed and sentence.cue(begin, "is") is not None
+    name = name_ar(sentence, begin, after_title=definite or kin)
     if name is not None and (definite or kin or name.sex):
         named = replace(name, sex=noun.hit.row.get("sex") or name.sex)
         return replace(group_of(nouns, quantity, definite=definite, names=(named,)), last=name.last)

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cache
+from itertools import takewhile
 
 from tawthiq.claims.claim import Harm
 from tawthiq.claims.persons import Sentence, noun_at
@@ -45,6 +46,7 @@ _KINDS = frozenset({"verb", "right", "left", "event", "possessive", "adjective",
 _PREDICATES = frozenset({"dead"})
 _INSIDE = 16
 _ADJECTIVES = 3
+_DOER = 9
 _BETWEEN = frozenset({"بين", "مابين"})
 TRIGGERING = _BETWEEN | {"the"}
 """Small words that may begin a trigger."""
@@ -135,6 +137,8 @@ def _around_at(sentence: Sentence, place: int) -> Trigger | None:
 
 def _gapped_at(sentence: Sentence, place: int) -> Trigger | None:
     """Return a verb and its noun with a few adjectives between ("sustained serious injuries")."""
+    if sentence.tokens[place].kind is TokenKind.ARABIC:
+        return _with_doer(sentence, place)
     for ends, hit in _idioms("gapped").get(sentence.word(place), ()):
         for close in range(place + 1, min(place + 2 + _ADJECTIVES, len(sentence))):
             if sentence.word(close) in ends:
@@ -147,6 +151,20 @@ def _gapped_at(sentence: Sentence, place: int) -> Trigger | None:
     return None
 
 
+def _with_doer(sentence: Sentence, place: int) -> Trigger | None:
+    """Return an Arabic verb and its noun with who did it between ("أودى انفجار بحياة")."""
+    word = sentence.word(place)
+    stem = word[1:] if word[:1] in {"و", "ف", "ل"} else word
+    for ends, hit in _idioms("gapped").get(word) or _idioms("gapped").get(stem, ()):
+        for close in range(place + 2, min(place + 2 + _DOER, len(sentence))):
+            if sentence.word(close) in ends:
+                row = hit.row
+                return Trigger(place, close + 1, Harm(row["harm"]), "event", row["id"], "ar")
+            if sentence.is_mark(close):
+                break
+    return None
+
+
 _TOLL_OF_INJURED = ("جرحي", "مصابين", "اصابات", "injured", "wounded")
 
 
@@ -155,7 +173,8 @@ def _toll_at(sentence: Sentence, place: int) -> Trigger | None:
     hit = phrases("toll_cues").at(sentence.words, place)
     if hit is None or hit.row["role"] != "head":
         return None
-    near = (hit.form, *sentence.words[place + hit.length : place + hit.length + 2])
+    behind = sentence.words[place + hit.length : place + hit.length + 2]
+    near = [hit.form, *takewhile(lambda word: not word.startswith("و"), behind)]
     injured = any(word in said for word in _TOLL_OF_INJURED for said in near)
     harm = Harm.INJURED if injured else Harm.KILLED
     return Trigger(place, place + hit.length, harm, "toll", f"toll {hit.form}", hit.row["lang"])

@@ -66,14 +66,19 @@ def beside_lead(
     found: list[Claim] = []
     left = False
     again: set[int] = set()
+    begins: dict[int, int] = {}
     for one in placed:
+        begin = begins.setdefault(one.number, one.claim.span.start)  # a sentence is far as a whole
         claim = one.claim
         repeats = _figure(claim) in known and not _is_vague(claim)
         if repeats and not left and not one.opens and _is_telling(claim):
             again.add(one.number)
-        far = claim.span.start > lead.claim.span.start + FAR and one.number not in again
-        apart = one.number > lead.number and (left or _is_apart(one, lead, days, far=far))
-        if claim.subset_of in away or (apart and _enters(claim) and not repeats):
+        far = begin > lead.claim.span.start + FAR and one.number not in again
+        former = one.number > lead.number and is_former(one.days, days)
+        apart = one.number > lead.number and (left or _is_apart(one, lead, far=far))
+        grows = claim.scope is Scope.RUNNING_TOTAL
+        apart = (former and not (grows and repeats)) or (apart and not repeats)
+        if claim.subset_of in away or (apart and _enters(claim)):
             left = True
             away.add(claim.claim_id)
             claim = _elsewhere(claim)
@@ -118,9 +123,9 @@ def _is_telling(claim: Claim) -> bool:
     return claim.count is not None and (claim.count.low or 0) > 1
 
 
-def _is_apart(one: Placed, lead: Placed, days: frozenset[str], *, far: bool) -> bool:
+def _is_apart(one: Placed, lead: Placed, *, far: bool) -> bool:
     far = far and not _surnames(one.claim) & _surnames(lead.claim)
-    return one.opens or far or is_former(one.days, days)
+    return one.opens or far
 
 
 def _elsewhere(claim: Claim) -> Claim:

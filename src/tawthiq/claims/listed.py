@@ -41,8 +41,11 @@ _FEWEST = 2
 _LOOSE = 14
 _LONGEST = 4
 _BETWEEN = 2
-_SAME = "same"
+_SAME, _EACH, _UNNAMED, _TITLE = "same", "each", "unnamed", "title"
+_BACK = 5
+_DEEDS = frozenset({"verb", "event"})
 _TITLED = frozenset({"شهيد", "الشهيد", "الشهيده"})
+_OF_PERSONS = frozenset({Harm.KILLED, Harm.INJURED, Harm.MISSING, Harm.DETAINED, Harm.ABDUCTED})
 _SEPARATORS = frozenset(",،/_-–—.•*:()[]#;؛|\n") | {"\n\n", "و"}
 
 
@@ -64,15 +67,38 @@ def _list_at(sentence: Sentence, place: int) -> Listed | None:
         return None
     hit = phrases("name_lists").at(sentence.words, place)
     titled = sentence.word(place) in _TITLED
-    if hit is None or (hit.row["role"] == "title" and not titled):
+    headed = _role_at(sentence, place, hit)
+    if hit is None or headed is None:
         return None
-    role = "killed" if titled else hit.row["role"]
+    begin, role = headed
     start = place if titled else _first_name(sentence, place + hit.length)
-    names = tuple(_items(sentence, start)) if start is not None else ()
+    names = tuple(_items(sentence, start, harm=role)) if start is not None else ()
     if len(names) < _FEWEST or not _is_parted(sentence, names):
         return None
     harm = None if role == _SAME else Harm(role)
-    return Listed(place, names[-1].last, harm, names, hit.form)
+    return Listed(begin, names[-1].last, harm, names, hit.form)
+
+
+def _role_at(sentence: Sentence, place: int, hit: Hit | None) -> tuple[int, str] | None:
+    """Return where a heading begins and what it says of its list, or ``None`` where it opens none."""
+    if hit is None or sentence.word(place) in _TITLED:
+        return (place, "killed") if hit is not None else None
+    role = hit.row["role"]
+    if role == _EACH:
+        return _deed_before(sentence, place)
+    return None if role in {_TITLE, _UNNAMED} else (place, role)
+
+
+def _deed_before(sentence: Sentence, place: int) -> tuple[int, str] | None:
+    """Return the harm told a few words before "كل من" and where it stands, or ``None``."""
+    for here in range(place - 1, max(-1, place - 1 - _BACK), -1):
+        if sentence.tokens[here].kind is TokenKind.BREAK or sentence.word(here) in {".", "؛"}:
+            return None
+        for hit in phrases("harms").every(sentence.words, here):
+            if hit.row["kind"] in _DEEDS and hit.row["lang"] == "ar":
+                harm = hit.row["harm"]
+                return (here, harm) if Harm(harm) in _OF_PERSONS else None
+    return None
 
 
 def _first_name(sentence: Sentence, place: int) -> int | None:
@@ -83,12 +109,14 @@ def _first_name(sentence: Sentence, place: int) -> int | None:
     return None
 
 
-def _items(sentence: Sentence, place: int) -> Iterator[Name]:
+def _items(sentence: Sentence, place: int, *, harm: str) -> Iterator[Name]:
     """Give the names of a list from ``place`` on, until something else begins."""
     here, strange, begun = place, 0, False
     while here < len(sentence) and strange <= _BETWEEN:
+        if begun and (_opens_other(sentence, here) or _is_otherwise(sentence, here, harm)):
+            return
         title = _title_at(sentence, here)
-        if title is not None:
+        if title is not None and not (begun and _is_item_alone(sentence, here, title.length)):
             here, strange = here + title.length, 0
             continue
         name = _item_at(sentence, here, begun=begun)
@@ -102,12 +130,38 @@ def _items(sentence: Sentence, place: int) -> Iterator[Name]:
         here += 1
 
 
+def _opens_other(sentence: Sentence, place: int) -> bool:
+    """Say whether the heading of another list stands here, on a line of its own or with a colon."""
+    hit = phrases("name_lists").at(sentence.words, place)
+    if hit is None or hit.row["role"] in {_TITLE, _UNNAMED, _SAME, _EACH}:
+        return False
+    return sentence.word(place + hit.length) in {":", "\n", "\n\n"}
+
+
+def _is_otherwise(sentence: Sentence, place: int, harm: str) -> bool:
+    """Say whether those who are told of from here on were harmed otherwise ("والمصابان هما")."""
+    hits = phrases("harms").every(sentence.words, place)
+    said = [hit.row["harm"] for hit in hits if hit.row["lang"] == "ar"]
+    return bool(said) and harm not in {_SAME, *said}
+
+
+def _is_item_alone(sentence: Sentence, place: int, length: int) -> bool:
+    """Say whether a title is all that an item has: "زوجته" between two separators."""
+    after = place + length
+    ends = after >= len(sentence) or _is_separator(sentence, after)
+    kin = noun_at(sentence, place, lang="ar")
+    return ends and _is_separator(sentence, place - 1) and kin is not None and not kin.harm
+
+
 def _item_at(sentence: Sentence, place: int, *, begun: bool) -> Name | None:
     """Return the name that an item of a list is.
 
     Once a list has begun, words that no list of names knows are a name too where separators stand
     on both sides; a given name alone is one where "and" leads on to the next ("طارق ووليد حسون").
     """
+    whole = _told_at(sentence, place) if begun else None
+    if whole is not None:
+        return whole
     apart = begun and (_is_separator(sentence, place - 1) or _behind_title(sentence, place))
     name = name_ar(sentence, place, after_title=_behind_title(sentence, place))
     if name is None or name.first != place:
@@ -120,6 +174,22 @@ def _item_at(sentence: Sentence, place: int, *, begun: bool) -> Name | None:
     if known and shared:
         return name
     return _unknown_at(sentence, place) if apart else None
+
+
+def _told_at(sentence: Sentence, place: int) -> Name | None:
+    """Return an item that has no name: "مجهول الهوية", or one relative and nothing else."""
+    if not _is_separator(sentence, place - 1):
+        return None
+    hit = phrases("name_lists").at(sentence.words, place)
+    noun = noun_at(sentence, place, lang="ar")
+    if hit is not None and hit.row["role"] == _UNNAMED:
+        last = place + hit.length
+    elif noun is not None and not noun.harm and noun.number == "sg" and noun.hit.row["kin"]:
+        last = noun.last
+    else:
+        return None
+    ends = last >= len(sentence) or _is_separator(sentence, last)
+    return Name(place, last, noun.hit.row["sex"] or None if noun else None) if ends else None
 
 
 def _unknown_at(sentence: Sentence, place: int) -> Name | None:
@@ -138,7 +208,7 @@ def _unknown_at(sentence: Sentence, place: int) -> Name | None:
 
 def _title_at(sentence: Sentence, place: int) -> Hit | None:
     hit = phrases("name_lists").at(sentence.words, place)
-    return hit if hit is not None and hit.row["role"] == "title" else None
+    return hit if hit is not None and hit.row["role"] == _TITLE else None
 
 
 def _behind_title(sentence: Sentence, place: int) -> bool:

@@ -59,6 +59,7 @@ _SPELT = frozenset({Role.IS, Role.NAMELY})
 _REACH = 4
 _OPEN = frozenset("(:[-–—")
 _COMMA = frozenset(",،")
+_PARENTS = frozenset({"اب", "ام", "والد", "والده", "ابا", "جد"})
 _OUT_OF = frozenset({"from", "of"})
 _LEAVES = frozenset({"leaves", "leave", "left", "leaving", "kills", "injures", "wounds", "causes"})
 
@@ -189,7 +190,8 @@ def _roles(
         if lead is Role.FREE and before is not None and _says_part(sentence, group):
             lead = Role.PART
         crossed = any(here in starts for here in range(gap_from, group.first))
-        role = Role.FREE if (group.harm or group.body) and lead in _SPELT else lead
+        harmed = group.harm or group.body or (lead is Role.IS and group.last in starts)
+        role = Role.FREE if harmed and lead in _SPELT else lead
         if role is Role.FREE and before is not None and not crossed and _is_part(roles[-1]):
             linked = _links(sentence, before.last, group.first)
             role = roles[-1] if linked else Role.FREE
@@ -224,6 +226,8 @@ def _is_origin(sentence: Sentence, before: Group, group: Group) -> bool:
 
 def _completes(sentence: Sentence, before: Group, group: Group) -> bool:
     """Say whether a group only says whose the one before it are ("members of the police")."""
+    if group.first == before.last and sentence.word(group.first).startswith("ل"):
+        return sentence.word(before.last - 1).removeprefix("و") in _PARENTS  # "أب لخمسة أطفال"
     if group.first != before.last + 1 or before.is_named or group.harm is not None:
         return False
     of = sentence.word(before.last)
@@ -241,6 +245,8 @@ def _lead(sentence: Sentence, begin: int, end: int) -> Role:
         part = sentence.cue(here, "part")
         if part is not None and distance <= _REACH + part.length:
             return Role.ALL if part.form in _ALL else Role.PART
+        if distance == 1 and sentence.cue(here, "has") is not None:
+            return Role.FREE if phrases("harms").holds(sentence.word(here - 1)) else Role.OF
         if distance <= 3 and sentence.cue(here, "namely") is not None:
             return Role.NAMELY
         if distance <= 3 and sentence.cue(here, "is") is not None:

@@ -59,7 +59,7 @@ def name_ar(sentence: Sentence, place: int, *, after_title: bool) -> Name | None
         return None
     here += given.length if given else 1
     while here < len(sentence) and here - first < _LONGEST:
-        if sentence.word(here) == "_" and here + 1 < len(sentence):
+        if _is_tied(sentence, here):
             here += 1
             continue
         if not _may_be_name(sentence, here, first=False):
@@ -69,6 +69,14 @@ def name_ar(sentence: Sentence, place: int, *, after_title: bool) -> Name | None
         return None
     sex = given.row["sex"] if given else None
     return Name(first, here, sex or None, _age_after(sentence, here))
+
+
+def _is_tied(sentence: Sentence, place: int) -> bool:
+    """Say whether a low line ties two words of a hashtag; beside a space it parts two names."""
+    if sentence.word(place) != "_" or not 0 < place < len(sentence) - 1:
+        return False
+    before, here, after = sentence.tokens[place - 1 : place + 2]
+    return before.end == here.start and here.end == after.start
 
 
 def _may_be_name(sentence: Sentence, place: int, *, first: bool) -> bool:

@@ -5,6 +5,8 @@ Use ``self_bound`` on what the triggers of a sentence left free.
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from tawthiq.claims.claim import Harm
 from tawthiq.claims.persons import Group
 from tawthiq.claims.table import Bound, Table
@@ -20,8 +22,14 @@ def self_bound(table: Table) -> list[Bound]:
         groups = table.take(index)
         joint = _joint_noun(table, index, harm)
         if joint is not None:
-            groups = (*groups, *table.take(joint))
-            harm = Harm.KILLED_OR_INJURED
+            others = table.take(joint)
+            rule = f"noun of the harmed: {group.rule}"
+            if group.is_vague and not group.is_magnitude:  # there are some of either
+                found.append(Bound(harm, (), groups, (), rule))
+                harm = Harm.INJURED
+                groups = tuple(replace(other, definite=False) for other in others)
+            else:
+                harm, groups = Harm.KILLED_OR_INJURED, (*groups, *others)
         rule = f"noun of the harmed: {group.rule}"
         found.append(Bound(harm, (), groups, table.parts_of(groups), rule))
     return found

@@ -15,7 +15,7 @@ from tawthiq.claims import numbers_ar, numbers_en
 from tawthiq.claims.claim import Exactness
 from tawthiq.claims.numbers_en import Number
 from tawthiq.claims.tokens import Token, TokenKind, value_of
-from tawthiq.lexicon.load import Hit, Starts, phrases
+from tawthiq.lexicon.load import Hit, Starts, phrases, phrases_where
 
 _YEAR_DIGITS = 4
 _FIRST_YEAR, _LAST_YEAR = 1900, 2099
@@ -49,7 +49,10 @@ class Quantity:
 
 
 _BETWEEN = frozenset({"between", "بين", "from", "من"})
+_FROM = frozenset({"from", "من"})
 _LOW, _HIGH = "low", "high"
+_GROWTH_REACH = 8
+_ROUND = 10
 BETWEEN = _BETWEEN | {"ما", _LOW}
 """Words that may begin a range."""
 _TO = frozenset({"to", "-", "–", "—", "or", "الي", "او", "and"})
@@ -106,7 +109,7 @@ def _between(tokens: Sequence[Token], words: Sequence[str], place: int) -> Quant
     if low is None:
         return None
     joint = words[low.last] if low.last < len(words) else ""
-    if word in {"from", "من"} and joint not in {"to", "الي"}:
+    if word in _FROM and (joint not in {"to", "الي"} or _has_grown(words, place)):
         return None
     high = plain_number_at(tokens, words, low.last + 1) if joint in _TO | {_AND} else None
     if high is None and joint.startswith(_AND):
@@ -115,6 +118,12 @@ def _between(tokens: Sequence[Token], words: Sequence[str], place: int) -> Quant
         return None
     begin = _scaled(low, high, tokens, at=high.last)
     return Quantity(place, high.last, begin, high.value, Exactness.RANGE, "range between")
+
+
+def _has_grown(words: Sequence[str], place: int) -> bool:
+    """Say whether a number rose "from 8 to 10": then 8 is no end of a range, and 10 is the number."""
+    growth = phrases_where("toll_cues", "role", "growth")
+    return any(growth.holds(word) for word in words[max(0, place - _GROWTH_REACH) : place])
 
 
 def _low_to_high(tokens: Sequence[Token], words: Sequence[str], place: int) -> Quantity | None:
@@ -155,13 +164,23 @@ def _bounded(tokens: Sequence[Token], words: Sequence[str], place: int) -> Quant
         here += here < len(words) and words[here] in {"ال", "(", '"'}
         if here >= len(words):
             continue
-        inner = _plain(tokens, words, here)
+        inner = _plain(tokens, words, here) or _round(tokens, words, here)
         if inner is not None:
             return possibly_more(tokens, words, _bound(inner, hit, first=place))
         vague = _vague(words, here)
         if vague is not None:
             return Quantity(place, vague.last, None, None, Exactness.VAGUE, "bound vague word")
     return None
+
+
+def _round(tokens: Sequence[Token], words: Sequence[str], place: int) -> Quantity | None:
+    """Return a round number with the article, as Arabic says it behind a bound ("قرابة الثلاثين")."""
+    if not words[place].startswith("ال"):
+        return None
+    found = plain_number_at(tokens, words, place, definite=True)
+    if found is None or found.value < _ROUND:
+        return None
+    return Quantity(place, found.last, found.value, found.value, Exactness.EXACT, "number")
 
 
 def possibly_more(tokens: Sequence[Token], words: Sequence[str], found: Quantity) -> Quantity:
@@ -229,6 +248,8 @@ def _ranged(tokens: Sequence[Token], words: Sequence[str], found: Quantity) -> Q
         return found
     high = plain_number_at(tokens, words, after + 1)
     if high is None or found.low is None or high.value <= found.low:
+        return found
+    if found.first and words[found.first - 1] in _FROM and _has_grown(words, found.first):
         return found
     low = plain_number_at(tokens, words, found.first)
     begin = _scaled(low, high, tokens, at=high.last) if low is not None else found.low

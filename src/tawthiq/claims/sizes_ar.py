@@ -14,13 +14,17 @@ from tawthiq.claims.quantities import Quantity, plain_number_at, quantity_at
 from tawthiq.claims.tokens import TokenKind
 
 _SIZE = frozenset({"من", "مكونه", "مؤلفه", "تضم", "قوامها", "مولفه", "تتالف", "تتكون"})
+_OF = "من"
+_LEADS = frozenset({":", "الي", "="})
+_ADJECTIVE = "ه"
+_LARGEST = 9_999
 
 
 def sized(sentence: Sentence, nouns: tuple[Noun, ...]) -> Group | None:
     """Return the group of nouns with the number that stands behind them, or ``None``."""
     last = nouns[-1].last
     after = plain_number_at(sentence.tokens, sentence.words, last, definite=True)
-    if after is not None and _belongs(sentence, nouns[0], last):
+    if after is not None and any(_belongs(sentence, noun, last) for noun in (nouns[0], nouns[-1])):
         number = Quantity(
             nouns[0].first,
             after.last,
@@ -30,7 +34,75 @@ def sized(sentence: Sentence, nouns: tuple[Noun, ...]) -> Group | None:
             "number after noun",
         )
         return group_of(nouns, number)
-    return _size_of_family(sentence, nouns[0]) or _amounting(sentence, nouns)
+    return (
+        _size_of_family(sentence, nouns[0])
+        or _amounting(sentence, nouns)
+        or _headed(sentence, nouns)
+    )
+
+
+def is_spelt_out(sentence: Sentence, noun: Noun) -> bool:
+    """Say whether a family's members are told behind it ("عائلة مؤلفة من أب وأم")."""
+    here = _size_words(sentence, noun)
+    member = noun_at(sentence, here, lang="ar") if here > noun.last else None
+    return member is not None and member.number == "sg" and sentence.word(here - 1) == _OF
+
+
+def _headed(sentence: Sentence, nouns: tuple[Noun, ...]) -> Group | None:
+    """Return "القتلى 3", "والجرحى إلى خمسة", "الشهداء: 5": the harmed and their number."""
+    noun, last = nouns[0], nouns[-1].last
+    if not noun.harm or noun.number == "sg" or last >= len(sentence):
+        return None
+    led = sentence.word(last) in _LEADS
+    if not led and not (_is_definite(noun) and _is_digits(sentence, last)):
+        return None
+    number = plain_number_at(sentence.tokens, sentence.words, last + led)
+    if number is None or not 0 < number.value <= _LARGEST:
+        return None
+    counted = noun_at(sentence, number.last, lang="ar", counted=True)
+    if counted is None and not _closes(sentence, number.last):
+        return None
+    if counted is not None and counted.hit.prefix:
+        counted = None
+    told = Quantity(
+        noun.first, number.last, number.value, number.value, Exactness.EXACT, "number under noun"
+    )
+    group = group_of(nouns, told)
+    return group if counted is None else replace(group, last=counted.last)
+
+
+def _is_definite(noun: Noun) -> bool:
+    """Say whether a noun carries the article, also where the list spells it with it."""
+    return noun.hit.definite or noun.hit.form.startswith("ال")
+
+
+def _is_digits(sentence: Sentence, place: int) -> bool:
+    return sentence.tokens[place].kind is TokenKind.NUMBER
+
+
+def _closes(sentence: Sentence, place: int) -> bool:
+    """Say whether a number is the last word on its noun: an end, a mark or "and" stands behind."""
+    word = sentence.word(place)
+    return (
+        sentence.is_mark(place) or word.startswith("و") or sentence.cue(place, "part") is not None
+    )
+
+
+def _size_words(sentence: Sentence, noun: Noun) -> int:
+    """Return the place behind "كاملة مؤلفة من", or the end of the noun where none stands there."""
+    here = noun.last
+    while here - noun.last < 2 and _is_adjective(sentence, here):
+        here += 1
+    begin = here
+    while sentence.word(here) in _SIZE and here - begin < 3:
+        here += 1
+    return noun.last if here == begin else here
+
+
+def _is_adjective(sentence: Sentence, place: int) -> bool:
+    """Say whether a feminine adjective of a family stands here ("كاملة", "نازحة")."""
+    word = sentence.word(place)
+    return word.endswith(_ADJECTIVE) and len(word) > 3 and word not in _SIZE
 
 
 def _belongs(sentence: Sentence, noun: Noun, place: int) -> bool:
@@ -49,9 +121,7 @@ def _size_of_family(sentence: Sentence, noun: Noun) -> Group | None:
     """Return "عائلة من خمسة أفراد": its persons, not the family."""
     if noun.harm or noun.hit.row["unit"] != "families" or noun.number != "sg":
         return None
-    here = noun.last
-    while sentence.word(here) in _SIZE and here - noun.last < 3:
-        here += 1
+    here = _size_words(sentence, noun)
     if here == noun.last:
         return None
     quantity = quantity_at(sentence.tokens, sentence.words, here)

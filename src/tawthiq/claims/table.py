@@ -125,6 +125,16 @@ class Table:
         own = Harm(group.harm.row["harm"])
         return own is harm or harm is Harm.KILLED_OR_INJURED or own is Harm.KILLED_OR_INJURED
 
+    def dying(self, place: int, harm: Harm) -> int | None:
+        """Return the index of the wounded right behind a word of death ("وفاة جريح"), or ``None``."""
+        for index, group in enumerate(self.marks.groups):
+            if group.first == place and not self._taken[index]:
+                own = Harm(group.harm.row["harm"]) if group.harm is not None else None
+                joined = self.sentence.word(place).startswith("و")
+                dies = own is Harm.INJURED and harm is Harm.KILLED and not joined
+                return index if dies and not group.is_vague else None
+        return None
+
     def take_right(self, index: int, *, own: Harm | None = None) -> tuple[Group, ...]:
         """Take a group and those that a list joins behind it.
 
@@ -273,21 +283,3 @@ def _is_saying(sentence: Sentence, place: int) -> bool:
     """Say whether somebody begins to say something: what follows is no item of a list."""
     hit = phrases("attribution").at(sentence.words, place)
     return hit is not None and hit.row["kind"] == "say"
-
-
-def joint_from(marks: Marks, place: int) -> tuple[Trigger, ...]:
-    """Return the triggers that share one number from ``marks.triggers[place]`` on ("قتل وجرح").
-
-    They share it when nothing but "and" or "or" stands between them.
-    """
-    first = marks.triggers[place]
-    if place + 1 >= len(marks.triggers) or first.kind == "around":
-        return (first,)
-    second = marks.triggers[place + 1]
-    pair = {first.harm, second.harm}
-    words = marks.sentence.words[first.last : second.first]
-    between = all(word in {"and", "or", "و", "او", "/", "of"} for word in words)
-    joined = bool(words) or marks.sentence.word(second.first).startswith("و")
-    if pair == {Harm.KILLED, Harm.INJURED} and between and joined:
-        return (first, second)
-    return (first,)

@@ -63,7 +63,7 @@ _IN_ARABIC = f"[{_ARABIC}{MARKS}{TATWEEL}{INVISIBLE}]"
 _IN_LATIN = f"[{_LATIN}\u0300-\u036f{INVISIBLE}]"
 _HIDE = f"[{INVISIBLE}]"
 _PATTERN = re.compile(
-    rf"(?P<arabic>[{_ARABIC}]{_IN_ARABIC}*(?:(?<={TATWEEL})[ .*·•_-]{{1,2}}(?=[{TATWEEL}{_ARABIC}]){_IN_ARABIC}+)*)"
+    rf"(?P<arabic>[{_ARABIC}]{_IN_ARABIC}*(?:(?<={TATWEEL})[ .*·•_/!|-]{{1,3}}(?=[{TATWEEL}{_ARABIC}]){_IN_ARABIC}+)*)"
     rf"|(?P<latin>[{_LATIN}]{_IN_LATIN}*(?:['’](?![sS](?![{_LATIN}]))[{_LATIN}]{_IN_LATIN}*)?)"
     rf"|(?P<date>\d{{1,4}}[/.-]\d{{1,2}}[/.-]\d{{1,4}}(?!\d))"
     rf"|(?P<clock>\d{{1,2}}:\d{{2}}(?::\d{{2}})?(?!\d))"
@@ -78,9 +78,10 @@ _TAG_GROUP = "tag"
 _ARABIC_GROUP = TokenKind.ARABIC.value
 _KINDS = {kind.value: kind for kind in TokenKind}
 _AM_PM = re.compile(r"(?:[ap]\.?m\b\.?)", re.IGNORECASE)
-_SPLITS = frozenset(".*·•-_")
+_SPLITS = frozenset(".*·•-_/!|")
 _DIGITS_THAT_COUNT = 15
 _GLUED = 4
+_PIECES = 9
 _LONGEST_FORM = 400
 _AFTER_TA = re.compile(rf"ة[{MARKS}]*(?=[{_ARABIC}])")
 
@@ -204,7 +205,7 @@ def _norm(found: str, kind: TokenKind) -> str:
     """
     found = found[:_LONGEST_FORM]
     if kind is TokenKind.ARABIC:
-        return normalize(re.sub(r"[ .*·•_-]", "", found))
+        return normalize(re.sub(r"[ .*·•_/!|-]", "", found))
     if kind is TokenKind.NUMBER or kind is TokenKind.ORDINAL:
         return re.sub(r"[,٬،]|[a-z]+$", "", normalize(found))
     if kind is TokenKind.MARK:
@@ -233,7 +234,7 @@ def _whole(raw: list[Token], place: int) -> tuple[Token, int] | None:
     token_kind = raw[place].kind
     used = 1
     best: tuple[Token, int] | None = None
-    while len(parts) < 4 and place + used + 1 < len(raw):
+    while len(parts) < _PIECES and place + used + 1 < len(raw):
         split, after = raw[place + used], raw[place + used + 1]
         touches = split.start == parts[-1].end and after.start == split.end
         if not (touches and after.kind is token_kind and split.norm in _SPLITS):

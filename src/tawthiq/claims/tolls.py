@@ -45,10 +45,18 @@ def bind_toll(table: Table, triggers: tuple[Trigger, ...], harm: Harm) -> Bound 
 def _number_after(table: Table, trigger: Trigger) -> tuple[int, Group] | None:
     """Return the first counted group behind a word that leads to it."""
     close: tuple[int, Group] | None = None
+    end = min(
+        (
+            one.first
+            for one in table.marks.triggers
+            if one.first >= trigger.last and one.kind == "toll"
+        ),
+        default=len(table.sentence),
+    )
     for index, group in enumerate(table.marks.groups):
         if group.first < trigger.last or not table.fits(index, trigger.harm):
             continue
-        if group.first - trigger.last > _REACH:
+        if group.first - trigger.last > _REACH or group.first >= end:
             break
         before = table.sentence.word(group.first - 1)
         if group.plain_noun:

@@ -54,6 +54,7 @@ _LEVELLED = {
 _LETTERS = str.maketrans({**{chr(code): "" for code in _DROPPED}, **_LEVELLED})
 
 
+_DRAWN_OUT = re.compile(r"([\u0621-\u064a])\1{2,}")
 _DIGIT = re.compile(r"(?![0-9])\d")
 _REMEMBERED = 64
 """Letters of the longest word that is remembered; whole texts are levelled anew each time."""
@@ -75,6 +76,7 @@ def normalize(word: str) -> str:
 
 def _levelled(word: str) -> str:
     folded = unicodedata.normalize("NFKC", word).translate(_LETTERS)
+    folded = _DRAWN_OUT.sub(r"\1", folded)
     if not folded.isascii():
         folded = unicodedata.normalize("NFD", folded).translate(_LETTERS)
     return _DIGIT.sub(_western, folded.lower())

@@ -1,0 +1,53 @@
+"""Arabic words that are persons here and something else elsewhere.
+
+Use ``is_person`` on a noun that the list of persons knows: "مدني" may be an adjective, "أب" the month
+August, "أمام" a preposition, "ولديه" what somebody leaves behind.
+"""
+
+from __future__ import annotations
+
+from tawthiq.claims.persons import Noun, Sentence
+from tawthiq.claims.quantities import quantity_at
+from tawthiq.lexicon.load import phrases
+
+_BEHIND_HARM = frozenset({"national", "other_f", "our_own_near"})
+_AUGUST = "آ"
+_BEFORE = "امام"
+_RELATIVE = "relative"
+
+
+def is_person(sentence: Sentence, noun: Noun) -> bool:
+    """Say whether a word that may be an adjective is a person here.
+
+    With the article behind another article it is one ("الدفاع المدني"); a word of nationality is a
+    person only without article, or right behind a word of harm.
+    """
+    if _leaves_behind(sentence, noun) or _is_month(sentence, noun):
+        return False
+    if noun.number != "sg" or noun.harm:
+        return True
+    if noun.hit.form == _BEFORE and "إ" not in sentence.written(noun.first, noun.last):
+        return noun.hit.definite  # "أمام", in front of, and not "إمام"
+    if noun.hit.definite:
+        before = sentence.word(noun.first - 1)
+        return noun.hit.row["id"] != "national" and not before.startswith("ال")
+    if noun.hit.row["id"] not in _BEHIND_HARM:
+        return True
+    return noun.first > 0 and phrases("harms").holds(sentence.word(noun.first - 1))
+
+
+def _leaves_behind(sentence: Sentence, noun: Noun) -> bool:
+    """Say whether "ولديه" is "and he has" and not "his two sons": a number follows."""
+    if noun.number != "du" or sentence.cue(noun.first, "has") is None:
+        return False
+    return quantity_at(sentence.tokens, sentence.words, noun.last) is not None
+
+
+def _is_month(sentence: Sentence, noun: Noun) -> bool:
+    """Say whether "أب" is August, "آب", which many write without its madda."""
+    if noun.number != "sg" or noun.hit.row.get("id") != _RELATIVE:
+        return False
+    if _AUGUST in sentence.written(noun.first, noun.last):
+        return True
+    beside = (noun.first - 1, noun.last)
+    return any(sentence.word(place).isdecimal() or sentence.word(place) == "/" for place in beside)
