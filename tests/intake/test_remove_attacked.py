@@ -25,7 +25,7 @@ from tawthiq.custody.removal import Removal, remove_bytes
 from tawthiq.custody.seal import Incoming, seal
 from tawthiq.custody.sealed import Sealed
 from tawthiq.custody.store import Store
-from tawthiq.intake import rerun as rerunning
+from tawthiq.intake import renewing
 from tawthiq.intake.add import add
 from tawthiq.intake.decide import decide
 from tawthiq.intake.imports import bring_in, list_file
@@ -153,7 +153,7 @@ def test_a_rerun_that_read_an_object_before_brings_nothing_of_it_back(desk: Desk
         return record_renewed(*args, **options)  # type: ignore[arg-type]
 
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(rerunning, "record_renewed", late)
+        patch.setattr(renewing, "record_renewed", late)
         rerun(desk.archive, by="program:test@2", at=AT)
     assert [kept.reading.report_id for kept in queries.reports()] == ["r-2"]
     assert found(desk, TOWN) == []
