@@ -73,7 +73,8 @@ class Cluster:
     @contextmanager
     def started(cls) -> Iterator[Cluster]:
         """Start a server and stop it after."""
-        folder = Path(tempfile.mkdtemp(prefix="tawthiq-pg-"))
+        # not a name of the program's own scratch, which every removal searches
+        folder = Path(tempfile.mkdtemp(prefix="pg-"))
         try:
             _initialise(folder)
             server = cls(_free_port())

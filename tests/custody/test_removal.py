@@ -1,11 +1,13 @@
 from __future__ import annotations
 
+import hashlib
 import io
 import os
 import shutil
 import tempfile
 from collections.abc import Iterator
 from functools import partial
+from io import BufferedReader
 from pathlib import Path
 
 import pytest
@@ -19,7 +21,7 @@ from tawthiq.custody.keys import KeyRing, signing_key, vault_key
 from tawthiq.custody.ledger import Ledger
 from tawthiq.custody.packing import Wanted
 from tawthiq.custody.parcel import verify as standalone
-from tawthiq.custody.removal import Removal, kin, remove, sidecar_path
+from tawthiq.custody.removal import Removal, kin, remove, remove_bytes, sidecar_path
 from tawthiq.custody.restore import restore
 from tawthiq.custody.seal import Incoming, seal
 from tawthiq.custody.sealed import Sealed
@@ -155,6 +157,28 @@ def test_what_killed_processes_left_of_an_object_goes_with_it(
     remove(filled, takedown(Digest.of(WORDS)), clock=clock)
     assert found_in(filled.folder, WORDS[:12]) == []
     assert [path.name for path in store.quarantine.iterdir()] == ["another"]
+
+
+def test_a_left_over_is_read_once_whatever_the_number_of_removals(
+    filled: Archive, clock: Ticking, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    store = Store(filled.folder)
+    (store.quarantine / "another").write_bytes(b"report 9")
+    texts = [f"report {n} of Qasr Numan".encode() for n in range(5)]
+    for text in texts:
+        (store.quarantine / f"half of {text.decode()}").write_bytes(text[:8])
+    read: list[str] = []
+    digest = hashlib.file_digest
+
+    def counted(file: BufferedReader, name: str) -> object:
+        read.append(Path(file.name).name)
+        return digest(file, name)
+
+    monkeypatch.setattr(hashlib, "file_digest", counted)
+    remove_bytes(filled, [takedown(Digest.of(text)) for text in texts], clock=clock)
+    assert read.count("another") == 1
+    assert [path.name for path in store.quarantine.iterdir()] == ["another"]
+    assert not any(Digest.of(text) in store for text in texts)
 
 
 def test_a_scratch_folder_of_another_process_that_vanishes_does_not_stop_a_removal(

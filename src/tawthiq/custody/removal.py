@@ -186,19 +186,26 @@ def holders(ledger: Ledger, digest: Digest) -> Iterator[str]:
             yield f"export {entry.detail['submission']} of {entry.at[:10]} (may hold it)"
 
 
-def finish_removals(folder: Path, ledger: Ledger) -> tuple[Digest, ...]:
+def finish_removals(folder: Path, ledger: Ledger) -> None:
     """Carry out every removal that the ledger names; a killed process may have left one half done.
 
-    Returns:
-        Those of which something was left.
+    Raises:
+        StorageError: If the disk refuses; run it again.
     """
     told = {entry.object for entry in ledger.marks(Action.REMOVE) if entry.object is not None}
-    entries = [in_force(ledger, digest) for digest in sorted(told)]
-    return tuple(
-        entry.object
-        for entry in entries
-        if entry is not None and entry.object is not None and _carry_out(folder, entry)
-    )
+    entries = {digest: in_force(ledger, digest) for digest in sorted(told)}
+    gone = {digest: entry for digest, entry in entries.items() if entry is not None}
+    for digest in [one for one, entry in gone.items() if entry.detail.get("scope") == KEY]:
+        _destroy_key(folder, digest)
+        del gone[digest]
+    store = Store(folder)
+    for digest, entry in gone.items():
+        _bury(store, digest, entry)
+    with disk.explained("remove what killed processes left"):
+        for path in left_overs(store, gone):
+            path.unlink(missing_ok=True)
+    for digest in gone:  # the objects last: left-overs are told by them
+        _take_away(store, digest)
 
 
 def sidecar_path(folder: Path, digest: Digest) -> Path:
@@ -244,35 +251,32 @@ def _draft(ledger: Ledger, removal: Removal) -> Draft:
     )
 
 
-def _carry_out(folder: Path, entry: Entry) -> bool:
-    """Take away what one removal leaves to be taken; say whether there was anything."""
-    digest = entry.object
-    if digest is None:
-        return False
-    if entry.detail.get("scope") == KEY:
-        return _destroy_key(folder, digest)
-    store = Store(folder)
-    path, note = store.path(digest), store.note_path(digest)
+def _bury(store: Store, digest: Digest, entry: Entry) -> None:
+    """Lay the tombstone of a removal where the object lies."""
+    grave = store.tombstone_path(digest)
     with disk.explained(f"remove object {digest}"):
-        path.parent.mkdir(parents=True, exist_ok=True)
-        grave = store.tombstone_path(digest)
+        grave.parent.mkdir(parents=True, exist_ok=True)
         if not grave.exists() or grave.read_bytes() != tombstone(entry):
             disk.write_new(grave, tombstone(entry), by=store.tmp)
-        there = [*left_overs(store, digest), *(one for one in (note, path) if one.exists())]
-        for one in there:  # the object last: left-overs are told by it
-            one.unlink(missing_ok=True)
-        disk.sync_folder(path.parent)
-    return bool(there)
 
 
-def _destroy_key(folder: Path, digest: Digest) -> bool:
+def _take_away(store: Store, digest: Digest) -> None:
+    """Take an object and its note out of the store."""
+    there = [path for path in (store.note_path(digest), store.path(digest)) if path.exists()]
+    with disk.explained(f"remove object {digest}"):
+        for path in there:
+            path.unlink()
+        if there:
+            disk.sync_folder(there[0].parent)
+
+
+def _destroy_key(folder: Path, digest: Digest) -> None:
     path = sidecar_path(folder, digest)
     with disk.explained("destroy the key of a private item"):
         if not path.exists():
-            return False
+            return
         with path.open("r+b") as file:
             file.write(bytes(path.stat().st_size))
             disk.sync(file.fileno())
         path.unlink()
         disk.sync_folder(path.parent)
-    return True
