@@ -66,7 +66,7 @@ $(FONTED): $(READY) web/package-lock.json
 	@touch $@
 
 messages: $(READY)  ## Collect the interface's words for the translators
-	$(BIN)/pybabel -q extract -F babel.cfg -k said -k text --no-location --sort-output --omit-header -o $(VENV)/messages.pot .
+	$(BIN)/pybabel -q extract -F babel.cfg -k said -k said_many:1,2 -k text --no-location --sort-output --omit-header -o $(VENV)/messages.pot .
 	$(BIN)/pybabel -q update -D tawthiq -i $(VENV)/messages.pot -d src/tawthiq/locale --no-fuzzy-matching --ignore-obsolete --no-wrap
 
 wheelhouse: $(WHEELS)  ## A folder that installs with no index

@@ -64,6 +64,6 @@ def test_the_accused_side_was_asked_on_a_day_and_answered_on_another(said: Made)
 def test_a_day_after_the_last_report_and_the_day_of_no_day_are_flagged(said: Made) -> None:
     late = said("a", "x", 4, day="2999-05-03")
     told = replace(late, statement_date=said("b", "x", 4, day="2031-05-03").date.days.start)  # type: ignore[union-attr]
-    assert "its day 2999-05-03 is after the last report of it, 2031-05-03" in _one(told).flags
+    assert "day after the last report: 2999-05-03, 2031-05-03" in _one(told).flags
     none = said("c", "x", 4, day="1970-01-01")
-    assert any("what programs write" in flag for flag in _one(none).flags)
+    assert "day that means none: 1970-01-01" in _one(none).flags

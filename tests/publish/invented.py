@@ -40,6 +40,7 @@ from tests.publish.invented_claims import (
 )
 
 from tawthiq.incidents.incident import Actor, Grade, Incident, IncidentStatus, Position, Toll
+from tawthiq.incidents.reason import as_written
 from tawthiq.publish.edition import Edition
 from tawthiq.syndication.family import Family, Member
 from tawthiq.values.count_range import CountRange
@@ -93,7 +94,9 @@ MARKET_PLAIN = Incident(
     actors=(Actor("army", Position.QUOTED, (cid("denial"),)),),
     profile="plain-1",
     grade=Grade.FAIR,
-    grade_reason="Two independent origins agree on who died and how; the command says it struck fighters only.",
+    grade_because=as_written(
+        "Two independent origins agree on who died and how; the command says it struck fighters only."
+    ),
     killed=Toll(
         18,
         25,
@@ -132,7 +135,7 @@ BRIDGE_PLAIN = Incident(
     actors=(),
     profile="plain-1",
     grade=Grade.WEAK,
-    grade_reason="One origin only.",
+    grade_because=as_written("One origin only."),
     killed=Toll(1, 1, low_from=(cid("named"),), high_from=(cid("named"),)),
     injured=None,
     missing=Toll(None, 3, low_from=(), high_from=(cid("again"),)),
@@ -150,7 +153,7 @@ UNKNOWN_PLAIN = Incident(
     actors=(),
     profile="plain-1",
     grade=Grade.UNGRADED,
-    grade_reason="Nothing to grade.",
+    grade_because=as_written("Nothing to grade."),
     killed=None,
     injured=None,
     missing=None,

@@ -13,6 +13,7 @@ import pytest
 from lxml import html
 from tests.publish import invented
 
+from tawthiq.incidents.reason import as_written
 from tawthiq.publish.address import slug
 from tawthiq.publish.edition import Edition
 from tawthiq.publish.site import site_files
@@ -61,7 +62,7 @@ def test_markup_in_any_strangers_word_stays_text() -> None:
     )
     actor = replace(invented.MARKET_PLAIN.actors[0], name=SCRIPT)
     edition = replace(
-        with_claims(claim, flags=(SCRIPT,), grade_reason=SCRIPT, actors=(actor,)),
+        with_claims(claim, flags=(SCRIPT,), grade_because=as_written(SCRIPT), actors=(actor,)),
         title=(("en", SCRIPT), ("ar", SCRIPT)),
         reports=(source,),
         families=(family,),

@@ -17,7 +17,14 @@ ROOT = Path(tawthiq.__file__).parent
 PROJECT = ROOT.parents[1]
 # As in babel.cfg, which `make messages` uses.
 METHODS = [("**.py", "python"), ("**/templates/**.html", "jinja2")]
-KEYWORDS = {"_": None, "gettext": None, "ngettext": (1, 2), "said": None, "text": None}
+KEYWORDS = {
+    "_": None,
+    "gettext": None,
+    "ngettext": (1, 2),
+    "said": None,
+    "said_many": (1, 2),
+    "text": None,
+}
 SLOTS = re.compile(r"%\((\w+)\)s")
 CATALOGUES = sorted((ROOT / "locale").glob("*/LC_MESSAGES/tawthiq.po"))
 

@@ -192,10 +192,13 @@ class PlaceMention:
     Attributes:
         words: The words.
         candidates: Gazetteer rows with score and reason, best first; may be empty.
+        said: The name with the words around it that say how it is meant ("north of Tal Nuran",
+            "the road between ..."); "" where they were not kept.
     """
 
     words: str
     candidates: tuple[Place, ...] = ()
+    said: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -190,7 +190,11 @@ def _named(line: Mapping[str, Any]) -> Named:
 
 
 def _place_line(place: PlaceMention) -> dict[str, Any]:
-    return {"words": place.words, "candidates": [_candidate_line(row) for row in place.candidates]}
+    return {
+        "words": place.words,
+        "said": place.said or None,
+        "candidates": [_candidate_line(row) for row in place.candidates],
+    }
 
 
 def _candidate_line(row: Place) -> dict[str, Any]:
@@ -208,7 +212,8 @@ def _candidate_line(row: Place) -> dict[str, Any]:
 def _place(line: Mapping[str, Any] | None) -> PlaceMention | None:
     if line is None:
         return None
-    return PlaceMention(line["words"], tuple(Place(**row) for row in line["candidates"]))
+    candidates = tuple(Place(**row) for row in line["candidates"])
+    return PlaceMention(line["words"], candidates, said=line.get("said") or "")
 
 
 def _date_line(when: DateMention) -> dict[str, Any]:

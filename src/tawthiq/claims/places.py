@@ -27,6 +27,8 @@ _LINKS = frozenset(
     {",", "،", "-", "(", ")", "#", "/", "of", "the", "in", "s", "'s", "’s", ".", '"', "“", "”"}
 )
 _LEAD_SENTENCES = 4
+_PASSED = frozenset({"the", "of", "#", '"', "“", "«"})
+_LONGEST_LEAD, _LONGEST_SAID = 3, 200
 _COARSE = {Level.PROVINCE: 2, Level.COUNTRY: 3}
 
 
@@ -86,7 +88,28 @@ class Places:
             within = self._province(first)
         candidates = self._known.candidates(words, within=within, near=near)
         span = self._with_countryside(chain.main, span)
-        return PlaceMention(span.of(self._text), candidates), span
+        return PlaceMention(span.of(self._text), candidates, said=self._said(chain)), span
+
+    def _said(self, chain: Chain) -> str:
+        """Return the name with the words right before and behind it that say how it is meant."""
+        words = [token.norm for token in self._tokens[: chain.main.last]]
+        first = self._lead(words, self._lead(words, chain.main.first))
+        start = max(
+            self._tokens[first].start, self._tokens[chain.main.last - 1].end - _LONGEST_SAID
+        )
+        return self._text[start : self._tokens[chain.main.last - 1].end]
+
+    def _lead(self, words: Sequence[str], first: int) -> int:
+        """Return where the words of place begin that end right before a token."""
+        passed = first
+        while passed and words[passed - 1] in _PASSED:
+            passed -= 1
+        for end in (first, passed):
+            for start in range(max(0, end - _LONGEST_LEAD), end):
+                hit = phrases("precision_words").at(words, start)
+                if hit is not None and start + hit.length == end:
+                    return start
+        return first
 
     def _with_countryside(self, mark: PlaceMark, name: Span) -> Span:
         """Return the name with the words that make it the land around a town, not the town.

@@ -23,6 +23,10 @@ COLUMNS = (
     "lat",
     "lon",
     "accuracy_m",
+    "date_prec",
+    "date_prec_reason",
+    "where_prec",
+    "where_prec_reason",
     "actors",
     "grade",
     "grade_reason",
@@ -47,6 +51,8 @@ def _cells(one: Incident) -> Iterator[object]:
     place = one.place
     for name in ("name", "name_ar", "lat", "lon", "accuracy_m"):
         yield getattr(place, name) if place else None
+    for coded in (one.date_precision, one.place_precision):
+        yield from (coded.code, coded.reason)
     yield "; ".join(actor.name for actor in one.actors)
     yield from (one.grade.value, one.grade_reason)
     tolls = [getattr(one, harm) for harm in HARMS]

@@ -11,6 +11,10 @@ from tawthiq.claims.claim import Stance
 from tawthiq.cli.printing import range_words, short
 from tawthiq.cli.talk import printable
 from tawthiq.incidents.incident import Incident, Toll
+from tawthiq.incidents.precision_code import Coded
+from tawthiq.incidents.reason import Reason
+from tawthiq.incidents.reason_words import in_words
+from tawthiq.publish import labels
 from tawthiq.publish.edition import PublicClaim, Receipt
 from tawthiq.publish.record import Record
 
@@ -39,6 +43,7 @@ def receipts(record: Record, code: str, proof: Proof) -> Iterator[str]:
         if about or any(getattr(incident, harm) for incident in incidents):
             yield ""
             yield f"{harm}: " + "; ".join(_number(incident, harm) for incident in incidents)
+            yield from _rules(incidents, harm)
             yield from _claims(about, incidents, harm=harm, record=record)
             told |= {item.claim.claim_id for item in about}
     rest = [item for item in spoken if item.claim.claim_id not in told]
@@ -57,14 +62,24 @@ def _head(incident: Incident, *, reviewed: bool) -> Iterator[str]:
         "" if reviewed else "  machine reading, not reviewed"
     )
     yield f"place: {' / '.join(names) or 'not known'}{within}"
+    yield f"  precision {_coded(incident.place_precision, 7)}"
     yield f"date: {_days(str(days.start or ''), str(days.end or ''))}"
+    yield f"  precision {_coded(incident.date_precision, 5)}"
     yield f"grade: {incident.grade} - {short(printable(incident.grade_reason))}"
     yield f"independent origins: {incident.origins}; reports: {len(incident.reports)}"
     for actor in incident.actors:
         note = f". {printable(actor.note)}" if actor.note else ""
         yield f"alleged: {printable(actor.name)}; its own word: {actor.position}{note}"
     for flag in incident.flags:
-        yield f"look at: {printable(flag)}"
+        kind, _, about = flag.partition(": ")
+        words = labels.FLAG.get(kind, kind) + (f": {about}" if about else "")
+        yield f"look at: {printable(words)}"
+
+
+def _coded(coded: Coded, most: int) -> str:
+    """Return UCDP's code with its reason."""
+    code = "none" if coded.code is None else f"{coded.code} of {most}"
+    return f"{code} - {short(printable(coded.reason))}"
 
 
 def _days(start: str, end: str) -> str:
@@ -77,6 +92,18 @@ def _number(incident: Incident, harm: str) -> str:
     toll: Toll | None = getattr(incident, harm)
     words = range_words(toll.low, toll.high, high_open=toll.high_open) if toll else "not reported"
     return f"{words} by {incident.profile}"
+
+
+def _rules(incidents: Iterable[Incident], harm: str) -> Iterator[str]:
+    """Say by which rule each profile came to its ends."""
+    for incident in incidents:
+        toll: Toll | None = getattr(incident, harm)
+        if toll is None:
+            continue
+        told = ((name, getattr(toll, f"{name}_rule")) for name in ("low", "high"))
+        for name, rule in told:
+            if rule:
+                yield f"  the {name} by {incident.profile}: {in_words(Reason(rule))}"
 
 
 def _claims(

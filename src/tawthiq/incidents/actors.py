@@ -14,6 +14,7 @@ from functools import lru_cache
 from tawthiq.claims.claim import Claim, Stance
 from tawthiq.incidents.decision import Decision, DecisionKind
 from tawthiq.incidents.incident import Actor, Position
+from tawthiq.incidents.reason import Reason, because
 from tawthiq.lexicon.load import phrases
 from tawthiq.syndication.outlets import outlet_named
 from tawthiq.syndication.passages import words_of
@@ -93,25 +94,26 @@ def actors_of(claims: Sequence[Claim], decisions: Iterable[Decision] = ()) -> tu
     asked = [
         one for one in decisions if one.kind is DecisionKind.ASKED and ids.intersection(one.claims)
     ]
-    note = " ".join(_asked(one) for one in sorted(asked, key=lambda one: (one.at, one.decision_id)))
+    notes = tuple(_asked(one) for one in sorted(asked, key=lambda one: (one.at, one.decision_id)))
     return tuple(
         Actor(
             side,
             _position(quoted=side in quoted, asked=bool(asked)),
             tuple(sorted(told[side])),
-            note=note,
+            notes=notes,
         )
         for side in sorted(told)
     )
 
 
-def _asked(one: Decision) -> str:
+def _asked(one: Decision) -> Reason:
     """Say when the accused side was asked, by whom, and what came back."""
     day, _, answer = (one.value or "").partition(": ")
     if not _DAY.fullmatch(day):
         day, answer = one.at[:10], one.value or ""
-    back = f"answered: {answer.rstrip('.')}." if answer else "no answer is recorded."
-    return f"Asked on {day} by {one.by}; {back}"
+    if not answer:
+        return because("asked: no answer", day=day, by=one.by)
+    return because("asked: answered", day=day, by=one.by, answer=answer.rstrip("."))
 
 
 _DAY = re.compile(r"\d{4}-\d\d-\d\d", re.ASCII)

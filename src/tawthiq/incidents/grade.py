@@ -2,7 +2,7 @@
 
 Use ``graded`` on all claims of one incident. The order is Discounted, Confirmed, Contested, Fair,
 Weak. A denial by the accused contests nothing; another actor named does. The texts of the grades
-are Airwars' (``civcas.php`` of its public archive); the sentence says what was found.
+are Airwars' (``civcas.php`` of its public archive); the reason says what was found.
 """
 
 from __future__ import annotations
@@ -16,14 +16,15 @@ from tawthiq.incidents.actors import party_voice, sides_named, speaking_sides
 from tawthiq.incidents.decision import Decision, DecisionKind
 from tawthiq.incidents.incident import Grade
 from tawthiq.incidents.origin_words import NOT_NAMED, words_for
+from tawthiq.incidents.reason import Reason, because
 from tawthiq.incidents.statements import TOTALS, may_bound, origin_of, voices
 from tawthiq.lexicon.load import phrases
 from tawthiq.lexicon.normalize import normalize
 from tawthiq.syndication.origin import BETWEEN, is_quoted
 
 
-def graded(claims: Sequence[Claim], decisions: Iterable[Decision] = ()) -> tuple[Grade, str]:
-    """Return the grade of an incident and one sentence why.
+def graded(claims: Sequence[Claim], decisions: Iterable[Decision] = ()) -> tuple[Grade, Reason]:
+    """Return the grade of an incident and why.
 
     Args:
         claims: All claims of the incident.
@@ -34,10 +35,11 @@ def graded(claims: Sequence[Claim], decisions: Iterable[Decision] = ()) -> tuple
     given = [(one, one.value) for one in mine if one.kind is DecisionKind.GRADE and one.value]
     if given:
         last, value = max(given, key=lambda pair: (pair[0].at, pair[0].decision_id))
-        return Grade(value), f"Decided by {last.by} on {last.at[:10]}: {last.why}"
+        why = because("grade: decided", by=last.by, day=last.at[:10], why=last.why)
+        return Grade(value), why
     harm = [claim for claim in claims if _asserts(claim)]
     if not harm:
-        return Grade.UNGRADED, "No claim asserts harm."
+        return Grade.UNGRADED, because("grade: no harm")
     for test in (_discounted, _confirmed, _contested):
         found = test(harm, mine)
         if found is not None:
@@ -88,28 +90,28 @@ def _body_of(word: str) -> str:
     return hit.row["body"] if hit is not None else ""
 
 
-def _discounted(harm: Sequence[Claim], _: Sequence[Decision]) -> tuple[Grade, str] | None:
+def _discounted(harm: Sequence[Claim], _: Sequence[Decision]) -> tuple[Grade, Reason] | None:
     counted = [claim for claim in harm if may_bound(claim)]
     accused = {side for claim in harm for side in sides_named(claim.actor_alleged)}
     others = [claim for claim in counted if not speaking_sides(claim) & accused]
     if others and all(claim.status_claimed is Status.COMBATANT for claim in others):
-        return Grade.DISCOUNTED, "Every origin but the accused says that the dead were combatants."
+        return Grade.DISCOUNTED, because("grade: combatants")
     return None
 
 
-def _confirmed(harm: Sequence[Claim], mine: Sequence[Decision]) -> tuple[Grade, str] | None:
+def _confirmed(harm: Sequence[Claim], mine: Sequence[Decision]) -> tuple[Grade, Reason] | None:
     for one in mine:
         if one.kind is DecisionKind.CONCESSION:
-            return Grade.CONFIRMED, f"{one.by} read a claim as the actor's own admission: {one.why}"
+            return Grade.CONFIRMED, because("grade: read as admission", by=one.by, why=one.why)
     for claim in sorted(harm, key=lambda one: one.claim_id):
         own = speaking_sides(claim) & sides_named(claim.actor_alleged)
         if own and claim.status_claimed is not Status.COMBATANT and not _none(claim):
-            name = " and ".join(sorted(own))
-            return Grade.CONFIRMED, f"{name} itself says that it did it ({claim.claim_id})."
+            who = tuple(sorted(own))
+            return Grade.CONFIRMED, because("grade: admitted", actors=who, claim=claim.claim_id)
     return None
 
 
-def _contested(harm: Sequence[Claim], _: Sequence[Decision]) -> tuple[Grade, str] | None:
+def _contested(harm: Sequence[Claim], _: Sequence[Decision]) -> tuple[Grade, Reason] | None:
     by_origin: defaultdict[str, set[str]] = defaultdict(set)
     for claim in harm:
         by_origin[origin_of(claim)] |= sides_named(claim.actor_alleged)
@@ -118,9 +120,9 @@ def _contested(harm: Sequence[Claim], _: Sequence[Decision]) -> tuple[Grade, str
     for origin, sides in sorted(told.items()):
         for other, theirs in sorted(told.items()):
             if not sides & theirs:
-                one = f"{words[origin]} says {' and '.join(sorted(sides))}"
-                two = f"{words[other]} says {' and '.join(sorted(theirs))}"
-                return Grade.CONTESTED, f"Origins name different actors: {one}; {two}."
+                one = because("names", origin=words[origin], actors=tuple(sorted(sides)))
+                two = because("names", origin=words[other], actors=tuple(sorted(theirs)))
+                return Grade.CONTESTED, because("grade: different actors", one=one, two=two)
     return None
 
 
@@ -134,7 +136,7 @@ def _none(claim: Claim) -> bool:
     return claim.count is not None and claim.count.high == 0
 
 
-def _fair_or_weak(harm: Sequence[Claim]) -> tuple[Grade, str]:
+def _fair_or_weak(harm: Sequence[Claim]) -> tuple[Grade, Reason]:
     origins = independent_origins(harm)
     partial = {
         origin_of(claim)
@@ -144,23 +146,20 @@ def _fair_or_weak(harm: Sequence[Claim]) -> tuple[Grade, str]:
     credible = [origin for origin in origins if origin not in partial]
     words = words_for(harm)
     if len(credible) >= 2:
-        return Grade.FAIR, f"{len(credible)} independent origins: {_named(credible, words)}."
-    pages = len({claim.report_id for claim in harm})
-    told = f"{_many(pages, 'page')}, {_many(len(origins), 'origin')}"
-    if len(origins) > len(credible):
-        return Grade.WEAK, f"{told}; the voice of a party is no witness in its own cause."
-    return Grade.WEAK, f"{told}: {_named(origins, words)}."
+        named = _named(credible, words)
+        return Grade.FAIR, because("grade: independent", hands=len(credible), origins=named)
+    pages, voices = len({claim.report_id for claim in harm}), len(origins)
+    if voices > len(credible):
+        return Grade.WEAK, because("grade: only parties", pages=pages, voices=voices)
+    named = _named(origins, words)
+    return Grade.WEAK, because("grade: few", pages=pages, voices=voices, origins=named)
 
 
-def _named(origins: Sequence[str], words: Mapping[str, str]) -> str:
+def _named(origins: Sequence[str], words: Mapping[str, Reason]) -> tuple[Reason, ...]:
     """Name at most five origins as the reports do."""
-    named = [words.get(origin, NOT_NAMED) for origin in origins[:_MOST_NAMED]]
+    named = tuple(words.get(origin, NOT_NAMED) for origin in origins[:_MOST_NAMED])
     more = len(origins) - len(named)
-    return "; ".join(named) + (f"; and {more} more" if more else "")
+    return (*named, because("more", number=more)) if more else named
 
 
 _MOST_NAMED = 5
-
-
-def _many(number: int, noun: str) -> str:
-    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"

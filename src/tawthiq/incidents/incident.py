@@ -9,6 +9,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
+from tawthiq.incidents.precision_code import NOT_CODED, Coded
+from tawthiq.incidents.reason import Reason
+from tawthiq.incidents.reason_words import in_words
 from tawthiq.values.count_range import CountRange
 from tawthiq.values.date_interval import DateInterval
 from tawthiq.values.place import Place
@@ -51,13 +54,18 @@ class Actor:
         name: As the claims name it.
         position: What the record holds of its own word.
         claims: Claim ids that allege or deny.
-        note: When it was asked, by whom, and what it answered, one sentence; else "".
+        notes: When it was asked, by whom, and what it answered, in order of time.
     """
 
     name: str
     position: Position
     claims: tuple[str, ...]
-    note: str = ""
+    notes: tuple[Reason, ...] = ()
+
+    @property
+    def note(self) -> str:
+        """The notes as English sentences, "" where there is none."""
+        return " ".join(map(in_words, self.notes))
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,6 +84,8 @@ class Toll:
         women: Women among them.
         children: Children among them.
         men: Men among them.
+        low_rule: Rule that set the low, a name of ``reason_words.SENTENCES``; "" where none did.
+        high_rule: Rule that set the high.
     """
 
     low: int | None
@@ -89,6 +99,8 @@ class Toll:
     women: CountRange | None = None
     children: CountRange | None = None
     men: CountRange | None = None
+    low_rule: str = ""
+    high_rule: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,7 +115,7 @@ class Incident:
         actors: Alleged actors with their positions.
         profile: Counting profile the ranges follow.
         grade: Grade.
-        grade_reason: One sentence.
+        grade_because: The rule that gave the grade, with what it found.
         killed: Range, or ``None`` when no claim speaks of it.
         injured: Range, or ``None``.
         missing: Range, or ``None``; always apart from killed.
@@ -113,6 +125,8 @@ class Incident:
         claims: Claim ids, sorted; conflicting and denying ones included.
         flags: What a person should look at, in words.
         redirect_to: Code it was merged into, or ``None``.
+        place_precision: How finely the place is known.
+        date_precision: How finely the day is known.
     """
 
     code: str
@@ -122,7 +136,7 @@ class Incident:
     actors: tuple[Actor, ...]
     profile: str
     grade: Grade
-    grade_reason: str
+    grade_because: Reason
     killed: Toll | None
     injured: Toll | None
     missing: Toll | None
@@ -132,3 +146,10 @@ class Incident:
     claims: tuple[str, ...]
     flags: tuple[str, ...]
     redirect_to: str | None = None
+    place_precision: Coded = NOT_CODED
+    date_precision: Coded = NOT_CODED
+
+    @property
+    def grade_reason(self) -> str:
+        """Why it has its grade, as one English sentence."""
+        return in_words(self.grade_because)

@@ -10,6 +10,8 @@ from datetime import date
 from typing import Any
 
 from tawthiq.incidents.incident import Incident, Toll
+from tawthiq.incidents.precision_code import coded_line
+from tawthiq.incidents.reason import reason_line
 from tawthiq.values.count_range import CountRange
 from tawthiq.values.place import Place
 
@@ -28,19 +30,23 @@ def line_of(incident: Incident) -> dict[str, Any]:
             "to": _day(incident.date.end),
             "precision": incident.date.precision and incident.date.precision.value,
         },
+        "date_prec": coded_line(incident.date_precision),
         "place": _place_line(incident.place),
+        "where_prec": coded_line(incident.place_precision),
         "actors": [
             {
                 "name": one.name,
                 "position": one.position.value,
                 "claims": list(one.claims),
                 "note": one.note or None,
+                "notes": [reason_line(note) for note in one.notes],
             }
             for one in incident.actors
         ],
         "profile": incident.profile,
         "grade": incident.grade.value,
         "grade_reason": incident.grade_reason,
+        "grade_because": reason_line(incident.grade_because),
         "counts": {
             "killed": _toll_line(incident.killed),
             "injured": _toll_line(incident.injured),
@@ -78,6 +84,8 @@ def _toll_line(toll: Toll | None) -> dict[str, Any] | None:
         "high_open": toll.high_open,
         "low_from": list(toll.low_from),
         "high_from": list(toll.high_from),
+        "low_rule": toll.low_rule or None,
+        "high_rule": toll.high_rule or None,
         **{part: _range_line(getattr(toll, part)) for part in _PARTS},
     }
 

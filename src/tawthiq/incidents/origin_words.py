@@ -9,15 +9,16 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from tawthiq.claims.claim import Claim
+from tawthiq.incidents.reason import Reason, because
 from tawthiq.incidents.statements import origin_of
 from tawthiq.syndication.origin import is_quoted
 
-NOT_NAMED = "an outlet not named"
+NOT_NAMED = because("outlet not named")
 
 
-def words_for(claims: Iterable[Claim]) -> dict[str, str]:
+def words_for(claims: Iterable[Claim]) -> dict[str, Reason]:
     """Return the words for each origin of these claims, as the first report of it writes them."""
-    found: dict[str, tuple[bool, str]] = {}
+    found: dict[str, tuple[bool, Reason]] = {}
     for claim in sorted(claims, key=lambda one: (one.report_id, one.span, one.claim_id)):
         origin = origin_of(claim)
         named = bool(claim.outlet or claim.speakers)
@@ -26,11 +27,10 @@ def words_for(claims: Iterable[Claim]) -> dict[str, str]:
     return {origin: words for origin, (_, words) in found.items()}
 
 
-def _words(claim: Claim, origin: str) -> str:
-    outlet = " ".join((claim.outlet or NOT_NAMED).split())
+def _words(claim: Claim, origin: str) -> Reason:
+    name = " ".join((claim.outlet or "").split())
     if not claim.speakers:
-        return outlet
+        return because("outlet", outlet=name) if name else NOT_NAMED
     speaker = " ".join(claim.speakers[0].split())
-    if is_quoted(origin):
-        return f"{speaker}, quoted by {outlet}"
-    return f"{speaker} (in {outlet})"
+    rule = "quoted" if is_quoted(origin) else "speaker"
+    return because(rule, speaker=speaker, outlet=name or NOT_NAMED)

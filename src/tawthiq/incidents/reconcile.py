@@ -19,6 +19,7 @@ from tawthiq.incidents.decision import Decision, DecisionKind
 from tawthiq.incidents.grade import graded, independent_origins
 from tawthiq.incidents.incident import Incident, IncidentStatus, Toll
 from tawthiq.incidents.linking import linked
+from tawthiq.incidents.precision import days_coded, place_coded
 from tawthiq.incidents.statements import TOTALS
 from tawthiq.incidents.telling import Telling
 from tawthiq.incidents.tolls import Tolled, tolled
@@ -134,17 +135,18 @@ def incident_of(
         tolls = {
             harm: _or_share(one, claims, harm=harm, profile=profile) for harm, one in tolls.items()
         }
-    grade, reason = graded(claims, decisions)
+    grade, why = graded(claims, decisions)
+    days, place = date_of(claims), place_of(claims)
     origins = independent_origins(claims)
     return Incident(
         code=code,
         status=IncidentStatus.PROPOSED,
-        date=date_of(claims),
-        place=place_of(claims),
+        date=days,
+        place=place,
         actors=actors_of(claims, decisions),
         profile=profile.id,
         grade=grade,
-        grade_reason=reason,
+        grade_because=why,
         killed=tolls[Harm.KILLED].toll,
         injured=tolls[Harm.INJURED].toll,
         missing=tolls[Harm.MISSING].toll,
@@ -153,6 +155,8 @@ def incident_of(
         origins=len(origins),
         claims=tuple(sorted(claim.claim_id for claim in claims)),
         flags=_flags(claims, tolls.values(), relied=relied, origins=len(origins), profile=profile),
+        place_precision=place_coded(claims, place),
+        date_precision=days_coded(claims, days),
     )
 
 
@@ -165,7 +169,8 @@ def _or_share(one: Tolled, claims: Sequence[Claim], *, harm: Harm, profile: Prof
         return one
     figure, total = shared
     told = (total.claim_id,)
-    toll = Toll(figure, figure, low_from=told, high_from=told)
+    rule = "range: even share"
+    toll = Toll(figure, figure, low_from=told, high_from=told, low_rule=rule, high_rule=rule)
     return Tolled(toll, (*one.flags, DIVIDED + total.claim_id), one.superseded)
 
 

@@ -110,5 +110,5 @@ def _unless_disputed(
 def _doubtful_only_above(toll: Toll, fighters: CountRange | None) -> Toll:
     """Take the doubtful out of the minimum and leave them in the maximum."""
     if fighters is not None and fighters.high and toll.low is not None:
-        toll = replace(toll, low=max(toll.low - fighters.high, 0))
+        toll = replace(toll, low=max(toll.low - fighters.high, 0), low_rule="range: no doubtful")
     return replace(toll, civilians=CountRange(toll.low, toll.high))

@@ -23,6 +23,12 @@ BEST_NEEDS_DECISION = "best_needs_decision"
 PARTS_EXCEED_WHOLE = "parts_exceed_whole"
 MIN_ABOVE_MAX = "min_above_max"
 
+SMALLEST_LOW = "range: smallest low"
+LARGEST_HIGH = "range: largest high"
+LARGEST_LOW = "range: largest low"
+SMALLEST_FIGURE = "range: smallest figure"
+NAMED = "range: named"
+
 _ROLES = {Harm.KILLED: NamedRole.KILLED, Harm.INJURED: NamedRole.INJURED}
 
 
@@ -85,6 +91,8 @@ def _range(said: Sequence[Statement]) -> Toll | None:
         high_open=any(one.high is None and one.low is not None for one in said),
         low_from=_set_by(said, [one.low == low and low is not None for one in said]),
         high_from=_set_by(said, [_top(one) == high for one in said]),
+        low_rule=SMALLEST_LOW if lows else "",
+        high_rule=LARGEST_HIGH if any(one.high == high for one in said) else LARGEST_LOW,
     )
 
 
@@ -95,7 +103,8 @@ def _smallest(said: Sequence[Statement]) -> Toll | None:
         return None
     figure = min(lows)
     source = _set_by(said, [one.low == figure for one in said])
-    return Toll(low=figure, high=figure, low_from=source, high_from=source)
+    rule = SMALLEST_FIGURE
+    return Toll(figure, figure, low_from=source, high_from=source, low_rule=rule, high_rule=rule)
 
 
 def _top(one: Statement) -> int | None:
@@ -117,10 +126,10 @@ def _with_named(
     number, told = distinct_named(claims, _ROLES[harm])
     if not number or number <= (toll.low or 0):
         return toll, None
-    raised = replace(toll, low=number, low_from=told)
+    raised = replace(toll, low=number, low_from=told, low_rule=NAMED)
     if toll.high is None or number <= toll.high:
         return raised, None
-    return replace(raised, high=number, high_from=told), NAMED_EXCEED_HIGH
+    return replace(raised, high=number, high_from=told, high_rule=NAMED), NAMED_EXCEED_HIGH
 
 
 def _wrong(toll: Toll) -> set[str]:

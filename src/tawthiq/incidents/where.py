@@ -48,7 +48,7 @@ def place_of(claims: Sequence[Claim]) -> Place | None:
     for claim in claims:
         if claim.place is None or claim.scope in TOTALS:
             continue
-        told[point_of(claim) or _bare(claim.place.words)].add(origin_of(claim))
+        told[point_of(claim) or bare_place(claim.place.words)].add(origin_of(claim))
     if not told:
         return None
 
@@ -66,7 +66,7 @@ def place_of(claims: Sequence[Claim]) -> Place | None:
     return min(told, key=rank)
 
 
-def _bare(words: str) -> Place:
+def bare_place(words: str) -> Place:
     """Return a place that no list knows: it stays a place under its own words."""
     arabic = any("\u0600" <= char <= "\u06ff" for char in words)
     return Place(None if arabic else words, words if arabic else None)
@@ -82,18 +82,21 @@ def odd_days(claims: Sequence[Claim]) -> tuple[str, ...]:
     told = [claim.statement_date for claim in claims if claim.statement_date]
     found = []
     if told and days.start is not None and days.start > max(told):
-        found.append(f"its day {days.start} is after the last report of it, {max(told)}")
+        found.append(f"{AFTER_REPORTS}: {days.start}, {max(told)}")
     if _NO_DATE in {days.start, days.end}:
-        found.append(f"its day {_NO_DATE} is what programs write where no day is known")
+        found.append(f"{NO_DAY}: {_NO_DATE}")
     return tuple(found)
 
 
 _NO_DATE = date(1970, 1, 1)
+AFTER_REPORTS = "day after the last report"
+NO_DAY = "day that means none"
+NO_PLACE = "place that means none"
 
 
 def odd_place(claims: Sequence[Claim]) -> tuple[str, ...]:
     """Return a flag for the point in the sea that programs write where no place is known."""
     place = place_of(claims)
     if place is not None and (place.lat, place.lon) == (0, 0):
-        return ("its place is 0, 0 in the sea, which programs write where no place is known",)
+        return (f"{NO_PLACE}: 0, 0",)
     return ()

@@ -16,10 +16,10 @@ from tawthiq.incidents.incident import Incident, Toll
 from tawthiq.incidents.reconcile import SUPERSEDED
 from tawthiq.publish.address import slug
 from tawthiq.publish.edition import PublicClaim, ReportEntry
-from tawthiq.publish.messages import said
 from tawthiq.publish.quoting import plain, quoted
 from tawthiq.publish.record import Record
 from tawthiq.publish.words import Words, direction
+from tawthiq.values.message import said
 
 COUNTED = ("killed", "injured", "missing")
 _ENDS = {

@@ -5,7 +5,7 @@ Use the tables with a catalogue's ``gettext``; the keys are the values of the in
 
 from __future__ import annotations
 
-from tawthiq.publish.messages import said
+from tawthiq.values.message import said
 
 HARM = {
     "killed": said("killed"),
@@ -53,6 +53,24 @@ GRADE_MEANS = {
     "discounted": said("Those killed are said to be combatants, or another cause is most likely."),
     "ungraded": said("The record does not hold enough to grade it."),
 }
+PLACE_PRECISION = {
+    "1": said("a place of its own: a town, a village, a quarter or a site"),
+    "2": said("near such a place, within about 25 km"),
+    "3": said("a district"),
+    "4": said("a province"),
+    "5": said(
+        "a line or an area without clear ends: a road, a border, mountains, the north of a country"
+    ),
+    "6": said("a country"),
+    "7": said("at sea or in the air"),
+}
+DATE_PRECISION = {
+    "1": said("one day"),
+    "2": said("two to six days"),
+    "3": said("a week"),
+    "4": said("more than a week, at most a month"),
+    "5": said("more than a month, at most a year"),
+}
 STATUS = {
     "proposed": said("proposed"),
     "accepted": said("accepted"),
@@ -79,6 +97,11 @@ FLAG = {
     "best_needs_decision": said("A best figure needs a person's decision"),
     "parts_exceed_whole": said("Women, children and men add up to more than the whole"),
     "min_above_max": said("The lowest figure is above the highest"),
+    "day after the last report": said("Its day is after the last report of it"),
+    "day that means none": said("Its day is what programs write where no day is known"),
+    "place that means none": said(
+        "Its place is 0, 0 in the sea, which programs write where no place is known"
+    ),
     "vague_undefined": said("A vague word for which the counting profile gives no number"),
     "not_recorded": said("A vague word for which the counting profile gives no number"),
     "no_event": said("A vague word for which the counting profile gives no number"),

@@ -9,7 +9,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from tawthiq.incidents.incident import Incident
-from tawthiq.publish import lines
+from tawthiq.publish import labels, lines
 from tawthiq.publish.address import slug
 from tawthiq.publish.cards import Section, card_of, sections_of
 from tawthiq.publish.drawings import area_of, bars, line_of
@@ -75,7 +75,8 @@ def _general(site: Pages, record: Record, downloads: Downloads) -> Iterator[File
     yield from site.page(
         "families.html", "families/index.html", families=tuple(record.families.values())
     )
-    yield from site.page("method.html", "method.html")
+    precision = {name: getattr(labels, name) for name in ("PLACE_PRECISION", "DATE_PRECISION")}
+    yield from site.page("method.html", "method.html", precision=precision)
     yield from site.page("data.html", "data.html", downloads=downloads)
 
 

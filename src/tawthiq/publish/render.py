@@ -13,14 +13,17 @@ from urllib.parse import urlsplit
 from jinja2 import Environment, PackageLoader, StrictUndefined, Template
 from markupsafe import Markup, escape
 
+from tawthiq.incidents.reason import Reason
+from tawthiq.incidents.reason_words import in_words
 from tawthiq.publish import labels
 from tawthiq.publish.address import slug
-from tawthiq.publish.messages import LANGUAGES, said
+from tawthiq.publish.messages import LANGUAGES
 from tawthiq.publish.quoting import plain
 from tawthiq.publish.record import Record
 from tawthiq.publish.swap import File
 from tawthiq.publish.totals import Period
 from tawthiq.publish.words import Words, words_of
+from tawthiq.values.message import said
 
 _LONG_ID = re.compile(r"\b[0-9a-f]{64}(?:#\d+)?")
 _CLAIM_ID = re.compile(r"(c-[0-9a-f]{20})")
@@ -75,6 +78,8 @@ class Pages:
             "slug": slug,
             "say": self._say,
             "reason": self._reason,
+            "why": self._why,
+            "rule": self._rule,
             "flag_words": self._flag,
             "isolate": lambda text: Markup("<bdi>{}</bdi>").format(text),
             "linkable": linkable,
@@ -93,6 +98,18 @@ class Pages:
                 text = text.replace(report_id, self._outlet(report_id))
         shown = self._say(_LONG_ID.sub(lambda found: self._outlet(found[0]), text), 600)
         return Markup("").join(self._linked(part) for part in _CLAIM_ID.split(shown))
+
+    def _why(self, reason: Reason, reports: tuple[str, ...]) -> Markup:
+        """Return a reason in the page's language, the record's own words isolated."""
+
+        def shown(words: str) -> Markup:
+            return Markup("<bdi>{}</bdi>").format(self._reason(words, reports))
+
+        return Markup(in_words(reason, self.words.catalogue, kind=Markup, show=shown))  # noqa: S704 - made of messages and of what is shown safely
+
+    def _rule(self, rule: str) -> str:
+        """Return the sentence of a rule that needs no values, "" for none."""
+        return in_words(Reason(rule), self.words.catalogue) if rule else ""
 
     def _flag(self, flag: str, reports: tuple[str, ...]) -> Markup:
         """Return a flag in words, the claims it speaks of as links; one without words as it is."""

@@ -21,6 +21,7 @@ from typing import Any, TypeVar
 from urllib.parse import unquote
 
 from tawthiq.claims.claim import Claim, Named, Split
+from tawthiq.incidents.reason import Reason
 from tawthiq.publish.edition import Edition, PublicClaim, ReportEntry
 from tawthiq.publish.names import HiddenNames, Stretch
 from tawthiq.publish.stories import PERSON, Stories
@@ -30,6 +31,7 @@ TOKEN = re.compile("⟦withheld: [^⟦⟧]{1,80}⟧")
 _WHOLE_NAMES_ONLY = frozenset({"place", "outlet", "actors", "actor_alleged", "actor_denied"})
 _NEVER_WORDS = frozenset(
     {"claim_id", "code", "profile", "lang", "media_type", "leaf", "at", "version"}
+    | {"low_rule", "high_rule"}
 )
 
 T = TypeVar("T")
@@ -156,6 +158,8 @@ class _Hider:
         return value
 
     def _fields(self, value: Any, names: HiddenNames, field: str) -> Any:
+        if isinstance(value, Reason):
+            return value.mapped(lambda words: self._walk(words, names, field))
         changed = {}
         for part in dataclasses.fields(value):
             old = getattr(value, part.name)

@@ -28,11 +28,15 @@ INCIDENTS = (
     "date_start",
     "date_end",
     "date_precision",
+    "date_prec",
+    "date_prec_reason",
     "location_name",
     "location_name_arabic",
     "latitude",
     "longitude",
     "geolocation_accuracy_m",
+    "where_prec",
+    "where_prec_reason",
     *(f"{harm}_{end}" for harm in _HARMS for end in ("min", "max", "open")),
     *(f"killed_{part}_{end}" for part in _PARTS for end in ("min", "max")),
     "grade",
@@ -124,11 +128,15 @@ def _incident_row(record: Record, incident: Incident) -> tuple[Any, ...]:
         incident.date.start,
         incident.date.end,
         incident.date.precision,
+        incident.date_precision.code,
+        incident.date_precision.reason,
         *(
             (place.name, place.name_ar, place.lat, place.lon, place.accuracy_m)
             if place
             else (None,) * 5
         ),
+        incident.place_precision.code,
+        incident.place_precision.reason,
         *(cell for harm in _HARMS for cell in _ends(getattr(incident, harm))),
         *(cell for part in _PARTS for cell in _range(getattr(killed, part) if killed else None)),
         incident.grade.value,
