@@ -50,7 +50,10 @@ def test_why_compares_two_incidents(tawthiq: Command, samples_record: Path) -> N
     assert told.returncode == 0, told.stderr
     assert one in told.stdout
     assert other in told.stdout
-    assert "bits" in told.stdout
+    assert "Side by side (in brackets bits" in told.stdout
+    lines = [line for line in told.stdout.splitlines() if line.startswith("  ")]
+    assert all(line.endswith((".", ")")) for line in lines), lines
+    assert not any("level" in line or "unknown" in line for line in lines)
 
 
 def test_two_decisions_that_contradict_each_other_are_both_named(

@@ -80,7 +80,9 @@ def test_the_evidence_is_told_in_words(said: Made) -> None:
         ]
     )
     found = likeness(one, other)
-    assert found.why.startswith("place same, date said next, killed close, actor other: ")
+    assert found.why.startswith(
+        "Both name the same place; the days that both tell lie a day apart; their numbers of "
+    )
     assert found == likeness(other, one)
 
 

@@ -170,8 +170,8 @@ def test_what_was_decided_or_undone_already_is_said(codes: tuple[str, str]) -> N
 def test_why_compares_two_incidents_in_words(codes: tuple[str, str]) -> None:
     pair = why(*codes)
     assert {pair.one.code, pair.other.code} == set(codes)
-    assert pair.evidence is not None
-    assert "bits" in pair.evidence.why
+    assert all(one.words.endswith(".") for one in pair.evidence)
+    assert pair.evidence[-1].words.startswith("In all, these two would stand in ")
     done = decide(Decided.SAME, codes, act=HERON)
     (decision,) = why(*done.subjects).decisions
     assert decision.number == done.number

@@ -17,6 +17,7 @@ from functools import cache, lru_cache
 from importlib.resources import files
 
 from tawthiq.incidents.account import Account
+from tawthiq.incidents.evidence_words import sentence
 from tawthiq.incidents.telling import Telling
 from tawthiq.lexicon.placenames import bones
 from tawthiq.values.count_range import CountRange
@@ -42,7 +43,7 @@ class Likeness:
     Attributes:
         bits: Sum of the weights; above zero speaks for one incident.
         levels: Pairs of comparison and level.
-        why: The same in words.
+        why: The same in one sentence, without a word of either report.
     """
 
     bits: float
@@ -54,10 +55,9 @@ def likeness(one: Account, other: Account) -> Likeness:
     """Return the evidence for two accounts being of one incident."""
     levels = levels_of(one, other)
     bits = bits_of(levels)
-    told = ", ".join(
-        f"{name.removeprefix(HERE)} {level}" for name, level in levels if level not in _SILENT
-    )
-    return Likeness(bits, levels, f"{told or 'nothing to compare'}: {bits:+.1f} bits")
+    told = (sentence(name.removeprefix(HERE), level) for name, level in levels)
+    words = "; ".join(filter(None, told)) or "nothing to compare"
+    return Likeness(bits, levels, f"{words[:1].upper()}{words[1:]} ({bits:+.1f} bits).")
 
 
 def levels_of(one: Account, other: Account) -> tuple[tuple[str, str], ...]:
@@ -67,7 +67,7 @@ def levels_of(one: Account, other: Account) -> tuple[tuple[str, str], ...]:
     comparisons begin with ``HERE``.
     """
     place, date = _place(one, other), _date(one, other)
-    mine, theirs = _details(one), _details(other)
+    mine, theirs = details_told(one), details_told(other)
     found = (
         ("family", _family(one, other)),
         ("place", place),
@@ -77,7 +77,7 @@ def levels_of(one: Account, other: Account) -> tuple[tuple[str, str], ...]:
         ("injured", _count(one.injured, other.injured)),
         ("children", _count(one.children, other.children)),
         ("people", _sets(one.people, other.people)),
-        ("actor", _sets(_sides(one), _sides(other))),
+        ("actor", _sets(sides_told(one), sides_told(other))),
         *((kind, _sets(mine.get(kind, _NONE), theirs.get(kind, _NONE))) for kind in _KINDS),
         ("words", _words(one.text, other.text)),
     )
@@ -92,7 +92,6 @@ AGREEING = frozenset({"same", "near", "word shared"})
 _THAT_DAY = ("same", "next")
 _KINDS = ("object", "weapon", "hour", "quarter")
 _NONE: frozenset[str] = frozenset()
-_SILENT = frozenset({"unknown", "no", "across scripts"})
 
 
 def bits_of(levels: Iterable[tuple[str, str]], weights: Weights | None = None) -> float:
@@ -117,7 +116,7 @@ def _family(one: Account, other: Account) -> str:
     return "same" if one.family is not None and one.family == other.family else "no"
 
 
-def _details(account: Account) -> dict[str, frozenset[str]]:
+def details_told(account: Account) -> dict[str, frozenset[str]]:
     """Return what an account names of each kind: its claims' own fields before its report's head."""
     found: dict[str, frozenset[str]] = {}
     for told in (account.details, account.text.details if account.text else frozenset()):
@@ -183,7 +182,7 @@ def distance_m(one: Place, other: Place) -> float:
 
 def _date(one: Account, other: Account) -> str:
     """Compare the days of the harm; a statement's day stands in, since news follows harm closely."""
-    mine, theirs = _days(one), _days(other)
+    mine, theirs = days_told(one), days_told(other)
     if mine is None or theirs is None:
         return "unknown"
     said = sum(account.days is not None for account in (one, other))
@@ -193,7 +192,8 @@ def _date(one: Account, other: Account) -> str:
     return f"{kind} {level}"
 
 
-def _days(account: Account) -> DateInterval | None:
+def days_told(account: Account) -> DateInterval | None:
+    """Return the days of an account's harm; of one that says none, those just before its telling."""
     if account.days is not None or account.told is None:
         return account.days
     return DateInterval(account.told - timedelta(days=_BEFORE), account.told, Precision.DAYS)
@@ -232,7 +232,8 @@ def _sets(one: frozenset[str], other: frozenset[str]) -> str:
     return "shared" if one & other else "other"
 
 
-def _sides(account: Account) -> frozenset[str]:
+def sides_told(account: Account) -> frozenset[str]:
+    """Return the sides that an account names as actor, else those at its report's head."""
     return account.sides or (account.text.sides if account.text else frozenset())
 
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from tawthiq.incidents.account import Account
-from tawthiq.incidents.likeness import Likeness, likeness
+from tawthiq.incidents.evidence import Evidence, evidence_of
 from tawthiq.incidents.telling import telling_of
 from tawthiq.intake.accounts import sorted_out
 from tawthiq.register import queries, queries_decisions, queries_incidents
@@ -25,13 +25,14 @@ class Pair:
     Attributes:
         one: The first, where it stands and why it came there.
         other: The second.
-        evidence: What comparing the two gives; ``None`` where a claim of one is read no longer.
+        evidence: What comparing the two gives, the sum last; empty where a claim of one is read
+            no longer.
         decisions: What people decided about claims of either that binds both.
     """
 
     one: Placed
     other: Placed
-    evidence: Likeness | None
+    evidence: tuple[Evidence, ...]
     decisions: tuple[KeptDecision, ...]
 
 
@@ -52,7 +53,7 @@ def why(one: str, other: str) -> Pair:
         raise BadArgumentError(msg)
     values = _values(placed)
     pair = [values.get(account.account_id) for account in (first, second)]
-    evidence = likeness(pair[0], pair[1]) if pair[0] and pair[1] else None
+    evidence = evidence_of(pair[0], pair[1]) if pair[0] and pair[1] else ()
     return Pair(first, second, evidence, _decided(first, second))
 
 
