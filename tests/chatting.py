@@ -16,7 +16,7 @@ def telegram_json(folder: Path, *, with_media: bool = True) -> Path:
     messages = [
         {"id": 1, "text": SAID, "photo": "photos/photo_1@03-02-2015_10-00-00.jpg"},
         {"id": 2, "text": "", "file": "video_files/film.mp4", "media_type": "video_file"},
-        {"id": 3, "text": "None were hurt in Tel Zamra."},
+        {"id": 3, "text": "We meet at the well on Sunday."},
     ]
     stamped = [
         one | {"type": "message", "date": "2015-02-03T10:00:00", "from": "Rim"} for one in messages

@@ -10,9 +10,11 @@ from pathlib import Path
 import bagit
 import pytest
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
+from tests import chatting
 from tests.custody.rebuilt import rebuild_manifests
 
 from tawthiq.capture.capture import Bringer, capture
+from tawthiq.capture.chat_exports import Carried
 from tawthiq.capture.set_aside import SetAside
 from tawthiq.custody.archive import Settings, create_archive, open_archive
 from tawthiq.custody.bag import Exported, Means, Selection, export_bag
@@ -185,3 +187,19 @@ def test_a_bag_is_received_by_who_brings_it(
     with Ledger(archive) as ledger:
         entry = ledger.entry(one.seq)
     assert (entry.actor, entry.action.value, entry.detail["way"]) == ("p:courier", "receive", "bag")
+
+
+def test_a_bag_of_ours_brings_a_chat_still_tied_to_its_photo(
+    tmp_path: Path, archive: Path, bringer: Bringer
+) -> None:
+    origin = create_archive(tmp_path / "origin", settings=Settings()).folder
+    sealed = bring(chatting.telegram_json(tmp_path / "ChatExport"), origin, bringer)
+    chosen = Selection([one.digest for one in sealed], "P-1", "p:far")
+    means = Means(Ed25519PrivateKey.generate(), bringer.clock)
+    parcel = export_bag(open_archive(origin), tmp_path / "parcel", chosen, means=means)
+    bring(parcel.folder, archive, bringer)
+    (chat,) = [one for one in sealed if one.name == "result.json"]
+    for folder in (origin, archive):
+        beside = Carried(folder).beside(chat.digest)
+        assert beside("photos/photo_1@03-02-2015_10-00-00.jpg") == Digest.of(chatting.PHOTO)
+        assert beside("photos/none.jpg") is None

@@ -14,7 +14,7 @@ import pytest
 Command = Callable[..., subprocess.CompletedProcess[str]]
 
 
-def _run(
+def run(
     arguments: tuple[str | Path, ...],
     *,
     cwd: Path,
@@ -22,6 +22,7 @@ def _run(
     more: dict[str, str],
     given: str = "",
 ) -> subprocess.CompletedProcess[str]:
+    """Run ``tawthiq`` with nothing of this machine's environment but what it needs."""
     kept = {name: os.environ[name] for name in ("PATH", "LANG") if name in os.environ}
     return subprocess.run(
         [sys.executable, "-m", "tawthiq", *map(str, arguments)],
@@ -44,7 +45,7 @@ def tawthiq(tmp_path: Path) -> Command:
     def start(
         *arguments: str | Path, cwd: Path = tmp_path, given: str = "", **more: str
     ) -> subprocess.CompletedProcess[str]:
-        return _run(arguments, cwd=cwd, home=home, more=more, given=given)
+        return run(arguments, cwd=cwd, home=home, more=more, given=given)
 
     return start
 
@@ -53,7 +54,7 @@ def tawthiq(tmp_path: Path) -> Command:
 def demonstration(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, str, str]:
     """Run ``tawthiq demo`` once: its folder, what it printed, what it said. Read only."""
     folder = tmp_path_factory.mktemp("demonstration")
-    told = _run(("demo", folder / "demo"), cwd=folder, home=folder, more={})
+    told = run(("demo", folder / "demo"), cwd=folder, home=folder, more={})
     assert told.returncode == 0, told.stderr
     return folder / "demo", told.stdout, told.stderr
 

@@ -38,7 +38,10 @@ def export(
     ring = ring_of(archive)
     means = Means(signing_key_of(ring), now, way_out(archive))
     actor = "program:tawthiq.cli@1"
-    papers = (("captures.jsonl", _captures_told(archive, digests)),)
+    papers = (
+        ("captures.jsonl", _captures_told(archive, digests)),
+        ("carried.jsonl", _carried_told(digests)),
+    )
     selection = Selection(digests, name, actor, recipient=recipient, papers=papers)
     done = export_bag(archive, folder, selection, means=means)
     for digest in done.removed:
@@ -85,8 +88,28 @@ def _captures_told(archive: Archive, digests: list[Digest]) -> bytes:
     return "".join(f"{json.dumps(line)}\n" for line in told).encode()
 
 
+def _carried_told(digests: list[Digest]) -> bytes:
+    """Return which message carries which of the objects, one JSON object a line."""
+    from tawthiq.register import queries
+
+    wanted = frozenset(digests)
+    told = [
+        {
+            "sha256": one.digest.hex,
+            "report_id": kept.reading.report_id,
+            "capture": kept.sealed.digest.hex,
+            "where": one.where,
+            "name": one.name,
+        }
+        for kept in queries.carrying(wanted)
+        for one in kept.reading.media
+        if one.digest is not None and one.digest in wanted
+    ]
+    return "".join(f"{json.dumps(line)}\n" for line in told).encode()
+
+
 def _captures(context: typer.Context, incidents: frozenset[str]) -> list[Digest]:
-    """Return the captures of the reports of some incidents."""
+    """Return the captures of the reports of some incidents, and what their messages carry."""
     archive = opened(context)
     from tawthiq.cli.publish import edition
     from tawthiq.register import queries_incidents
@@ -97,4 +120,6 @@ def _captures(context: typer.Context, incidents: frozenset[str]) -> list[Digest]
         msg = f"there is no incident {', '.join(unknown)}; tawthiq incidents lists them"
         raise BadArgumentError(msg)
     today = frozenset(queries_incidents.code_today(code) or code for code in incidents)
-    return [one.receipt.capture for one in edition(archive, draft=True, codes=today).reports]
+    reports = edition(archive, draft=True, codes=today).reports
+    carried = [media.sealed for one in reports for media in one.media if media.sealed]
+    return [one.receipt.capture for one in reports] + carried

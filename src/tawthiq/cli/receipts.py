@@ -120,6 +120,10 @@ def _claims(
         report = record.reports.get(claim.report_id)
         if report is not None:
             yield f"    {_where(report.report_id, report.receipt.capture.hex)}"
+            for one in report.media:
+                name = printable(one.name or "name withheld")
+                sealed = f"object {one.sealed}" if one.sealed else "did not come with the chat"
+                yield f"    carries {name}: {sealed}"
 
 
 def _where(report_id: str, capture: str) -> str:

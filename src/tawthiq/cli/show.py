@@ -1,7 +1,8 @@
-"""``tawthiq show CODE``: one incident with all its receipts."""
+"""``tawthiq show``: one incident with all its receipts, a report or a sealed object."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Annotated
 
@@ -12,6 +13,8 @@ from tawthiq.cli.session import opened
 from tawthiq.cli.talk import printable, say
 from tawthiq.values.errors import BadArgumentError, LedgerGapError
 
+_DIGEST = re.compile(r"[0-9a-f]{8,64}")
+
 if TYPE_CHECKING:
     from tawthiq.custody.archive import Archive
     from tawthiq.custody.ledger import Ledger
@@ -19,13 +22,20 @@ if TYPE_CHECKING:
 
 def show(
     context: typer.Context,
-    code: Annotated[str, typer.Argument(help="Code of the incident, as `incidents` prints it.")],
+    code: Annotated[
+        str,
+        typer.Argument(
+            help="Code of an incident, id of a report, or SHA-256 of an object (its first 8 letters do)."
+        ),
+    ],
 ) -> None:
-    """Show one incident: each number, the claims for and against it, and where they are sealed."""
+    """Show an incident with each number's claims and seals, a report with what it carries, or an object."""
     archive = opened(context)
     from tawthiq.register.queries_incidents import code_today
 
-    if code_today(code) is None and _shown_imported(archive, code):
+    if code_today(code) is None and (
+        _shown_imported(archive, code) or _shown_sealed(archive, code)
+    ):
         return
     from tawthiq.cli.receipts import receipts
     from tawthiq.custody.ledger import Ledger
@@ -83,6 +93,33 @@ def _shown_imported(archive: Archive, name: str) -> bool:
     return bool(found)
 
 
+def _shown_sealed(archive: Archive, name: str) -> bool:
+    """Show a report or a sealed object; say whether there is one of this name."""
+    from tawthiq.cli.show_sealed import object_lines, report_lines
+    from tawthiq.custody.ledger import Ledger
+    from tawthiq.register import queries
+    from tawthiq.values.digest import Digest
+
+    with Ledger(archive.folder) as ledger:
+        hexes = _begun(ledger, name)
+        if len(hexes) > 1:
+            msg = f"{len(hexes)} objects begin with {name}; write more of it"
+            raise BadArgumentError(msg)
+        for one in hexes:
+            for line in object_lines(Digest(one), ledger, lambda seq: _proof(ledger, seq)):
+                print(line)
+        for kept in () if hexes else queries.reports([name]):
+            for line in report_lines(kept, ledger, lambda seq: _proof(ledger, seq)):
+                print(line)
+            return True
+    return bool(hexes)
+
+
+def _begun(ledger: Ledger, name: str) -> tuple[str, ...]:
+    """Return the objects whose digest begins as a person wrote it."""
+    return ledger.objects_beginning(name) if _DIGEST.fullmatch(name) else ()
+
+
 def _today(code: str) -> str:
     """Follow a merged code to the one that stands.
 
@@ -93,7 +130,7 @@ def _today(code: str) -> str:
 
     today = queries_incidents.code_today(code)
     if today is None:
-        msg = f"there is no incident {code}; tawthiq incidents lists them"
+        msg = f"there is no incident, report or object {code}; tawthiq incidents and reports list them"
         raise BadArgumentError(msg)
     if today != code:
         say(f"{code} was merged into {today}")

@@ -89,6 +89,15 @@ class Index:
         )
         return tuple(seq for (seq,) in found)
 
+    def objects_beginning(self, start: str) -> tuple[str, ...]:
+        """Return the objects whose digest begins with these hexadecimal letters, sorted."""
+        low, high = bytes.fromhex(start.ljust(64, "0")), bytes.fromhex(start.ljust(64, "f"))
+        found = self._db.execute(
+            "SELECT DISTINCT object FROM leaf WHERE object >= ? AND object <= ? ORDER BY object",
+            (low, high),
+        )
+        return tuple(digest.hex() for (digest,) in found)
+
     def marks(self, action: str) -> tuple[int, ...]:
         """Return the numbers of all entries of one of the marked actions, rising."""
         found = self._db.execute("SELECT seq FROM mark WHERE action = ? ORDER BY seq", (action,))

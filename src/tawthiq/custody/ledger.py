@@ -147,6 +147,14 @@ class Ledger:
         """Return all entries about one object, in order."""
         return tuple(self.entry(seq) for seq in self.index().seqs_of(digest))
 
+    def objects_beginning(self, start: str) -> tuple[str, ...]:
+        """Return the digests of objects that begin with these letters, sorted.
+
+        Args:
+            start: Hexadecimal letters, at most 64.
+        """
+        return self.index().objects_beginning(start)
+
     def marks(self, action: Action) -> tuple[Entry, ...]:
         """Return all entries of an action that is about the archive, in order."""
         return tuple(self.entry(seq) for seq in self.index().marks(action.value))

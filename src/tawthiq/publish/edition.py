@@ -45,6 +45,29 @@ class Receipt:
 
 
 @dataclass(frozen=True, slots=True)
+class MediaEntry:
+    """What a message of a chat carries, as it may be shown: never the picture itself.
+
+    What was removed from the archive is not among them.
+
+    Attributes:
+        name: As the chat names it, or ``None`` where that name is withheld.
+        where: Place of the message in the capture.
+        sealed: SHA-256 of the sealed object, or ``None`` where none came with the chat.
+        size: Its bytes, 0 without one.
+        media_type: Its media type, empty without one.
+        seq: Ledger entry that sealed it, or ``None``.
+    """
+
+    name: str | None
+    where: str
+    sealed: Digest | None = None
+    size: int = 0
+    media_type: str = ""
+    seq: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class ReportEntry:
     """A report as it may be shown: what it is, never its whole text.
 
@@ -65,6 +88,7 @@ class ReportEntry:
     family: str | None
     reader: Program
     text_sha256: str
+    media: tuple[MediaEntry, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -61,6 +61,17 @@ def report_line(report: ReportEntry) -> dict[str, Any]:
             "obtained": receipt.obtained,
             "lacks": list(receipt.lacks),
         },
+        "media": [
+            {
+                "name": one.name,
+                "where": one.where,
+                "sha256": one.sealed.hex if one.sealed else None,
+                "size": one.size,
+                "media_type": one.media_type or None,
+                "ledger_seq": one.seq,
+            }
+            for one in report.media
+        ],
     }
 
 

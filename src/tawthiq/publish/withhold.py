@@ -22,7 +22,7 @@ from urllib.parse import unquote
 
 from tawthiq.claims.claim import Claim, Named, Split
 from tawthiq.incidents.reason import Reason
-from tawthiq.publish.edition import Edition, PublicClaim, ReportEntry
+from tawthiq.publish.edition import Edition, MediaEntry, PublicClaim, ReportEntry
 from tawthiq.publish.names import HiddenNames, Stretch
 from tawthiq.publish.stories import PERSON, Stories
 from tawthiq.syndication.family import Family, Member
@@ -229,7 +229,15 @@ def _public_report(report: ReportEntry, stories: Stories, hider: _Hider) -> Repo
     if name is not None and names.stretches(unquote(name)):
         name = None
     receipt = replace(report.receipt, name=name)
-    return hider.walk(replace(report, title=title, url=url, receipt=receipt), names)
+    media = tuple(_public_media(one, names, bare=bool(reason)) for one in report.media)
+    shown = replace(report, title=title, url=url, receipt=receipt, media=media)
+    return hider.walk(shown, names)
+
+
+def _public_media(media: MediaEntry, names: HiddenNames, *, bare: bool) -> MediaEntry:
+    """Return what a message carries without a name that tells of somebody; its seal says which it is."""
+    hidden = media.name is not None and names.stretches(unquote(media.name))
+    return replace(media, name=None) if bare or hidden else media
 
 
 def _public_family(family: Family, stories: Stories, hider: _Hider) -> Family:

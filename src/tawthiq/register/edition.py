@@ -27,6 +27,7 @@ from tawthiq.register import (
     queries_imports,
     queries_incidents,
 )
+from tawthiq.register.carried import media_of
 from tawthiq.register.kept import Decided
 from tawthiq.register.queries import KeptReport
 from tawthiq.register.searched import searched
@@ -162,6 +163,7 @@ def _entry(kept: KeptReport, ledger: Ledger, shown: frozenset[Digest]) -> Report
         family=kept.family,
         reader=reading.reader,
         text_sha256=reading.text_digest.hex,
+        media=tuple(media_of(reading, ledger)),
     )
 
 

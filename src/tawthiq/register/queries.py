@@ -21,6 +21,7 @@ from tawthiq.register.kept import Item, Outcome
 from tawthiq.register.lines import clean, family_of, reading_of
 from tawthiq.register.writing import BATCH, LOOKED_THROUGH, parts
 from tawthiq.syndication.family import Family
+from tawthiq.text.kinds import CHATS
 from tawthiq.text.reading import Reading
 from tawthiq.values.digest import Digest
 
@@ -129,6 +130,23 @@ def reports(report_ids: Iterable[str] | None = None) -> Iterator[KeptReport]:
         return
     for part in parts(report_ids):
         yield from map(_report, rows.filter(report_id__in=part))
+
+
+def carrying(digests: Iterable[Digest]) -> Iterator[KeptReport]:
+    """Give the reports whose messages carry one of these objects, in order of their ids."""
+    wanted = frozenset(digests)
+    rows = models.Report.objects.select_related("capture").order_by("report_id")
+    of_chats = rows.filter(gone=False, capture__media_type__in=CHATS, line__contains='"media":')
+    for row in of_chats.iterator(BATCH):
+        kept = _report(row)
+        if any(one.digest in wanted for one in kept.reading.media):
+            yield kept
+
+
+def read_from(digest: Digest) -> tuple[str, ...]:
+    """Return the ids of the reports read from a sealed object today, in its order."""
+    rows = models.Report.objects.filter(capture__digest=digest.hex, gone=False)
+    return tuple(rows.order_by("place").values_list("report_id", flat=True))
 
 
 def reports_of(sealed: Sealed) -> dict[str, Digest]:

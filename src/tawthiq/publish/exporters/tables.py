@@ -85,6 +85,7 @@ REPORTS = (
     "sha256",
     "ledger_seq",
     "sealed_at",
+    "media_sha256",
 )
 
 
@@ -200,4 +201,5 @@ def _report_row(report: ReportEntry) -> tuple[Any, ...]:
         report.receipt.capture.hex,
         report.receipt.seq,
         report.receipt.at,
+        ";".join(one.sealed.hex for one in report.media if one.sealed),
     )
