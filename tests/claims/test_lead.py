@@ -29,3 +29,11 @@ def test_what_follows_a_period_total_is_background_too() -> None:
 def test_another_incident_of_the_same_day_keeps_its_own_figure() -> None:
     text = "Between 20 and 50 people remain under the rubble. In another incident 14 bodies were found."
     assert set(scopes(text)) == {Scope.INCIDENT}
+
+
+def test_the_headline_told_again_far_below_keeps_what_the_sentence_adds() -> None:
+    talk = "The road by the river stayed closed all day, and nobody crossed it. " * 12
+    again = "The shells hit a house, killing five villagers and wounding a woman."
+    assert set(scopes(f"Shelling of Tal Sana, killing five villagers\n{talk}\n{again}")) == {
+        Scope.INCIDENT
+    }

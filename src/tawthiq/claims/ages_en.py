@@ -23,6 +23,8 @@ _OPENS_AGE = frozenset({",", "("})
 _IN_ROW = frozenset({",", "and"})
 _THEIR = frozenset({"his", "her"})
 _OLDEST = 115
+_CLOSES_AGE = {",": frozenset({",", ".", "", "and"}), "(": frozenset({")"})}
+"""What opens an age behind a name, and what closes it."""
 
 
 def is_age(sentence: Sentence, place: int) -> bool:
@@ -156,8 +158,11 @@ def _before_age(sentence: Sentence, place: int) -> Name | None:
         if sentence.tokens[here].kind is not TokenKind.LATIN or sentence.cue(here, "function"):
             break
         here += 1
-    age = sentence.word(here + 1)
-    if here == place or sentence.word(here) != "," or not age.isdecimal() or len(age) > len("100"):
+    if here == place or sentence.word(here) not in _CLOSES_AGE:
         return None
-    closed = sentence.word(here + 2) == ","
-    return Name(place, here, None, int(age)) if closed and int(age) <= _OLDEST else None
+    at = here + 1 + (sentence.word(here + 1) in _AGED)
+    age = sentence.word(at)
+    if not age.isdecimal() or len(age) > len("100") or int(age) > _OLDEST:
+        return None
+    closed = sentence.word(at + 1) in _CLOSES_AGE[sentence.word(here)]
+    return Name(place, here, None, int(age)) if closed else None

@@ -8,10 +8,20 @@ from __future__ import annotations
 
 from tawthiq.claims.claim import Exactness, Harm
 from tawthiq.claims.harms import Trigger
-from tawthiq.claims.nouns_en import THE, THEIR
+from tawthiq.claims.objects_en import (
+    TOLD_APART,
+    behind,
+    brought_in,
+    has_object,
+    him,
+    named_behind,
+    named_object,
+    object_of,
+    rule_of,
+)
 from tawthiq.claims.persons import Sentence, group_of
-from tawthiq.claims.pronouns_en import object_behind, subject_before, told_behind
-from tawthiq.claims.quantities import Quantity, plain_number_at
+from tawthiq.claims.pronouns_en import subject_before
+from tawthiq.claims.quantities import Quantity
 from tawthiq.claims.table import Bound, Table
 from tawthiq.claims.tokens import TokenKind
 from tawthiq.lexicon.load import phrases
@@ -21,12 +31,8 @@ _LEFT_REACH = 4
 _PASSIVE_REACH = 9
 _AUX_REACH = 3
 _PRONOUNS = frozenset({"he", "she"})
-_ARTICLES = frozenset({"a", "an", "another"})
 _AMONG = frozenset({"among", "amongst"})
-_TIMES = frozenset({"this", "last", "earlier", "yesterday", "today", "overnight"})
-_ENDING = ("function", "part", "agent")
 _INITIALS = 3
-_FULL_NAME = 2
 _CLAUSE = 24
 _WHO = frozenset({"who", "whose", "which"})
 
@@ -38,14 +44,21 @@ def bind_trigger(table: Table, triggers: tuple[Trigger, ...], harm: Harm) -> Bou
         return _owner(table, triggers, harm)
     passive = _is_passive(table, triggers[0])
     if kind in {"right", "event"}:
-        found = _behind(table, triggers, harm, reach=_RIGHT_REACH)
-        return found or _him(table, triggers, harm) or _named_behind(table, triggers, harm)
+        found = behind(table, triggers, harm, reach=_RIGHT_REACH)
+        return found or him(table, triggers, harm) or named_behind(table, triggers, harm)
     if kind == "verb" and not passive:
-        found = _object(table, triggers, harm)
+        found = object_of(table, triggers, harm)
         if found is not None:
             return found
-        if _has_object(table, triggers[-1]):
-            return None
+        if has_object(table, triggers[-1]):
+            return named_object(table, triggers, harm)
+    return _subject_of(table, triggers, harm, passive=passive)
+
+
+def _subject_of(
+    table: Table, triggers: tuple[Trigger, ...], harm: Harm, *, passive: bool
+) -> Bound | None:
+    """Return the harm with the victims before it."""
     reach = _PASSIVE_REACH if passive else _LEFT_REACH
     left = table.left(triggers[0].first, reach=reach, harm=harm)
     left = _those_among(table, left, harm)
@@ -53,28 +66,10 @@ def bind_trigger(table: Table, triggers: tuple[Trigger, ...], harm: Harm) -> Bou
         left = _before_clause(table, triggers[0], harm)
     if left is None:
         return _subject(table, triggers, harm) if passive else _he(table, triggers, harm)
-    groups = table.take_left(left)
-    return Bound(harm, triggers, groups, table.parts_of(groups), _rule(triggers, "before"))
-
-
-def _object(table: Table, triggers: tuple[Trigger, ...], harm: Harm) -> Bound | None:
-    """Return the harm of an active verb with its object: a group, a pronoun, or who "were" it."""
-    found = _behind(table, triggers, harm, reach=0) or _him(table, triggers, harm)
-    if found is not None:
-        return found
-    told = told_behind(table, triggers[-1], harm)
-    if told is None:
+    if not brought_in(table, triggers[0], left):
         return None
-    groups = table.take_right(told)
-    return Bound(harm, triggers, groups, table.parts_of(groups), _rule(triggers, "behind"))
-
-
-def _him(table: Table, triggers: tuple[Trigger, ...], harm: Harm) -> Bound | None:
-    """Return "killing him": one person that the text told of before."""
-    one = object_behind(table, triggers[-1])
-    if one is None:
-        return None
-    return Bound(harm, triggers, (one,), (), _rule(triggers, "behind"))
+    groups = table.take_left(left, own=harm)
+    return Bound(harm, triggers, groups, table.parts_of(groups), rule_of(triggers, "before"))
 
 
 def _he(table: Table, triggers: tuple[Trigger, ...], harm: Harm) -> Bound | None:
@@ -82,28 +77,7 @@ def _he(table: Table, triggers: tuple[Trigger, ...], harm: Harm) -> Bound | None
     one = subject_before(table, triggers[0]) if harm is Harm.KILLED else None
     if one is None:
         return None
-    return Bound(harm, triggers, (one,), (), _rule(triggers, "before"))
-
-
-def _has_object(table: Table, trigger: Trigger) -> bool:
-    """Say whether an object that no list knows stands behind an active verb ("soldiers killed Mar")."""
-    sentence, place = table.sentence, trigger.last
-    if place >= len(sentence) or sentence.tokens[place].kind is not TokenKind.LATIN:
-        return False
-    if _is_time(sentence, place) or any(sentence.cue(place, cue) for cue in _ENDING):
-        return False
-    if sentence.word(place) in THE | THEIR | _ARTICLES:
-        place += 1
-        return place < len(sentence) and not _is_time(sentence, place)
-    if plain_number_at(sentence.tokens, sentence.words, place) is not None:
-        return True
-    titled = sentence.shouted or sentence.is_capital(trigger.first)
-    return not titled and sentence.is_capital(place)
-
-
-def _is_time(sentence: Sentence, place: int) -> bool:
-    known = phrases("calendar").at(sentence.words, place) is not None
-    return known or sentence.word(place) in _TIMES
+    return Bound(harm, triggers, (one,), (), rule_of(triggers, "before"))
 
 
 def _before_clause(table: Table, trigger: Trigger, harm: Harm) -> int | None:
@@ -117,25 +91,6 @@ def _before_clause(table: Table, trigger: Trigger, harm: Harm) -> int | None:
         if sentence.word(place) in _WHO:
             return table.left(place, reach=1, harm=harm)
     return None
-
-
-def _named_behind(table: Table, triggers: tuple[Trigger, ...], harm: Harm) -> Bound | None:
-    """Return "killing Bayraqdar": words in capitals right behind, one person that no list knows."""
-    sentence, place = table.sentence, triggers[-1].last
-    if sentence.shouted or harm is not Harm.KILLED or place >= len(sentence):
-        return None
-    if sentence.is_capital(triggers[0].first) or not sentence.tokens[place].is_word:
-        return None
-    here = place
-    while here < len(sentence) and sentence.tokens[here].kind is TokenKind.LATIN:
-        if not sentence.is_capital(here) or _is_time(sentence, here):
-            break
-        here += 1
-    titled = phrases("compound_heads").holds(sentence.word(here)) if here < len(sentence) else False
-    if here - place < _FULL_NAME or titled:
-        return None
-    one = Quantity(place, here, 1, 1, Exactness.EXACT, "name in capitals")
-    return Bound(harm, triggers, (group_of((), one),), (), _rule(triggers, "behind"))
 
 
 def _those_among(table: Table, left: int | None, harm: Harm) -> int | None:
@@ -155,6 +110,8 @@ def _those_among(table: Table, left: int | None, harm: Harm) -> int | None:
 def _subject(table: Table, triggers: tuple[Trigger, ...], harm: Harm) -> Bound | None:
     """Return "he was killed", "Gomez was killed": one person that no list of names knows."""
     sentence = table.sentence
+    if triggers[0].row in TOLD_APART:
+        return None
     verb = next(
         (
             here
@@ -171,7 +128,7 @@ def _subject(table: Table, triggers: tuple[Trigger, ...], harm: Harm) -> Bound |
         return None
     one = Quantity(here, here + 1, 1, 1, Exactness.EXACT, "subject of a passive in the singular")
     group = group_of((), one)
-    return Bound(harm, triggers, (group,), (), _rule(triggers, "before"))
+    return Bound(harm, triggers, (group,), (), rule_of(triggers, "before"))
 
 
 def _is_named(table: Table, place: int, harm: Harm) -> bool:
@@ -191,14 +148,6 @@ def _is_named(table: Table, place: int, harm: Harm) -> bool:
     return unknown and harm in {Harm.KILLED, Harm.INJURED} and len(sentence.word(place)) > _INITIALS
 
 
-def _behind(table: Table, triggers: tuple[Trigger, ...], harm: Harm, *, reach: int) -> Bound | None:
-    right = table.right(triggers[-1].last, reach=reach, harm=harm)
-    if right is None:
-        return None
-    groups = table.take_right(right)
-    return Bound(harm, triggers, groups, table.parts_of(groups), _rule(triggers, "behind"))
-
-
 def _owner(table: Table, triggers: tuple[Trigger, ...], harm: Harm) -> Bound | None:
     """Return "Gomez's murder": the group before a possessive."""
     first = triggers[0].first
@@ -208,19 +157,19 @@ def _owner(table: Table, triggers: tuple[Trigger, ...], harm: Harm) -> Bound | N
     if left is None:
         return None
     groups = table.take(left)
-    return Bound(harm, triggers, groups, (), _rule(triggers, "before"))
+    return Bound(harm, triggers, groups, (), rule_of(triggers, "before"))
+
+
+def _is_initials(sentence: Sentence, place: int) -> bool:
+    """Say whether a form of "to be" in capitals is the name of a group ("a mine left by IS killed")."""
+    return not sentence.shouted and sentence.written(place, place + 1).isupper()
 
 
 def _is_passive(table: Table, trigger: Trigger) -> bool:
     """Say whether a form of "to be" stands right before, adverbs let through."""
     for here in range(trigger.first - 1, max(-1, trigger.first - 1 - _AUX_REACH), -1):
         if table.sentence.cue(here, "be") is not None:
-            return True
+            return not _is_initials(table.sentence, here)
         if table.sentence.is_mark(here):
             return False
     return False
-
-
-def _rule(triggers: tuple[Trigger, ...], side: str) -> str:
-    rows = " and ".join(f"harms.csv {trigger.row}" for trigger in triggers)
-    return f"{rows}, victims {side}"

@@ -96,7 +96,8 @@ def _by_rules(reading: Reading, *, gazetteer: Gazetteer | None) -> tuple[Claim, 
     listed = _listed(reading, digest, tokens, clauses=clauses)
     found += [one for one in (known_of(one, found) for one in listed) if one is not None]
     context = Context(reading, tokens, clauses, gazetteer=gazetteer or shipped())
-    return surrounded(reading, covered(beside_lead(_once(found), opening=opening)), context)
+    told = _once(beside_lead(_ordered(found), opening=opening))
+    return surrounded(reading, covered(told), context)
 
 
 def _listed(
@@ -152,20 +153,27 @@ def _is_passed(token: Token, before: Sequence[Token]) -> bool:
     return quotes and bool(before) and before[-1].kind is TokenKind.LATIN
 
 
-def _once(found: Sequence[Placed]) -> list[Placed]:
-    """Return the claims without those that repeat another word for word, in order of the text."""
+def _ordered(found: Sequence[Placed]) -> list[Placed]:
+    """Return the claims in order of the text."""
+    return sorted(found, key=lambda one: _in_text(one.claim))
+
+
+def _once(found: Sequence[Claim]) -> list[Claim]:
+    """Return the claims without those that repeat another word for word.
+
+    They are left in until the lead's account is known: a headline's words again are that account.
+    """
     seen: set[tuple[object, ...]] = set()
-    kept: list[Placed] = []
-    for one in found:
-        claim = one.claim
+    kept: list[Claim] = []
+    for claim in found:
         count = claim.count and (claim.count.low, claim.count.high, claim.count.exactness)
         key = (claim.harm, count, " ".join(claim.quote.split()), claim.subset_of is None)
         # a list of names and the clause that holds it may be one and the same claim
         if key in seen or (claim.claim_id,) in seen:
             continue
         seen |= {key, (claim.claim_id,)}
-        kept.append(one)
-    return sorted(kept, key=lambda one: _in_text(one.claim))
+        kept.append(claim)
+    return kept
 
 
 def _in_text(claim: Claim) -> tuple[int, int, str, str]:

@@ -17,6 +17,8 @@ from tawthiq.claims.persons import Group, Sentence
 from tawthiq.claims.table import Bound
 from tawthiq.values.count_range import CountRange
 
+_OURS = frozenset({"our", "my"})
+
 
 @dataclass(frozen=True, slots=True)
 class Figure:
@@ -192,6 +194,12 @@ def _same(sentence: Sentence, before: Group, group: Group) -> bool:
     gap = [sentence.word(here) for here in range(before.last, group.first)]
     if gap not in ([","], [",", "the"], ["،"], []):
         return False
-    if sentence.word(group.first).startswith("و"):
+    if sentence.word(group.first).startswith("و") or (before.names and group.names):
         return False
-    return before.is_named != group.is_named
+    return before.is_named != group.is_named or _presents(sentence, before, group)
+
+
+def _presents(sentence: Sentence, before: Group, group: Group) -> bool:
+    """Say whether a relation presents the one named behind it ("our colleague, photographer Lee")."""
+    ours = sentence.word(before.first) in _OURS and not before.names
+    return ours and bool(group.names) and not group.kin

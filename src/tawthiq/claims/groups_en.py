@@ -8,21 +8,14 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from tawthiq.claims.ages_en import (
-    aged_name,
-    among_ages,
-    is_age,
-    is_label,
-    past_ages,
-    past_years,
-    unlisted_name,
-)
+from tawthiq.claims.ages_en import aged_name, is_age, past_ages, past_years, unlisted_name
+from tawthiq.claims.alone_en import one_alone, stands_alone
 from tawthiq.claims.claim import Exactness, Unit
 from tawthiq.claims.groups_ar import ORDINAL
 from tawthiq.claims.names import name_en, past_age
 from tawthiq.claims.nouns_en import THE, THEIR, is_said_bare, noun_after
 from tawthiq.claims.persons import Group, Noun, Sentence, group_of, noun_at, topped
-from tawthiq.claims.quantities import Quantity, quantity_at
+from tawthiq.claims.quantities import Quantity, plain_number_at, quantity_at
 from tawthiq.claims.tokens import TokenKind, value_of
 from tawthiq.lexicon.load import phrases
 
@@ -34,6 +27,7 @@ OPENING = _ARTICLES | _NOBODY | THE | THEIR | _NO
 """Small words that may begin a group."""
 _MORE = frozenset({"other", "more", "others", "additional", "further"})
 _FURTHER = frozenset({"another"})
+_ONE = frozenset({"one", "another"})
 _STANDINGS = frozenset({"displaced", "besieged"})
 _COUNTED_DEAD = frozenset({"victim", "fatality", "martyr", "death"})
 
@@ -79,7 +73,8 @@ def _with_number(sentence: Sentence, place: int) -> Group | None:
         return _with_article(sentence, place, skip_age=quantity.last)
     here = quantity.last
     here += sentence.word(here) == "of"
-    here += sentence.word(here) in THE | THEIR
+    if sentence.word(here) in THE | THEIR:
+        here = _past_whole(sentence, here + 1)
     if sentence.word(here) in {"of", "-"} and sentence.word(here + 1) == "member":
         here += 1
     noun = noun_after(sentence, here, counted=True)
@@ -87,7 +82,7 @@ def _with_number(sentence: Sentence, place: int) -> Group | None:
         return _counted(sentence, quantity, noun)
     if sentence.word(quantity.last) in {"others", "more", "other"}:
         return replace(group_of((), quantity, more=True), last=quantity.last + 1)
-    return group_of((), quantity, bare=True) if _stands_alone(sentence, quantity) else None
+    return group_of((), quantity, bare=True) if stands_alone(sentence, quantity) else None
 
 
 _COUNT_WORDS = frozenset(
@@ -95,6 +90,16 @@ _COUNT_WORDS = frozenset(
      "great", "group", "pair", "minimum", "total", "further", "lot", "huge", "small", "certain",
      "high", "maximum", "confirmed", "hundreds", "of"}
 )  # fmt: skip
+
+
+def _past_whole(sentence: Sentence, place: int) -> int:
+    """Return the place behind the number of all in "two of the three men".
+
+    Of "three of the nine wounded" all nine are told: there the number of all is left to be read.
+    """
+    whole = plain_number_at(sentence.tokens, sentence.words, place)
+    noun = None if whole is None else noun_at(sentence, whole.last, lang="en", counted=True)
+    return place if whole is None or (noun is not None and noun.harm) else whole.last
 
 
 def _counted(sentence: Sentence, quantity: Quantity, noun: Noun) -> Group | None:
@@ -112,27 +117,6 @@ def _counted(sentence: Sentence, quantity: Quantity, noun: Noun) -> Group | None
         nouns = (noun, who) if who is not None and not who.harm else nouns
     last = max(noun.last for noun in nouns)
     return topped(sentence, replace(group_of(nouns, quantity, more=more), last=last))
-
-
-def _stands_alone(sentence: Sentence, quantity: Quantity) -> bool:
-    """Say whether a number without a noun can mean persons here."""
-    here = quantity.last
-    if among_ages(sentence, quantity.first) or is_label(sentence, quantity):
-        return False
-    if here >= len(sentence):
-        return True
-    if sentence.is_mark(here):
-        return sentence.word(here) in {",", ".", ")", ";", "(", "،", "|"} or here + 1 == len(
-            sentence
-        )
-    if (
-        sentence.word(here) in {"am", "pm", "of"}
-        or sentence.tokens[here].kind is not TokenKind.LATIN
-    ):
-        return False
-    if sentence.cue(here, "function") is not None or sentence.word(here) == "the":
-        return True
-    return any(hit.row["lang"] == "en" for hit in phrases("harms").every(sentence.words, here))
 
 
 def _with_article(sentence: Sentence, place: int, *, skip_age: int = 0) -> Group | None:
@@ -153,7 +137,7 @@ def _with_article(sentence: Sentence, place: int, *, skip_age: int = 0) -> Group
     noun = noun_after(sentence, behind, counted=word == "one") or _standing(sentence, behind)
     if noun is None:
         named = aged_name(sentence, place, behind) if inner else None
-        return named or _no_noun(sentence, place, here)
+        return named or one_alone(sentence, place, here)
     if noun.hit.row.get("unit") == Unit.FAMILIES.value and sentence.word(noun.last) == "of":
         return _family_of(sentence, place, noun)
     return _bodies_of(sentence, noun, place) or _by_form(sentence, noun, place)
@@ -186,7 +170,7 @@ def _bodies_of(sentence: Sentence, noun: Noun, place: int) -> Group | None:
     inner = group_at(sentence, noun.last + 1)
     if inner is None or inner.plain_noun or not inner.counts_people:
         return None
-    if noun.number == "pl" and inner.high == 1:
+    if noun.number == "pl" and inner.high == 1 and sentence.cue(inner.last, "and") is None:
         return None
     return replace(inner, first=place, definite=False, body=True)
 
@@ -217,7 +201,7 @@ def _by_form(sentence: Sentence, noun: Noun, place: int) -> Group | None:
     if noun.number == "pl":
         vague = Quantity(place, noun.last, None, None, Exactness.VAGUE, "bare plural")
         return group_of((noun,), vague, definite=word in THE, plain_noun=word not in THEIR)
-    single = noun.number == "sg" or (word == "one" and noun.harm and noun.number == "any")
+    single = noun.number == "sg" or (word in _ONE and noun.harm and noun.number == "any")
     if not single or _is_adjective(sentence, noun):
         return None
     one = Quantity(place, noun.last, 1, 1, Exactness.EXACT, "single noun")
@@ -233,16 +217,6 @@ def _amounting(sentence: Sentence, noun: Noun) -> Group | None:
         return None
     quantity = quantity_at(sentence.tokens, sentence.words, here + cue.length)
     return group_of((noun,), quantity) if quantity is not None else None
-
-
-def _no_noun(sentence: Sentence, place: int, here: int) -> Group | None:
-    """Return "one" or "another" that stands for a person ("one was killed")."""
-    if sentence.word(place) not in {"one", "another"} or here != place + 1:
-        return None
-    one = Quantity(place, place + 1, 1, 1, Exactness.EXACT, "number")
-    if not _stands_alone(sentence, one):
-        return None
-    return group_of((), one, bare=True, more=sentence.word(place) == "another")
 
 
 def _family_of(sentence: Sentence, place: int, noun: Noun) -> Group | None:

@@ -7,7 +7,7 @@ at. Only what is left can be a victim.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache
@@ -61,7 +61,8 @@ _OPEN = frozenset("(:[-–—")
 _COMMA = frozenset(",،")
 _PARENTS = frozenset({"اب", "ام", "والد", "والده", "ابا", "جد"})
 _OUT_OF = frozenset({"from", "of"})
-_LEAVES = frozenset({"leaves", "leave", "left", "leaving", "kills", "injures", "wounds", "causes"})
+LEAVES = frozenset({"leaves", "leave", "left", "leaving", "kills", "injures", "wounds", "causes"})
+"""Verbs that end what stands before them: an object of theirs follows."""
 
 
 def marks_of(sentence: Sentence) -> Marks:
@@ -186,14 +187,14 @@ def _roles(
     for place, group in enumerate(groups):
         before = groups[place - 1] if place else None
         gap_from = before.last if before is not None else 0
-        lead = _lead(sentence, max(gap_from, group.first - 6), group.first)
+        lead = _lead(sentence, max(gap_from, group.first - 6), group.first, starts=starts)
         if lead is Role.FREE and before is not None and _says_part(sentence, group):
             lead = Role.PART
         crossed = any(here in starts for here in range(gap_from, group.first))
         harmed = group.harm or group.body or (lead is Role.IS and group.last in starts)
         role = Role.FREE if harmed and lead in _SPELT else lead
         if role is Role.FREE and before is not None and not crossed and _is_part(roles[-1]):
-            linked = _links(sentence, before.last, group.first)
+            linked = _links(sentence, before.last, group.first) and _is_alike(before, group)
             role = roles[-1] if linked else Role.FREE
         if role is Role.FREE and before is not None and not crossed and group.harm is None:
             role = _in_brackets(sentence, before, group)
@@ -234,11 +235,16 @@ def _completes(sentence: Sentence, before: Group, group: Group) -> bool:
     return of == "of" or (of == "من" and (group.kin or group.definite))
 
 
+def _is_alike(before: Group, group: Group) -> bool:
+    """Say whether a group can go on a row of parts ("…, among them a child, and eight wounded" not)."""
+    return group.harm is None or before.harm is not None
+
+
 def _is_part(role: Role) -> bool:
     return role in {Role.PART, Role.ALL, Role.NAMELY}
 
 
-def _lead(sentence: Sentence, begin: int, end: int) -> Role:
+def _lead(sentence: Sentence, begin: int, end: int, *, starts: Set[int]) -> Role:
     """Return the role that the words right before a group give it."""
     for here in range(end - 1, begin - 1, -1):
         distance = end - here
@@ -253,8 +259,8 @@ def _lead(sentence: Sentence, begin: int, end: int) -> Role:
             return Role.IS
         if distance <= 4 and sentence.cue(here, "agent") is not None:
             between = range(here + 1, end)
-            if any(sentence.word(place) in _LEAVES for place in between):
-                break  # "by soldiers leaves a woman injured"
+            if any(sentence.word(place) in LEAVES or place in starts for place in between):
+                break  # "by soldiers leaves a woman injured", "left by the group killed a woman"
             return Role.AGENT
         if sentence.is_mark(here) and sentence.word(here) in _COMMA and distance > 1:
             break

@@ -13,7 +13,9 @@ from tawthiq.claims.tokens import TokenKind
 from tawthiq.lexicon.load import phrases
 
 THE = frozenset({"the", "this"})
+_A = frozenset({"a", "an"})
 THEIR = frozenset({"his", "her", "their", "its", "whose", "my", "our"})
+_ENDS = THE | THEIR | _A
 _GAP = 4
 _SAID_BARE = frozenset({"injuries", "casualties", "fatalities"})
 _BEFORE_BARE = frozenset(
@@ -58,7 +60,7 @@ def ends_phrase(sentence: Sentence, place: int) -> bool:
         return True
     if sentence.cue(place, "part") or sentence.cue(place, "and"):
         return True
-    if phrases("numbers").holds(sentence.word(place)) or sentence.word(place) in THE | THEIR:
+    if phrases("numbers").holds(sentence.word(place)) or sentence.word(place) in _ENDS:
         return True
     return any(hit.row["lang"] == "en" for hit in phrases("harms").every(sentence.words, place))
 

@@ -19,7 +19,7 @@ def self_bound(table: Table) -> list[Bound]:
         if table.is_taken(index) or not _speaks(group):
             continue
         harm = _dead_beside(table, index, _own_harm(group))
-        groups = table.take(index)
+        groups = table.take_right(index) if _holds_list(table, group) else table.take(index)
         joint = _joint_noun(table, index, harm)
         if joint is not None:
             others = table.take(joint)
@@ -33,6 +33,11 @@ def self_bound(table: Table) -> list[Bound]:
         rule = f"noun of the harmed: {group.rule}"
         found.append(Bound(harm, (), groups, table.parts_of(groups), rule))
     return found
+
+
+def _holds_list(table: Table, group: Group) -> bool:
+    """Say whether one noun of bodies stands before all of a list ("the bodies of a man and his son")."""
+    return group.body and "of" in table.sentence.words[group.first : group.last]
 
 
 def _speaks(group: Group) -> bool:

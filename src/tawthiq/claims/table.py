@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 
 from tawthiq.claims.claim import Harm, Unit
 from tawthiq.claims.harms import Trigger
-from tawthiq.claims.marks import Marks, Role
+from tawthiq.claims.marks import LEAVES, Marks, Role
 from tawthiq.claims.persons import Group, Sentence
 from tawthiq.lexicon.load import phrases
 
@@ -50,6 +50,7 @@ class Bound:
 
 THINGS = frozenset({Harm.PROPERTY_DESTROYED, Harm.PROPERTY_DAMAGED, Harm.CULTURAL_PROPERTY})
 _OBJECTS = frozenset({Unit.HOUSES, Unit.BUILDINGS, Unit.ARTEFACTS})
+_OF_THE_LIVING = frozenset({Harm.INJURED, Harm.MISSING, Harm.DETAINED, Harm.DISPLACED})
 _COMMA = frozenset({",", "،"})
 _PREPOSITIONS = frozenset({"of", "from", "in", "at", "with", "aged", "who", "near", "("})
 _WITH = frozenset({"مع", "برفقه", "رفقه", "بحضور"})
@@ -118,7 +119,7 @@ class Table:
             return False
         if harm in THINGS:
             return group.unit in _OBJECTS
-        if group.unit in _OBJECTS:
+        if group.unit in _OBJECTS or (group.body and harm in _OF_THE_LIVING):
             return False
         if group.harm is None:
             return True
@@ -144,9 +145,9 @@ class Table:
         """
         return self._take(index, 1, own=own)
 
-    def take_left(self, index: int) -> tuple[Group, ...]:
-        """Take a group and those that a list joins before it."""
-        return self._take(index, -1)
+    def take_left(self, index: int, *, own: Harm | None = None) -> tuple[Group, ...]:
+        """Take a group and its list before it; a noun of another harm than ``own`` ends it."""
+        return self._take(index, -1, own=own)
 
     def take(self, index: int) -> tuple[Group, ...]:
         """Take one group."""
@@ -203,6 +204,8 @@ class Table:
                 break
             if step > 0 and self._says(far):
                 break
+            if step < 0 and own is not None and not self.fits(here, own):
+                break
             self._taken[here] = True
             groups.append(far)
             near, here = far, here + step
@@ -247,7 +250,7 @@ class Table:
         if sentence.word(after.first - 1) == "و" or ands:
             return len(gap) <= 5 and self._quiet(gap)
         last = next((here for here in reversed(gap) if sentence.cue(here, "and")), None)
-        if any(_is_saying(sentence, here) for here in gap):
+        if any(_is_saying(sentence, here) or sentence.word(here) in LEAVES for here in gap):
             return False
         if last is not None and after.first - last <= 3:
             return last - before.last <= 1 or (
