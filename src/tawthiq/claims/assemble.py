@@ -26,7 +26,6 @@ from tawthiq.claims.listed import Listed
 from tawthiq.claims.marks import Role
 from tawthiq.claims.persons import Group, Name, Sentence
 from tawthiq.claims.scope import scope_of
-from tawthiq.claims.spelt import spelt_out
 from tawthiq.claims.table import Bound
 from tawthiq.claims.withhold import withhold_of
 from tawthiq.text.reading import Reading
@@ -62,7 +61,6 @@ class Facts:
 
 def claim_of_bound(facts: Facts, bound: Bound) -> Iterator[Claim]:
     """Give the claim of a bound harm, then its parts: of a sum, and those counted apart."""
-    bound = spelt_out(facts.sentence, bound)
     figure = figure_of(facts.sentence, bound)
     if not _is_said(bound, figure):
         return

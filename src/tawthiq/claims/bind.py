@@ -15,15 +15,12 @@ from tawthiq.claims import bind_ar, bind_en
 from tawthiq.claims.claim import Harm
 from tawthiq.claims.company import in_company
 from tawthiq.claims.harms import Trigger
-from tawthiq.claims.marks import Marks, Role
+from tawthiq.claims.marks import Marks
 from tawthiq.claims.own_harm import self_bound
 from tawthiq.claims.sharing import joint_from
+from tawthiq.claims.spelt import spelt_out
 from tawthiq.claims.table import Bound, Table
 from tawthiq.claims.tolls import bind_joint, bind_toll
-
-_SPELT = 2
-_AND = "و"
-_ANDS = frozenset({"and", "و", "&"})
 
 
 def bind(marks: Marks) -> tuple[Bound, ...]:
@@ -47,7 +44,7 @@ def bind(marks: Marks) -> tuple[Bound, ...]:
         bind_one = bind_toll if together[0].kind == "toll" else side.bind_trigger
         bound = bind_one(table, together, harm)
         if bound is not None:
-            found.extend(apart(spelt_out(table, in_company(table, bound))))
+            found.extend(apart(spelt_out(table.sentence, in_company(table, bound))))
         place += len(together)
     found.extend(self_bound(table))
     return _with_further(sorted(found, key=lambda one: (one.first, one.last, one.harm.value)))
@@ -94,22 +91,6 @@ def apart(bound: Bound) -> tuple[Bound, ...]:
     if len(bound.triggers) < 2 or not plain:
         return (bound,)
     return tuple(replace(bound, harm=trigger.harm) for trigger in bound.triggers)
-
-
-def spelt_out(table: Table, bound: Bound) -> Bound:
-    """Return a harm without the groups that only tell again who the first of them were.
-
-    "خمسة مدنيين، ثلاثة أطفال وامرأتان", "five people, three men and two women": they add up to it.
-    """
-    total, *others = bound.groups
-    if len(others) < _SPELT or (total.low or 0) < _SPELT or total.low != total.high:
-        return bound
-    told = sum(group.low or 0 for group in others if group.low == group.high)
-    first = table.sentence.word(others[0].first)
-    if told != total.low or first.startswith(_AND) or table.sentence.word(total.last) in _ANDS:
-        return bound
-    parts = tuple((group, Role.NAMELY) for group in others)
-    return replace(bound, groups=(total,), parts=(*parts, *bound.parts))
 
 
 def _each(bound: Bound) -> tuple[Bound, ...]:

@@ -10,23 +10,29 @@ from dataclasses import replace
 
 from tawthiq.claims.claim import Status
 from tawthiq.claims.marks import Role
+from tawthiq.claims.nouns_en import THEIR
 from tawthiq.claims.persons import Group, Sentence
 from tawthiq.claims.table import Bound
 
-_PAUSES = frozenset({",", "،", "-", "–", "—", ":", "("})
+_AND = "و"
+_ANDS = frozenset({"and", _AND, "&"})
 _FEWEST = 2
 
 
 def spelt_out(sentence: Sentence, bound: Bound) -> Bound:
-    """Return a bound harm with the parts that spell out its first group kept as such."""
-    if len(bound.groups) < _FEWEST:
-        return bound
+    """Return a harm with the groups kept as parts that only tell again who the first of them were.
+
+    "خمسة مدنيين، ثلاثة أطفال وامرأتان", "five people, three men and two women": they add up to it.
+    "Two boys, their sister and their mother" do not: the sister is the boys'.
+    """
     whole, *parts = bound.groups
-    if whole.low is None or whole.low != whole.high or whole.low < _FEWEST:
+    if len(parts) < _FEWEST or (whole.low or 0) < _FEWEST or whole.low != whole.high:
         return bound
-    if sentence.word(whole.last) not in _PAUSES or not all(_may_be(whole, part) for part in parts):
+    first = sentence.word(parts[0].first)
+    if first.startswith(_AND) or first in THEIR or sentence.word(whole.last) in _ANDS:
         return bound
-    if sum(part.low or 0 for part in parts) != whole.low:
+    told = sum(part.low or 0 for part in parts)
+    if told != whole.low or not all(_may_be(whole, part) for part in parts):
         return bound
     named = tuple((part, Role.NAMELY) for part in parts)
     return replace(bound, groups=(whole,), parts=(*named, *bound.parts))
