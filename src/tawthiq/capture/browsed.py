@@ -63,7 +63,7 @@ class _Look:
     def _how(self) -> dict[str, Any]:
         """Say how the page was obtained."""
         seen = self.seen
-        told = how_obtained(self.address, Fetched(seen.main), self.egress)
+        told = how_obtained(self.address, Fetched(seen.main), self.egress, remarks=seen.remarks)
         told["truncated"] = told["truncated"] or (seen.cut.value if seen.cut else seen.stopped)
         return told | {
             "url_final": seen.url,

@@ -1,22 +1,29 @@
-"""How an answer was obtained, as the ledger tells it."""
+"""How an answer was obtained, as the ledger tells it, and what weakens it."""
 
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Iterable
+from itertools import pairwise
 from typing import Any
 
 from tawthiq.capture.warc_out import SOFTWARE
-from tawthiq.network.answer import Fetched
+from tawthiq.custody.entry import Entry
+from tawthiq.network.answer import Fetched, Hop
 
 
-def how_obtained(address: str, got: Fetched, egress: str) -> dict[str, Any]:
+def how_obtained(
+    address: str, got: Fetched, egress: str, *, remarks: Iterable[str] = ()
+) -> dict[str, Any]:
     """Say how an answer was obtained, in the keys of a ``capture`` entry.
 
     Args:
         address: Address as a person named it.
         got: What came back.
         egress: What the ledger says of the way to the outside.
+        remarks: What a judge of it should know beside; that a chain left https is found here.
     """
+    weak = (*_left_https(got.hops), *remarks)
     last = got.hops[-1]
     headers = b"\r\n".join(name + b": " + value for name, value in last.headers)
     return {
@@ -31,7 +38,24 @@ def how_obtained(address: str, got: Fetched, egress: str) -> dict[str, Any]:
         "egress": egress,
         "tool": SOFTWARE,
         "truncated": last.cut.value if last.cut else got.stopped,
+        **({"remarks": list(weak)} if weak else {}),
     }
+
+
+def remarks_on(entry: Entry) -> tuple[str, ...]:
+    """Return what an entry says that a judge of the capture should know, one sentence each."""
+    found = entry.detail.get("remarks")
+    return tuple(map(str, found)) if isinstance(found, list | tuple) else ()
+
+
+def _left_https(hops: Iterable[Hop]) -> Iterable[str]:
+    """Say where a chain went on without the safety it began with."""
+    for one, other in pairwise(hops):
+        if one.url.startswith("https:") and other.url.startswith("http:"):
+            yield (
+                f"{one.url} led on to {other.url}, from https to http: "
+                "what came from there on could be read and changed by anyone on the way"
+            )
 
 
 def _agent(request: bytes) -> str:

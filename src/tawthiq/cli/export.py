@@ -69,7 +69,8 @@ def _digests(context: typer.Context, archive: Archive, codes: list[str]) -> list
 
 
 def _captures_told(archive: Archive, digests: list[Digest]) -> bytes:
-    """Return what each capture lacks of the least that a court asks, one JSON object a line."""
+    """Return what each capture lacks and what is to be known of it, one JSON object a line."""
+    from tawthiq.capture.how import remarks_on
     from tawthiq.capture.minimum import lacks, pictured
     from tawthiq.custody.entry import SEALING
     from tawthiq.custody.ledger import Ledger
@@ -84,7 +85,8 @@ def _captures_told(archive: Archive, digests: list[Digest]) -> bytes:
             for entry in ledger.entries_of(digest):
                 if entry.action in SEALING and entry.media_type != SEARCH:
                     missing = lacks(entry, url=urls.get(digest), pictured=shown)
-                    told.append({"sha256": digest.hex, "entry": entry.seq, "lacks": missing})
+                    line = {"sha256": digest.hex, "entry": entry.seq, "lacks": missing}
+                    told.append(line | {"remarks": remarks_on(entry)})
     return "".join(f"{json.dumps(line)}\n" for line in told).encode()
 
 

@@ -166,4 +166,5 @@ def _captures(spoken: Iterable[PublicClaim], record: Record, proof: Proof) -> It
         yield f"    {receipt.size} bytes, {receipt.media_type}, {printable(receipt.name or 'no name')}, {receipt.obtained}"
         yield f"    ledger entry {receipt.seq} at {receipt.at}, leaf {receipt.leaf}"
         yield f"    lacks: {', '.join(receipt.lacks) or 'nothing of the least that a court asks'}"
+        yield from (f"    remark: {printable(one)}" for one in receipt.remarks)
         yield f"    {proof(receipt.seq)}"

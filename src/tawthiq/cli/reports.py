@@ -27,12 +27,13 @@ def reports(
         if jsonl:
             print_lines(lines)
             return
-        shown = ("report_id", "published", "lang", "quality", "outlet", "title", "lacks")
+        shown = ("report_id", "published", "lang", "quality", "outlet", "title", "lacks", "remarks")
         print_table(shown, ([_cell(line[name]) for name in shown] for line in lines))
 
 
 def _lines(ledger: Ledger) -> Iterator[dict[str, Any]]:
-    """Give the reports, each with what its capture lacks of the least that a court asks."""
+    """Give the reports, each with what its capture lacks and what is to be known of it."""
+    from tawthiq.capture.how import remarks_on
     from tawthiq.capture.minimum import lacks, pictured
     from tawthiq.register import queries
     from tawthiq.text.interchange import line_of
@@ -41,7 +42,8 @@ def _lines(ledger: Ledger) -> Iterator[dict[str, Any]]:
     for kept in queries.reports():
         entry = ledger.entry(kept.sealed.seq)
         missing = lacks(entry, url=kept.reading.url, pictured=shown)
-        yield line_of(kept.reading, family=kept.family) | {"lacks": list(map(str, missing))}
+        told = {"lacks": list(map(str, missing)), "remarks": list(remarks_on(entry))}
+        yield line_of(kept.reading, family=kept.family) | told
 
 
 def _cell(value: Any) -> Any:

@@ -52,6 +52,7 @@ class Seen:
         agent: How the browser named itself.
         browser: Program and version.
         walls: What kept the browser from the network beside the proxy.
+        remarks: What was done to see it that a judge of it should know, one sentence each.
     """
 
     url: str
@@ -66,3 +67,4 @@ class Seen:
     agent: str
     browser: str
     walls: str
+    remarks: tuple[str, ...] = ()

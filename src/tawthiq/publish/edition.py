@@ -31,6 +31,7 @@ class Receipt:
         at: Time of that entry.
         obtained: How it was obtained, in words ("received as a file, not fetched by us").
         lacks: What of the least that a court asks of a capture is not there, in words.
+        remarks: What else a judge of the capture should know, one sentence each.
     """
 
     capture: Digest
@@ -42,6 +43,7 @@ class Receipt:
     at: str
     obtained: str
     lacks: tuple[str, ...] = ()
+    remarks: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

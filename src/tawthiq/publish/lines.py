@@ -60,6 +60,7 @@ def report_line(report: ReportEntry) -> dict[str, Any]:
             "at": receipt.at,
             "obtained": receipt.obtained,
             "lacks": list(receipt.lacks),
+            "remarks": list(receipt.remarks),
         },
         "media": [
             {

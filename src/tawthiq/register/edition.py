@@ -11,6 +11,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from tawthiq.capture.how import remarks_on
 from tawthiq.capture.minimum import lacks, pictured
 from tawthiq.claims.claim import Claim
 from tawthiq.custody.archive import Archive
@@ -180,6 +181,7 @@ def _receipt(kept: KeptReport, ledger: Ledger, shown: frozenset[Digest]) -> Rece
         at=entry.at,
         obtained=_OBTAINED.get(entry.action, entry.action.value),
         lacks=tuple(map(str, lacks(entry, url=kept.reading.url, pictured=shown))),
+        remarks=remarks_on(entry),
     )
 
 
