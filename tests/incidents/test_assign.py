@@ -42,8 +42,8 @@ def test_one_place_and_day_is_one_incident_with_its_reason(said: Made) -> None:
     groups, links = _grouped(_accounts(one, two))
     assert _codes(groups) == {frozenset({"a", "b"})}
     assert links[0].founded
-    assert "place same" in links[1].why
-    assert "date said same" in links[1].why
+    assert "Both name the same place" in links[1].why
+    assert "the days that both tell agree" in links[1].why
 
 
 def test_another_day_or_another_place_is_another_incident(said: Made) -> None:

@@ -229,11 +229,20 @@ def _fitting(claim: Claim, parts: Sequence[Sequence[Claim]]) -> int:
     return -1
 
 
+def _parts_days(one: DateInterval, other: DateInterval) -> bool:
+    """Say whether the days of two claims part them.
+
+    What has lasted since a day (a siege, a flight) is no part of what happened on one of its days.
+    """
+    lasts = [days.start is not None and days.end is None for days in (one, other)]
+    return not one.meets(other) or (lasts[0] != lasts[1] and _fixed(one) and _fixed(other))
+
+
 def _elsewhere(one: Claim, other: Claim) -> bool:
     """Say whether two claims of one report cannot be of one incident."""
     if other.scope in TOTALS:
         return False
-    if one.date and other.date and not one.date.days.meets(other.date.days):
+    if one.date and other.date and _parts_days(one.date.days, other.date.days):
         return True
     here, there = place_keys(one), place_keys(other)
     if not here or not there or here & there:

@@ -32,6 +32,8 @@ _EARTH_M = 6_371_000
 _ALIKE = (0.05, 0.1, 0.15, 0.2, 0.3, 0.45, 0.7)
 """Ends of the levels of shared telling words, as the cosine of the two reports."""
 _DAYS = ((0, "same"), (1, "next"), (3, "days"), (7, "week"), (30, "month"))
+LONGEST = 31
+"""Days that may still be those of one incident."""
 _BEFORE = 2
 """Days before a statement within which the harm happened, when nobody says the day."""
 
@@ -193,7 +195,13 @@ def _date(one: Account, other: Account) -> str:
 
 
 def days_told(account: Account) -> DateInterval | None:
-    """Return the days of an account's harm; of one that says none, those just before its telling."""
+    """Return the days of an account's harm; of one that says none, those just before its telling.
+
+    Days without an end, or of more than a month, are ``None``: they meet every day in them and so
+    say nothing of any one.
+    """
+    if account.days is not None and not account.days.within(LONGEST):
+        return None
     if account.days is not None or account.told is None:
         return account.days
     return DateInterval(account.told - timedelta(days=_BEFORE), account.told, Precision.DAYS)

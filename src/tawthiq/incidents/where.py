@@ -10,29 +10,39 @@ from collections import defaultdict
 from collections.abc import Sequence
 from datetime import date
 
-from tawthiq.claims.claim import Claim
+from tawthiq.claims.claim import Claim, Stance
 from tawthiq.incidents.account import point_of
 from tawthiq.incidents.statements import TOTALS, origin_of
 from tawthiq.values.date_interval import DateInterval
 from tawthiq.values.place import Place
 
 _OPEN = 100_000
+_LONGEST = 31
 
 
 def date_of(claims: Sequence[Claim]) -> DateInterval:
-    """Return the interval that most origins fit, the narrowest of equals, else an open one."""
+    """Return the interval that most origins fit, the narrowest of equals, else an open one.
+
+    What is only feared for a time to come sets no day, and a stretch of more than a month only
+    where nobody tells a shorter one: every day in it fits it.
+    """
     told: defaultdict[DateInterval, set[str]] = defaultdict(set)
     for claim in claims:
-        if claim.date is not None and claim.scope not in TOTALS and _length(claim.date.days) >= 0:
+        if claim.date is not None and _tells_days(claim) and _length(claim.date.days) >= 0:
             told[claim.date.days].add(origin_of(claim))
     if not told:
         return DateInterval(None, None, None)
+    short = [days for days in told if days.within(_LONGEST)]
 
     def rank(days: DateInterval) -> tuple[int, int, str, str]:
         fitting = {origin for other, said in told.items() if other.meets(days) for origin in said}
         return (-len(fitting), _length(days), str(days.start), str(days.end))
 
-    return min(told, key=rank)
+    return min(short or told, key=rank)
+
+
+def _tells_days(claim: Claim) -> bool:
+    return claim.scope not in TOTALS and claim.stance is not Stance.FORECAST
 
 
 def _length(days: DateInterval) -> int:

@@ -51,6 +51,12 @@ class DateInterval:
         """Return the interval of one day."""
         return cls(day, day, Precision.DAY)
 
+    def within(self, most: int) -> bool:
+        """Say whether both ends are known and it has at most so many days."""
+        if self.start is None or self.end is None:
+            return False
+        return (self.end - self.start).days < most
+
     def meets(self, other: DateInterval) -> bool:
         """Say whether some day fits both; an open end meets everything on its side."""
         late = self.end is not None and other.start is not None and other.start > self.end
