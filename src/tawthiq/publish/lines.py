@@ -129,11 +129,9 @@ def edition_line(edition: Edition) -> dict[str, Any]:
 
 
 def as_json(value: Any) -> bytes:
-    """Return the value as indented JSON in UTF-8; a lone surrogate becomes its escape."""
-    text = json.dumps(value, ensure_ascii=False, indent=1) + "\n"
-    return text.encode("utf-8", "backslashreplace")
+    """Return the value as one line of JSON in UTF-8; a lone surrogate becomes its escape.
 
-
-def as_json_line(value: Any) -> bytes:
-    """Return the value as one line of JSON in UTF-8."""
+    Not indented: that would be a third more bytes and, in Python's own encoder, five times the
+    work.
+    """
     return (json.dumps(value, ensure_ascii=False) + "\n").encode("utf-8", "backslashreplace")

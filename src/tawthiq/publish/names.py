@@ -56,6 +56,7 @@ class HiddenNames:
                 self._words.setdefault(word, hidden.reason)
         for hidden in everywhere:
             self._take_pairs(hidden)
+        self._begins = frozenset(self._words) | {first for first, _ in self._pairs}
 
     def _take_pairs(self, hidden: HiddenName) -> None:
         keys = [_key(word) for word, _, _ in _words(hidden.name)]
@@ -75,7 +76,8 @@ class HiddenNames:
             whole_names_only: Leave single words alone; for names of places, outlets and actors,
                 which often share a word with a person's name.
         """
-        if not self:
+        # Most words of a record are in no name: they are asked once, without their places.
+        if not any(key in self._begins for word in _WORD.findall(text) for key in _spellings(word)):
             return ()
         words = list(_words(text))
         found: dict[int, str] = {}

@@ -56,6 +56,7 @@ class Pages:
         self.title = dict(record.edition.title).get(lang) or next(
             (words for _, words in record.edition.title), "Tawthiq"
         )
+        self._messages: dict[str, Markup] = {}
         self._environment = self._prepared()
         self._templates: dict[str, Template] = {}
 
@@ -67,9 +68,12 @@ class Pages:
             trim_blocks=True,
             lstrip_blocks=True,
             extensions=["jinja2.ext.i18n"],
+            auto_reload=False,
         )
         environment.install_gettext_translations(self.words.catalogue, newstyle=True)  # type: ignore[attr-defined]
         environment.globals |= {
+            "_": self._said,
+            "gettext": self._said,
             "w": self.words,
             "record": self.record,
             "edition": self.record.edition,
@@ -87,6 +91,15 @@ class Pages:
             "profile_words": self._profile_words,
         }
         return environment
+
+    def _said(self, message: str, /, **values: Any) -> Markup:
+        """Return a message of ours in this language; most say the same on every page."""
+        if values or message not in self._messages:
+            words = Markup(self.words.catalogue.gettext(message)) % values  # noqa: S704 - written by us
+            if values:
+                return words
+            self._messages[message] = words
+        return self._messages[message]
 
     def _say(self, text: str | None, longest: int) -> Markup:
         return plain(text, self.words.catalogue, longest=longest)

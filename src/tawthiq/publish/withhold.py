@@ -17,6 +17,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from enum import Enum
+from functools import cache
 from typing import Any, TypeVar
 from urllib.parse import unquote
 
@@ -63,7 +64,7 @@ def withheld(edition: Edition) -> Edition:
 def hide(text: str, names: HiddenNames, *, whole_names_only: bool = False) -> str:
     """Return ``text`` with each hidden name replaced by its token."""
     stretches = names.stretches(text, whole_names_only=whole_names_only)
-    return cut(text, stretches, ())[0]
+    return cut(text, stretches, ())[0] if stretches else text
 
 
 def cut(
@@ -145,7 +146,7 @@ class _Hider:
         return self._walk(value, names, field)  # type: ignore[no-any-return]
 
     def _walk(self, value: Any, names: HiddenNames, field: str) -> Any:
-        if isinstance(value, Enum) or field in _NEVER_WORDS:
+        if value is None or isinstance(value, Enum) or field in _NEVER_WORDS:
             return value
         if isinstance(value, str):
             if value in self.ids:
@@ -153,21 +154,27 @@ class _Hider:
             return hide(value, names, whole_names_only=field in _WHOLE_NAMES_ONLY)
         if isinstance(value, tuple):
             return tuple(self._walk(item, names, field) for item in value)
-        if dataclasses.is_dataclass(value) and not isinstance(value, type):
-            return self._fields(value, names, field)
-        return value
+        return self._fields(value, names, field) if _parts(value.__class__) else value
 
     def _fields(self, value: Any, names: HiddenNames, field: str) -> Any:
         if isinstance(value, Reason):
             return value.mapped(lambda words: self._walk(words, names, field))
         changed = {}
-        for part in dataclasses.fields(value):
-            old = getattr(value, part.name)
+        for part in _parts(value.__class__):
+            old = getattr(value, part)
             # A place or an actor keeps its looser rule in all its parts.
-            new = self._walk(old, names, field if field in _WHOLE_NAMES_ONLY else part.name)
+            new = self._walk(old, names, field if field in _WHOLE_NAMES_ONLY else part)
             if new is not old and new != old:
-                changed[part.name] = new
+                changed[part] = new
         return replace(value, **changed) if changed else value
+
+
+@cache
+def _parts(kind: type) -> tuple[str, ...]:
+    """Return the fields of a dataclass, none of anything else."""
+    if not dataclasses.is_dataclass(kind):
+        return ()
+    return tuple(part.name for part in dataclasses.fields(kind))
 
 
 def _public_claim(public: PublicClaim, stories: Stories, hider: _Hider) -> PublicClaim:

@@ -89,7 +89,7 @@ class Words:
 
     def number(self, number: int) -> Markup:
         """Return a number with its thousands parted, isolated."""
-        return Markup('<bdi dir="ltr">{:,}</bdi>').format(number)
+        return _number(number)
 
     def range(self, low: int | None, high: int | None, *, open_end: bool = False) -> Markup:
         """Return a range as it is shown: 18–25, 28+, up to 30, or that no number is given."""
@@ -151,6 +151,11 @@ class Words:
 def _day(lang: str, day: date) -> Markup:
     words = format_date(day, "d MMMM y", locale=_LOCALE[lang])
     return Markup('<time datetime="{}">{}</time>').format(day.isoformat(), words)
+
+
+@lru_cache(maxsize=4096)
+def _number(number: int) -> Markup:
+    return Markup('<bdi dir="ltr">{:,}</bdi>').format(number)
 
 
 def words_of(lang: str) -> Words:
