@@ -192,8 +192,7 @@ class PlaceMention:
     Attributes:
         words: The words.
         candidates: Gazetteer rows with score and reason, best first; may be empty.
-        said: The name with the words around it that say how it is meant ("north of Tal Nuran",
-            "the road between ..."); "" where they were not kept.
+        said: The name with words that say how it is meant ("north of Tal Nuran"); "" if not kept.
     """
 
     words: str
