@@ -41,3 +41,14 @@ def test_a_transcription_of_a_held_picture_is_a_report(
     assert tawthiq("--archive", record, "transcribe", picture, words).returncode == 0
     lines = tawthiq("--archive", record, "reports", "--jsonl").stdout.splitlines()
     assert any("Transcription of" in (json.loads(line)["title"] or "") for line in lines)
+
+
+def test_no_public_archive_is_asked_where_the_archive_never_reaches_the_outside(
+    tawthiq: Command, record: Path
+) -> None:
+    asked = tawthiq("--archive", record, "leads", "--ask-archives", "https://amber.example/7")
+    assert (asked.returncode, "no public archive was asked" in asked.stderr) == (2, True)
+    named = tawthiq("--archive", record, "leads", "https://amber.example/7")
+    assert (named.returncode, "--ask-archives" in named.stderr) == (2, True)
+    told = " ".join(tawthiq("leads", "--help").stdout.split())
+    assert "They learn which addresses you look at" in told

@@ -194,3 +194,14 @@ def test_an_entry_of_an_archived_feed_knows_the_originals_address(reading: Read)
         "https://amber.example/feed",
     ]
     assert "archived 20150203120000" in readings[0].runs[0].where
+
+
+@pytest.mark.parametrize(
+    "place",
+    ["https://evil.example/web/", "https://web.archive.org.evil.example/web/", "https://evil.example/archive.ph/"],
+)  # fmt: skip
+def test_a_page_cannot_pass_for_an_archives_copy_of_another(reading: Read, place: str) -> None:
+    url = f"{place}20150203120000/https://amber.example/7"
+    readings, _ = reading(record(url, PAGE), "x.warc")
+    assert one(readings).url == url
+    assert "archived" not in one(readings).runs[0].where

@@ -10,6 +10,7 @@ from typing import Any
 from tawthiq.capture.warc_out import SOFTWARE
 from tawthiq.custody.entry import Entry
 from tawthiq.network.answer import Fetched, Hop
+from tawthiq.text.archived import original_of
 
 
 def how_obtained(
@@ -39,7 +40,14 @@ def how_obtained(
         "tool": SOFTWARE,
         "truncated": last.cut.value if last.cut else got.stopped,
         **({"remarks": list(weak)} if weak else {}),
+        **_copied(last.url),
     }
+
+
+def _copied(url: str) -> dict[str, Any]:
+    """Say of which address, and of when, an archive's answer is a copy."""
+    found = original_of(url)
+    return {"copy_of": {"url": found.url, "at": found.at}} if found else {}
 
 
 def remarks_on(entry: Entry) -> tuple[str, ...]:

@@ -11,6 +11,7 @@ from functools import cache
 from urllib.parse import parse_qsl, urlencode, urlsplit, urlunsplit
 
 from tawthiq.lexicon.load import rows
+from tawthiq.lexicon.web_archives import web_archives
 from tawthiq.values.span import Span
 
 _ADDRESS = re.compile(r"(?:https?://|www\.)[^\s<>\"'«»“”()\[\]{}|\\^`]{4,2000}")
@@ -48,7 +49,7 @@ def levelled(address: str) -> str:
 
 def copies_offered(address: str) -> tuple[str, ...]:
     """Return where public archives answer with their latest copy of an address."""
-    return tuple(row["template"].format(address=address) for row in rows("web_archives"))
+    return tuple(one.latest.format(address=address) for one in web_archives())
 
 
 def _counts_clicks(name: str) -> bool:

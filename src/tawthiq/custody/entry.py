@@ -72,7 +72,7 @@ DETAIL: Mapping[Action, frozenset[str]] = {
         [
             *("url_asked", "url_final", "redirects", "status", "headers", "ip", "tls", "way"),
             *("user_agent", "egress", "tool", "quality", "truncated", "name", "declared"),
-            *("taken", "refused", "remarks"),
+            *("taken", "refused", "remarks", "copy_of"),
         ]
     ),
     Action.RECEIVE: frozenset(

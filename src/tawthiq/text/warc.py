@@ -119,7 +119,7 @@ def _answer(record: Any, number: int) -> Answer | Remark:
     coding = (headers.get_header("Content-Encoding") or "").lower() if headers else ""
     try:
         status = int(headers.get_statuscode() if headers else _told(record) or 200)
-        body = _decoded(raw, coding)
+        body = decoded(raw, coding)
     except (ValueError, UnreadableError) as fault:
         return Remark(f"record {number}", str(fault), refused=True)
     return Answer(number, url, status, _kind(record), body)
@@ -130,8 +130,12 @@ def _told(record: Any) -> str | None:
     return str(found) if found else None
 
 
-def _decoded(raw: bytes, coding: str) -> bytes:
+def decoded(raw: bytes, coding: str) -> bytes:
     """Undo the coding of a body, within limits.
+
+    Args:
+        raw: As it was received.
+        coding: What its ``Content-Encoding`` says, in small letters.
 
     Raises:
         UnreadableError: If it is too large, a bomb, or coded in a way that is not known here.
