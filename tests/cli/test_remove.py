@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import subprocess
 from collections.abc import Callable
 from pathlib import Path
@@ -72,7 +73,21 @@ def test_a_report_is_removed_with_the_site_and_the_parcel_in_the_folder(
     assert any(one.startswith("backup ") for one in stays)
     assert any(one.startswith("export ") for one in stays)
     assert any(f"in {tmp_path / 'site'} (holds it" in one for one in stays)
-    assert any("keeps its name 'page.txt'" in one for one in stays)
+    assert sum("keeps its name 'page.txt'" in one for one in stays) == 1
+
+
+def test_every_name_that_the_ledger_keeps_is_told_once(
+    tawthiq: Command, record: Path, tmp_path: Path
+) -> None:
+    _, capture = report_of(tawthiq, record, "Three")
+    again, another = tmp_path / "third.txt", tmp_path / "page.txt"
+    again.write_text(TEXT, encoding="utf-8")
+    another.write_text("Two were hurt in Qasr Numan on 6 May 2031.\n", encoding="utf-8")
+    assert tawthiq("add", again, another, cwd=record).returncode == 0
+    _, second = report_of(tawthiq, record, "Two")
+    dry = tawthiq("remove", capture, second, "--dry-run", cwd=record).stdout
+    names = re.findall(r"(entry|entries) [0-9, ]+ keeps? its name '(.*)'", dry)
+    assert names == [("entries", "page.txt"), ("entry", "third.txt")]
 
 
 def test_what_was_removed_is_nowhere_and_is_named_as_removed(

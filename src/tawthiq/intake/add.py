@@ -69,18 +69,7 @@ def take_in(
     columns: Mapping[str, str] | None = None,
     tell: Tell | None = None,
 ) -> Added:
-    """Read what was sealed, to incidents; the arguments are those of ``add``.
-
-    Args:
-        archive: The archive.
-        came: What was sealed or set aside, taken as it comes.
-        bringer: Who brings it, and by what clock.
-        columns: For files of collected reports: their column to our field.
-        tell: Told of progress.
-
-    Raises:
-        StorageError: If the disk or the database refuses; what came before is kept.
-    """
+    """Read what was sealed, as it comes, to incidents; the rest is as ``add`` says."""
     act = Act(bringer.actor, bringer.clock())
     chats: list[Sealed] = []
     with Extractor(place_lists(archive)) as extractor:

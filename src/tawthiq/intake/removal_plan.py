@@ -29,6 +29,8 @@ from tawthiq.values.digest import Digest
 from tawthiq.values.errors import BadArgumentError, TawthiqError
 
 _SHA256 = re.compile(r"[0-9a-f]{64}")
+_NAMES = ("name", "url_asked", "url_final")
+"""Keys of a ledger entry's detail that say what an object was called."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -221,14 +223,31 @@ def _twins(objects: Mapping[Digest, str], held: Held, store: Store) -> Iterator[
 
 
 def _kept(ledger: Ledger, objects: Mapping[Digest, str], held: Held) -> Iterator[str]:
-    for digest in objects:
-        entry = _sealing(ledger, digest)
-        name = entry.detail.get("url_final") or entry.detail.get("name")
-        if name:
-            yield f"the ledger's entry {entry.seq} keeps its name {name!r}: no entry can be changed"
+    for name, numbers in _names(ledger, objects).items():
+        if len(numbers) == 1:
+            yield f"the ledger's entry {numbers[0]} keeps its name {name!r}: no entry can be changed"
+        else:
+            told = ", ".join(map(str, numbers))
+            yield f"the ledger's entries {told} keep its name {name!r}: no entry can be changed"
     if held.decisions:
         numbers = ", ".join(map(str, held.decisions))
         yield f"decisions {numbers} stay with their reasons, its words taken out of them"
+
+
+def _names(ledger: Ledger, objects: Iterable[Digest]) -> dict[str, list[int]]:
+    """Return each name and address that the ledger keeps of some objects, with its entries."""
+    entries = {
+        entry.seq: entry
+        for digest in objects
+        for entry in ledger.entries_of(digest)
+        if entry.action in SEALING
+    }
+    found: dict[str, list[int]] = {}
+    for seq, entry in sorted(entries.items()):
+        told = {str(entry.detail[key]) for key in _NAMES if entry.detail.get(key)}
+        for name in sorted(told):
+            found.setdefault(name, []).append(seq)
+    return found
 
 
 def _sealing(ledger: Ledger, digest: Digest) -> Entry:

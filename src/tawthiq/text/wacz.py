@@ -23,12 +23,7 @@ MOST_BYTES = 8 * 1024**3
 def read_wacz(
     stream: IO[bytes], kind_of: Callable[[bytes, str | None], str], read: ReadBody
 ) -> Iterator[Told | Remark]:
-    """Give the pages of a package.
-
-    Args:
-        stream: The whole file.
-        kind_of: Tells the kind of a body from its first bytes and name.
-        read: Reads a body in a limited child.
+    """Give the pages of a package, as ``read_warc`` does of a WARC file.
 
     Raises:
         HostileInputError: If it was built to harm.
