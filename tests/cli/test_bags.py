@@ -93,6 +93,51 @@ def test_what_goes_out_of_one_archive_comes_into_another_with_its_origin(
     assert len(entries(record)) == size + 1, "only the papers are new at home"
 
 
+@pytest.fixture
+def mapped(tawthiq: Command, tmp_path: Path) -> Path:
+    """Give a bag with a table that its sender had to map."""
+    folder = tmp_path / "sender"
+    table = tmp_path / "table.csv"
+    table.write_text(
+        'name,body\nqn-9,"Five people were killed in Qasr Numan on 7 May 2025."\n', encoding="utf-8"
+    )
+    assert tawthiq("init", folder).returncode == 0
+    assert tawthiq("add", table, cwd=folder).returncode == 2
+    named = ("--map", "body=text", "--map", "name=id")
+    assert tawthiq("add", table, *named, cwd=folder).returncode == 0
+    assert tawthiq("export", tmp_path / "bag", cwd=folder).returncode == 0
+    return tmp_path / "bag"
+
+
+def test_a_table_is_read_by_the_columns_that_its_sender_named(
+    tawthiq: Command, mapped: Path, tmp_path: Path
+) -> None:
+    for number, bag in enumerate((mapped, tmp_path / "further")):
+        other = tmp_path / f"other {number}"
+        assert tawthiq("init", other).returncode == 0
+        added = tawthiq("add", bag, cwd=other)
+        assert added.returncode == 0, added.stdout
+        assert "in\t1" in added.stdout.splitlines()
+        (report,) = map(json.loads, tawthiq("reports", "--jsonl", cwd=other).stdout.splitlines())
+        assert report["report_id"] == "qn-9"
+        assert tawthiq("verify", "--all", cwd=other).returncode == 0
+        again = tawthiq("add", bag, cwd=other)
+        assert "in\t0" in again.stdout.splitlines()
+        if number == 0:
+            assert tawthiq("export", tmp_path / "further", cwd=other).returncode == 0
+
+
+def test_a_map_of_ones_own_goes_before_the_senders(
+    tawthiq: Command, mapped: Path, tmp_path: Path
+) -> None:
+    other = tmp_path / "other"
+    assert tawthiq("init", other).returncode == 0
+    added = tawthiq("add", mapped, "--map", "body=text", "--map", "name=title", cwd=other)
+    assert added.returncode == 0, added.stdout
+    (report,) = map(json.loads, tawthiq("reports", "--jsonl", cwd=other).stdout.splitlines())
+    assert report["title"] == "qn-9"
+
+
 def entries_or_none(archive: Path) -> list[dict[str, object]]:
     return entries(archive) if (archive / "ledger/000000.jsonl").exists() else []
 

@@ -18,6 +18,7 @@ from typing import Any
 
 from tawthiq.capture.bringer import Bringer
 from tawthiq.capture.chat_exports import ORIGIN, export_paths
+from tawthiq.capture.columns_told import COLUMNS, columns_in
 from tawthiq.capture.files import FoundBag, head_of, part_of_a_page
 from tawthiq.capture.held import sealed_by
 from tawthiq.capture.set_aside import SetAside
@@ -113,8 +114,12 @@ def _items(bag: CheckedBag, own: OwnBag | None, bringer: Bringer) -> Iterator[_I
     if own is None:
         yield from (_of_others(file, digest, bringer) for file in bag.payload if file.size)
         return
+    columns = columns_in(bag)
     for entry, file in own.sealed:
-        yield _of_ours(entry, file, own, papers=digest, bringer=bringer)
+        origin = _origin(entry, own, digest)
+        if entry.seq in columns:
+            origin[COLUMNS] = columns[entry.seq]
+        yield _of_ours(entry, file, origin, bringer=bringer)
 
 
 def _of_others(file: BagFile, papers: Digest, bringer: Bringer) -> _Item:
@@ -135,10 +140,8 @@ def _of_others(file: BagFile, papers: Digest, bringer: Bringer) -> _Item:
     return _Item(incoming, Digest(file.sha256))
 
 
-def _of_ours(
-    entry: Entry, file: BagFile, own: OwnBag, *, papers: Digest, bringer: Bringer
-) -> _Item:
-    name = entry.detail.get("name")
+def _origin(entry: Entry, own: OwnBag, papers: Digest) -> dict[str, Any]:
+    """Return what is kept of where an object came from."""
     origin: dict[str, Any] = {
         "archive": own.archive,
         "key": own.fingerprint,
@@ -152,6 +155,11 @@ def _of_ours(
     }
     if exports := export_paths(entry):
         origin[ORIGIN] = exports
+    return origin
+
+
+def _of_ours(entry: Entry, file: BagFile, origin: Mapping[str, Any], *, bringer: Bringer) -> _Item:
+    name = entry.detail.get("name")
     incoming = Incoming(
         chunks=partial(pieces_of, file),
         actor=bringer.actor,

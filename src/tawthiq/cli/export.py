@@ -31,6 +31,7 @@ def export(
     recipient: Annotated[str, typer.Option(help="Pseudonymous id of who receives it.")] = "",
 ) -> None:
     """Write a bag of a selection, with a verifier that needs only Python."""
+    from tawthiq.capture.columns_told import CAPTURES
     from tawthiq.custody.bag import Means, Selection, export_bag
 
     archive = opened(context)
@@ -39,7 +40,7 @@ def export(
     means = Means(signing_key_of(ring), now, way_out(archive))
     actor = "program:tawthiq.cli@1"
     papers = (
-        ("captures.jsonl", _captures_told(archive, digests)),
+        (CAPTURES, _captures_told(archive, digests)),
         ("carried.jsonl", _carried_told(digests)),
     )
     selection = Selection(digests, name, actor, recipient=recipient, papers=papers)
@@ -70,6 +71,8 @@ def _digests(context: typer.Context, archive: Archive, codes: list[str]) -> list
 
 def _captures_told(archive: Archive, digests: list[Digest]) -> bytes:
     """Return what each capture lacks and what is to be known of it, one JSON object a line."""
+    from tawthiq.capture.columns_told import COLUMNS
+    from tawthiq.capture.held import sealed_by
     from tawthiq.capture.how import remarks_on
     from tawthiq.capture.minimum import lacks, pictured
     from tawthiq.custody.entry import SEALING
@@ -86,7 +89,10 @@ def _captures_told(archive: Archive, digests: list[Digest]) -> bytes:
                 if entry.action in SEALING and entry.media_type != SEARCH:
                     missing = lacks(entry, url=urls.get(digest), pictured=shown)
                     line = {"sha256": digest.hex, "entry": entry.seq, "lacks": missing}
-                    told.append(line | {"remarks": remarks_on(entry)})
+                    line["remarks"] = remarks_on(entry)
+                    if columns := queries.columns_begun(sealed_by(entry)):
+                        line[COLUMNS] = columns
+                    told.append(line)
     return "".join(f"{json.dumps(line)}\n" for line in told).encode()
 
 

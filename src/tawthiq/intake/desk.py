@@ -10,9 +10,11 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 
 from tawthiq.capture.chat_exports import Carried
+from tawthiq.capture.columns_told import columns_told
 from tawthiq.capture.set_aside import SetAside
 from tawthiq.claims.claim import Claim
 from tawthiq.custody.archive import Archive
+from tawthiq.custody.ledger import Ledger
 from tawthiq.custody.sealed import Sealed
 from tawthiq.custody.store import Store
 from tawthiq.intake.added import Tell
@@ -21,6 +23,7 @@ from tawthiq.intake.reading_in import KnownIds, Row, rows_of
 from tawthiq.register import queries
 from tawthiq.register.kept import Act, Arrival, Item, Outcome, Part
 from tawthiq.register.record_reports import record_reports, record_set_aside
+from tawthiq.text.kinds import TABLES
 from tawthiq.values.errors import StorageError
 
 BATCH = 200
@@ -57,6 +60,7 @@ class Desk:
         self.claims = 0
         self.names: dict[str, str] = {}
         self.carried = Carried(archive.folder)
+        self._folder = archive.folder
         self._store = Store(archive.folder)
         self._extractor = extractor
         self._tell = tell
@@ -74,14 +78,14 @@ class Desk:
         Args:
             sealed: The sealed object.
             columns: For a file of collected reports: their column to our field; ``None`` for
-                whatever it was read with before.
+                whatever it was read with before, here or in the archive that it came from.
         """
         self.names.setdefault(sealed.digest.hex, sealed.name or sealed.digest.hex)
         before = queries.columns_read(sealed)
         if before is not None and columns in (None, before):
             self.items += [_again(one) for one in queries.items(sealed)]
             return
-        here = _Open(sealed, columns or {})
+        here = _Open(sealed, self._told(sealed) if columns is None else columns)
         self._open.append(here)
         try:
             for row in rows_of(sealed, self._store, columns=here.columns, carried=self.carried):
@@ -95,6 +99,13 @@ class Desk:
                 Row(Item(name, Outcome.REFUSED, str(error), capture=sealed.digest.hex))
             )
         here.whole = True
+
+    def _told(self, sealed: Sealed) -> Mapping[str, str]:
+        """Return the columns that came with a table from another archive."""
+        if sealed.media_type not in TABLES:
+            return {}
+        with Ledger(self._folder) as ledger:
+            return columns_told(ledger.entry(sealed.seq))
 
     def flush(self) -> None:
         """Extract and keep all that lies here; an object whose end is not reached stays unread."""

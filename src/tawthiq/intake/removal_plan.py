@@ -223,12 +223,10 @@ def _twins(objects: Mapping[Digest, str], held: Held, store: Store) -> Iterator[
 
 
 def _kept(ledger: Ledger, objects: Mapping[Digest, str], held: Held) -> Iterator[str]:
-    for name, numbers in _names(ledger, objects).items():
-        if len(numbers) == 1:
-            yield f"the ledger's entry {numbers[0]} keeps its name {name!r}: no entry can be changed"
-        else:
-            told = ", ".join(map(str, numbers))
-            yield f"the ledger's entries {told} keep its name {name!r}: no entry can be changed"
+    for name, seqs in _names(ledger, objects).items():
+        told = ", ".join(map(str, seqs))
+        whose = f"entry {told} keeps" if len(seqs) == 1 else f"entries {told} keep"
+        yield f"the ledger's {whose} its name {name!r}: no entry can be changed"
     if held.decisions:
         numbers = ", ".join(map(str, held.decisions))
         yield f"decisions {numbers} stay with their reasons, its words taken out of them"

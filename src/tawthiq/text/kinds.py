@@ -29,6 +29,9 @@ BAG = "application/x-bag-papers+tar"
 LIST = "application/x-tawthiq-list+csv"
 """A table of incidents that was imported: its rows are no reports."""
 
+TABLES = frozenset((JSONL, CSV, XLSX))
+"""Files of collected reports, one a row, whose columns a person can name."""
+
 CHATS = frozenset(("application/telegram+json", "application/telegram+html", "text/whatsapp"))
 """Exports of chats, which come with their pictures and recordings beside them."""
 
