@@ -21,6 +21,8 @@ _TOLD_REACH = 14
 _PLURAL = ("وا", "تا", "ين")
 _THEM = ("هم", "هما", "هن")
 _DUAL = re.compile("[لبتدي]ا$")
+_AGAINST = "بحق"
+_ENDS = frozenset(".؛:|")
 _WHO = frozenset({"الذي", "التي", "الذين", "اللذين", "اللذان", "ممن"})
 _THAT = frozenset({"ان", "بان", "الي", "وان"})
 
@@ -50,7 +52,7 @@ def _by_side(table: Table, triggers: tuple[Trigger, ...], harm: Harm) -> Bound |
         groups = table.take_right(right)
         return Bound(harm, triggers, groups, table.parts_of(groups), _rule(triggers, "behind"))
     if last.kind == "event":
-        return None
+        return _against(table, triggers, harm)
     near = table.left(triggers[0].first, reach=_LEFT_REACH, harm=harm)
     if near is None or table.marks.groups[near].plain_noun:
         near = _those_before(table, triggers[0], harm)
@@ -58,6 +60,22 @@ def _by_side(table: Table, triggers: tuple[Trigger, ...], harm: Harm) -> Bound |
         return None
     groups = table.take_left(near)
     return Bound(harm, triggers, groups, table.parts_of(groups), _rule(triggers, "before"))
+
+
+def _against(table: Table, triggers: tuple[Trigger, ...], harm: Harm) -> Bound | None:
+    """Return "جريمة إعدام … بحق الشاب": the victims of a deed behind "against"."""
+    last = triggers[-1].last
+    for here in range(last, min(last + _TOLD_REACH, len(table.sentence))):
+        if here in table.sentence.cuts or table.sentence.word(here) in _ENDS:
+            return None
+        if table.sentence.word(here) != _AGAINST:
+            continue
+        right = table.right(here + 1, reach=0, harm=harm)
+        if right is None:
+            return None
+        groups = table.take_right(right)
+        return Bound(harm, triggers, groups, table.parts_of(groups), _rule(triggers, "behind"))
+    return None
 
 
 def _those_before(table: Table, trigger: Trigger, harm: Harm) -> int | None:

@@ -21,6 +21,7 @@ from tawthiq.claims.harms import speaks_of_harm
 from tawthiq.claims.lead import Placed, beside_lead, opens_background
 from tawthiq.claims.listed import lists_of
 from tawthiq.claims.marks import marks_of
+from tawthiq.claims.name_lines import by_line
 from tawthiq.claims.page import parts_of_page
 from tawthiq.claims.persons import Sentence
 from tawthiq.claims.relate import covered, increments, known_of
@@ -79,8 +80,11 @@ def _by_rules(reading: Reading, *, gazetteer: Gazetteer | None) -> tuple[Claim, 
     shouted = not any(char.islower() for char in reading.text)
     found: list[Placed] = []
     opening: frozenset[str] = frozenset()
-    for part in _sentences(clauses):
-        sentence = _sentence(reading.text, tokens, part, shouted=shouted)
+
+    def read(part: list[Clause]) -> Sentence:
+        return _sentence(reading.text, tokens, part, shouted=shouted)
+
+    for part, sentence in by_line(_sentences(clauses), read):
         facts = Facts(reading, digest, sentence)
         if not speaks_of_harm(sentence):
             opening = opening if found else opening | days_of(sentence)
@@ -139,7 +143,8 @@ def _sentence(
     kept: list[Token] = []
     cuts: set[int] = set()
     for clause in part:
-        cuts.add(len(kept))
+        if clause.sentence == part[0].sentence:  # lines read as one statement are not cut
+            cuts.add(len(kept))
         kept.extend(token for token in clause.tokens(tokens) if not _is_passed(token, kept))
     words = tuple(token.norm for token in kept)
     return Sentence(text, tuple(kept), words, frozenset(cuts - {0}), shouted)

@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from tawthiq.claims.claim import Exactness, Unit
-from tawthiq.claims.names import name_ar
+from tawthiq.claims.names import name_ar, past_age
 from tawthiq.claims.persons import Group, Name, Noun, Sentence, group_of, noun_at, topped
 from tawthiq.claims.persons_ar import is_person
 from tawthiq.claims.quantities import Quantity, quantity_at
@@ -118,7 +118,8 @@ def _stands_alone(sentence: Sentence, quantity: Quantity) -> bool:
     toll = phrases("toll_cues").at(sentence.words, here)
     if phrases("harms").holds(word) or (toll is not None and toll.row["role"] == "head"):
         return True
-    return word.startswith("و") and len(word) > 2
+    behind_harm = quantity.first > 0 and phrases("harms").holds(sentence.word(quantity.first - 1))
+    return len(word) > 2 and (word.startswith("و") or (behind_harm and word.startswith("ب")))
 
 
 def _noun_group(sentence: Sentence, noun: Noun) -> Group | None:
@@ -259,7 +260,9 @@ def _tail(sentence: Sentence, group: Group) -> Group:
 def bare_name_at(sentence: Sentence, place: int) -> Group | None:
     """Return a name that stands without a noun, as a group of one."""
     name: Name | None = name_ar(sentence, place, after_title=False)
-    if name is None or name.last - name.first < 2:
+    if name is None or (name.last - name.first < 2 and name.age is None):
         return None
-    quantity = Quantity(name.first, name.last, 1, 1, Exactness.EXACT, "name")
+    last = past_age(sentence, name)
+    last += last > name.last and sentence.cue(last, "age") is not None
+    quantity = Quantity(name.first, last, 1, 1, Exactness.EXACT, "name")
     return group_of((), quantity, names=(name,), sex=name.sex or "")

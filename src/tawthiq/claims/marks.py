@@ -14,8 +14,16 @@ from functools import cache
 
 from tawthiq.claims import groups_ar, groups_en
 from tawthiq.claims.ages_en import unlisted_name
-from tawthiq.claims.claim import Unit
 from tawthiq.claims.harms import TRIGGERING, Trigger, skipped_at, trigger_at
+from tawthiq.claims.neighbours import (
+    befell,
+    completes,
+    in_brackets,
+    is_alike,
+    is_origin,
+    links,
+    says_part,
+)
 from tawthiq.claims.persons import Group, Sentence
 from tawthiq.claims.quantities import BETWEEN
 from tawthiq.claims.tokens import TokenKind
@@ -57,10 +65,8 @@ class Marks:
 _ALL = frozenset({"كلهم", "جميعهم", "كلهن", "جميعهن", "كلاهما"})
 _SPELT = frozenset({Role.IS, Role.NAMELY})
 _REACH = 4
-_OPEN = frozenset("(:[-–—")
 _COMMA = frozenset(",،")
-_PARENTS = frozenset({"اب", "ام", "والد", "والده", "ابا", "جد"})
-_OUT_OF = frozenset({"from", "of"})
+_AGAINST = frozenset({"بحق", "ضد"})
 LEAVES = frozenset({"leaves", "leave", "left", "leaving", "kills", "injures", "wounds", "causes"})
 """Verbs that end what stands before them: an object of theirs follows."""
 
@@ -72,7 +78,8 @@ def marks_of(sentence: Sentence) -> Marks:
     blocks: set[int] = set()
     place = 0
     while place < len(sentence):
-        step, group, trigger = _read(sentence, place, blocks)
+        behind = bool(triggers) and triggers[-1].last == place
+        step, group, trigger = _read(sentence, place, blocks, behind=behind)
         if group is not None:
             groups.append(group)
         if trigger is not None:
@@ -83,7 +90,7 @@ def marks_of(sentence: Sentence) -> Marks:
 
 
 def _read(
-    sentence: Sentence, place: int, blocks: set[int]
+    sentence: Sentence, place: int, blocks: set[int], *, behind: bool
 ) -> tuple[int, Group | None, Trigger | None]:
     """Return how many tokens what begins here takes, and what it is."""
     kind = sentence.tokens[place].kind
@@ -98,7 +105,7 @@ def _read(
     if trigger is not None and trigger.kind in {"toll", "joint"}:
         return trigger.last - place, None, trigger
     known = not wordy or opening.groups[word] or unlisted_name(sentence, place) is not None
-    group = _group_at(sentence, place) if known else None
+    group = _group_at(sentence, place, behind=behind) if known else None
     if trigger is not None and (group is None or _is_event(trigger, group)):
         return max(1, trigger.last - trigger.first), None, trigger
     if group is not None:
@@ -144,11 +151,12 @@ def _is_event(trigger: Trigger, group: Group) -> bool:
     return trigger.last - trigger.first > group.last - group.first and not group.names
 
 
-def _group_at(sentence: Sentence, place: int) -> Group | None:
+def _group_at(sentence: Sentence, place: int, *, behind: bool) -> Group | None:
+    """Return the group at ``place``; right behind a word of harm it may be a name alone."""
     kind = sentence.tokens[place].kind
     if kind is TokenKind.ARABIC:
         found = groups_ar.group_at(sentence, place)
-        if found is None and _expects_name(sentence, place):
+        if found is None and (behind or _expects_name(sentence, place)):
             found = groups_ar.bare_name_at(sentence, place)
         return found
     if kind is TokenKind.LATIN:
@@ -188,56 +196,26 @@ def _roles(
         before = groups[place - 1] if place else None
         gap_from = before.last if before is not None else 0
         lead = _lead(sentence, max(gap_from, group.first - 6), group.first, starts=starts)
-        if lead is Role.FREE and before is not None and _says_part(sentence, group):
+        if lead is Role.FREE and before is not None and says_part(sentence, group):
             lead = Role.PART
+        if lead is Role.PART and befell(sentence, gap_from, group.first, starts=starts):
+            lead = Role.FREE
         crossed = any(here in starts for here in range(gap_from, group.first))
         harmed = group.harm or group.body or (lead is Role.IS and group.last in starts)
         role = Role.FREE if harmed and lead in _SPELT else lead
         if role is Role.FREE and before is not None and not crossed and _is_part(roles[-1]):
-            linked = _links(sentence, before.last, group.first) and _is_alike(before, group)
+            linked = links(sentence, before.last, group.first) and is_alike(before, group)
             role = roles[-1] if linked else Role.FREE
         if role is Role.FREE and before is not None and not crossed and group.harm is None:
-            role = _in_brackets(sentence, before, group)
+            role = Role.NAMELY if in_brackets(sentence, before, group) else Role.FREE
         if (
             role is Role.FREE
             and before is not None
-            and (_completes(sentence, before, group) or _is_origin(sentence, before, group))
+            and (completes(sentence, before, group) or is_origin(sentence, before, group))
         ):
             role = Role.OF
         roles.append(role)
     return tuple(roles)
-
-
-def _says_part(sentence: Sentence, group: Group) -> bool:
-    """Say whether a group's own words make it a part of those before ("two of them children")."""
-    inside = range(group.first, min(group.first + 2, group.last))
-    return any(
-        hit is not None and here + hit.length <= group.last
-        for here in inside
-        for hit in [sentence.cue(here, "part")]
-    )
-
-
-def _is_origin(sentence: Sentence, before: Group, group: Group) -> bool:
-    """Say whether a family is only where those before it come from ("all from the same family")."""
-    near = group.first - before.last <= _REACH and before.counts_people
-    family = group.unit is Unit.FAMILIES or "family" in sentence.words[group.first : group.last]
-    return near and family and sentence.word(group.first - 1) in _OUT_OF and group.low == 1
-
-
-def _completes(sentence: Sentence, before: Group, group: Group) -> bool:
-    """Say whether a group only says whose the one before it are ("members of the police")."""
-    if group.first == before.last and sentence.word(group.first).startswith("ل"):
-        return sentence.word(before.last - 1).removeprefix("و") in _PARENTS  # "أب لخمسة أطفال"
-    if group.first != before.last + 1 or before.is_named or group.harm is not None:
-        return False
-    of = sentence.word(before.last)
-    return of == "of" or (of == "من" and (group.kin or group.definite))
-
-
-def _is_alike(before: Group, group: Group) -> bool:
-    """Say whether a group can go on a row of parts ("…, among them a child, and eight wounded" not)."""
-    return group.harm is None or before.harm is not None
 
 
 def _is_part(role: Role) -> bool:
@@ -259,34 +237,10 @@ def _lead(sentence: Sentence, begin: int, end: int, *, starts: Set[int]) -> Role
             return Role.IS
         if distance <= 4 and sentence.cue(here, "agent") is not None:
             between = range(here + 1, end)
-            if any(sentence.word(place) in LEAVES or place in starts for place in between):
+            ended = LEAVES | _AGAINST
+            if any(sentence.word(place) in ended or place in starts for place in between):
                 break  # "by soldiers leaves a woman injured", "left by the group killed a woman"
             return Role.AGENT
         if sentence.is_mark(here) and sentence.word(here) in _COMMA and distance > 1:
             break
     return Role.FREE
-
-
-def _links(sentence: Sentence, begin: int, end: int) -> bool:
-    """Say whether two groups stand in one list."""
-    if begin >= end:
-        return sentence.word(end).startswith("و") and len(sentence.word(end)) > 1
-    inner = range(begin, end)
-    if any(sentence.cue(here, "and") for here in inner) or sentence.word(end).startswith("و"):
-        return end - begin <= 3 and not any(sentence.word(here) in ".;؛|" for here in inner)
-    return all(sentence.word(here) in _COMMA for here in inner)
-
-
-def _in_brackets(sentence: Sentence, before: Group, group: Group) -> Role:
-    """Return NAMELY where a group in brackets or behind a colon spells out the one before it."""
-    if (before.is_vague and before.plain_noun) or before.definite:
-        return Role.FREE
-    inner = range(before.last, group.first)
-    if not inner or len(inner) > 2 or sentence.word(inner[0]) not in _OPEN:
-        return Role.FREE
-    if sentence.word(inner[0]) == "-" and sentence.tokens[inner[0]].start == (
-        sentence.tokens[inner[0] - 1].end
-    ):
-        return Role.FREE
-    smaller = (group.high or group.low or 1) <= (before.high or before.low or 1)
-    return Role.NAMELY if smaller else Role.FREE

@@ -14,7 +14,9 @@ _LONGEST = 6
 _CUES = ("function", "part", "and", "agent", "namely", "is", "age")
 _QUOTES = frozenset("\"“”«»'()_#")
 _OLDEST = 115
+_TO_AGE = 6
 _UPON = "على"  # spelt like the name علي once ى is levelled
+_NOW = "الان"  # "الآن", spelt like the name آلان
 _NO_SURNAME = ("ب", "ل", "و", "ف")
 
 
@@ -33,7 +35,8 @@ def given_at(sentence: Sentence, place: int, *, lang: str) -> Hit | None:
     found = phrases("names").every(sentence.words, place)
     if not found:
         return None
-    if sentence.written(place, place + 1).rstrip("\u064b\u064c\u064d\u064e\u0650") == _UPON:
+    written = sentence.written(place, place + 1).rstrip("\u064b\u064c\u064d\u064e\u0650")
+    if written == _UPON or (sentence.word(place) == _NOW and not written.startswith("آ")):
         return None
     for hit in found:
         if hit.row["lang"] == lang and hit.row["kind"] == "given" and not hit.definite:
@@ -160,10 +163,11 @@ def _is_name_word(sentence: Sentence, place: int) -> bool:
 def _age_after(sentence: Sentence, place: int) -> int | None:
     """Return the age said right after a name: ", 41," "(35 عاماً)", "62 years old"."""
     here = place
-    while here < len(sentence) and here - place < 3 and not sentence.word(here).isdecimal():
-        if sentence.word(here) not in {",", "،", "(", "-", "–"} and not sentence.cue(here, "age"):
+    while here < len(sentence) and here - place < 4 and not sentence.word(here).isdecimal():
+        cue = sentence.cue(here, "age")
+        if sentence.word(here) not in {",", "،", "(", "-", "–"} and cue is None:
             return None
-        here += 1
+        here += 1 if cue is None else cue.length
     word = sentence.word(here)
     if not word.isdecimal() or len(word) > 3 or int(word) > _OLDEST:
         return None
@@ -176,7 +180,7 @@ def past_age(sentence: Sentence, name: Name) -> int:
     """Return the place behind a name and the age said with it."""
     if name.age is None:
         return name.last
-    for here in range(name.last, min(name.last + 4, len(sentence))):
+    for here in range(name.last, min(name.last + _TO_AGE, len(sentence))):
         if sentence.word(here) == str(name.age):
             return here + 1
     return name.last

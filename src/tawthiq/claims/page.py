@@ -17,6 +17,10 @@ from tawthiq.values.span import Span
 _LONG_LINE = 180
 _HEADLINE = 170
 _WORDS = 3
+_LINK = 130
+_PARAGRAPH = 80
+_STOPS = (".", "؟", "!", "۔")
+_CLOSING = "\"”»)’'"
 _RUN_ABOVE = 5
 _RUN_BEHIND = 2
 _TITLES = 2
@@ -97,12 +101,29 @@ def _headlines(text: str) -> Iterator[tuple[Span, BlockKind]]:
     stories = [place for place, line in enumerate(lines) if len(line.group()) >= _LONG_LINE]
     if not stories:
         return
+    for place in range(_TITLES + 1, len(lines) - 1):
+        if _is_link(lines, place):
+            yield Span(*lines[place].span()), BlockKind.HEADLINES
     before = _run(lines, 0, stories[0])
     if len(before) >= _RUN_ABOVE:
         yield Span(before[0].start(), before[-_TITLES - 1].end()), BlockKind.HEADLINES
     behind = _run(lines, stories[-1] + 1, len(lines))
     if len(behind) >= _RUN_BEHIND:
         yield Span(behind[0].start(), len(text)), BlockKind.HEADLINES
+
+
+def _is_link(lines: Sequence[re.Match[str]], place: int) -> bool:
+    """Say whether a line between two paragraphs of the story is the headline of another story."""
+    line = lines[place].group().strip()
+    bare = line.rstrip(_CLOSING)
+    if not _is_headline(bare) or len(line) > _LINK or not line[0].isalpha():
+        return False
+    return _is_prose(lines[place - 1].group()) and _is_prose(lines[place + 1].group())
+
+
+def _is_prose(line: str) -> bool:
+    line = line.strip()
+    return len(line) >= _PARAGRAPH and line.rstrip(_CLOSING).endswith(_STOPS)
 
 
 def _run(lines: Sequence[re.Match[str]], begin: int, end: int) -> list[re.Match[str]]:

@@ -11,6 +11,7 @@ from tawthiq.claims.quantities import quantity_at
 from tawthiq.lexicon.load import phrases
 
 _BEHIND_HARM = frozenset({"national", "other_f", "our_own_near"})
+_ADJECTIVES = frozenset({"civilian", "soldier", "fighter", "official", "police"})
 _AUGUST = "آ"
 _BEFORE = "امام"
 _RELATIVE = "relative"
@@ -30,7 +31,8 @@ def is_person(sentence: Sentence, noun: Noun) -> bool:
         return noun.hit.definite  # "أمام", in front of, and not "إمام"
     if noun.hit.definite:
         before = sentence.word(noun.first - 1)
-        return noun.hit.row["id"] != "national" and not before.startswith("ال")
+        listed = noun.hit.prefix.startswith("و") and noun.hit.row["id"] not in _ADJECTIVES
+        return noun.hit.row["id"] != "national" and (listed or not before.startswith("ال"))
     if noun.hit.row["id"] not in _BEHIND_HARM:
         return True
     return noun.first > 0 and phrases("harms").holds(sentence.word(noun.first - 1))

@@ -15,7 +15,7 @@ from tawthiq.claims.tokens import TokenKind
 
 _SIZE = frozenset({"من", "مكونه", "مؤلفه", "تضم", "قوامها", "مولفه", "تتالف", "تتكون"})
 _OF = "من"
-_LEADS = frozenset({":", "الي", "="})
+_LEADS = frozenset({":", "الي", "=", "ل", "لل"})
 _ADJECTIVE = "ه"
 _LARGEST = 9_999
 

@@ -63,7 +63,7 @@ _IN_ARABIC = f"[{_ARABIC}{MARKS}{TATWEEL}{INVISIBLE}]"
 _IN_LATIN = f"[{_LATIN}\u0300-\u036f{INVISIBLE}]"
 _HIDE = f"[{INVISIBLE}]"
 _PATTERN = re.compile(
-    rf"(?P<arabic>[{_ARABIC}]{_IN_ARABIC}*(?:(?<={TATWEEL})[ .*·•_/!|-]{{1,3}}(?=[{TATWEEL}{_ARABIC}]){_IN_ARABIC}+)*)"
+    rf"(?P<arabic>[{_ARABIC}]{_IN_ARABIC}*(?:(?<={TATWEEL})(?:[ .*·•_/!|-]{{1,3}}(?=[{TATWEEL}{_ARABIC}])|[^\w\s]{{1,2}}(?={TATWEEL})){_IN_ARABIC}+)*)"
     rf"|(?P<latin>[{_LATIN}]{_IN_LATIN}*(?:['’](?![sS](?![{_LATIN}]))[{_LATIN}]{_IN_LATIN}*)?)"
     rf"|(?P<date>\d{{1,4}}[/.-]\d{{1,2}}[/.-]\d{{1,4}}(?!\d))"
     rf"|(?P<clock>\d{{1,2}}:\d{{2}}(?::\d{{2}})?(?!\d))"
@@ -72,6 +72,7 @@ _PATTERN = re.compile(
     r"|(?P<tag></?[A-Za-z][^<>\n]{0,200}>)"
     r"|(?P<mark>['’][sS]\b|(?P<same>[.!?…*=_-])(?P=same){0,999}|[^\s])"
 )
+_NOT_ARABIC = re.compile(rf"[^{_ARABIC}{MARKS}{TATWEEL}{INVISIBLE}]")
 _NOT_COUNTED = re.compile(rf"[{_LATIN}%°٪$€£]")
 _ORDINAL_END = re.compile(r"(?:st|nd|rd|th)(?![^\W\d_])", re.IGNORECASE)
 _TAG_GROUP = "tag"
@@ -205,7 +206,7 @@ def _norm(found: str, kind: TokenKind) -> str:
     """
     found = found[:_LONGEST_FORM]
     if kind is TokenKind.ARABIC:
-        return normalize(re.sub(r"[ .*·•_/!|-]", "", found))
+        return normalize(_NOT_ARABIC.sub("", found))
     if kind is TokenKind.NUMBER or kind is TokenKind.ORDINAL:
         return re.sub(r"[,٬،]|[a-z]+$", "", normalize(found))
     if kind is TokenKind.MARK:

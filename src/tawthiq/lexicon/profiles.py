@@ -123,8 +123,8 @@ class Profile:
         for row in self.rows:
             if row.exactness != exactness or not _holds(row, lang=lang, harm=harm, unit=unit):
                 continue
-            fit = max((_fit(form, said) for form in row.words), default=0)
-            rank = (fit, bool(row.units), row.lang != "*")
+            fit, first = max((_fit(form, said) for form in row.words), default=(0, 0))
+            rank = (fit, bool(row.units), row.lang != "*", first)
             if fit and (best is None or rank > best[0]):
                 best = rank, row
         return best and best[1]
@@ -236,14 +236,19 @@ def _holds(row: CountRow, *, lang: str, harm: str, unit: str) -> bool:
     )
 
 
-def _fit(form: tuple[str, ...], said: tuple[str, ...]) -> int:
-    """Return how well a spelling fits: 0 not at all, 1 any, 2 by ending, 3 and more by its words."""
+def _fit(form: tuple[str, ...], said: tuple[str, ...]) -> tuple[int, int]:
+    """Return how well a spelling fits: 0 not at all, 1 any, 2 by ending, 3 and more by its words.
+
+    The second number is larger the further in front the spelling stands: "dozens of others" is
+    dozens.
+    """
     if form in {("*",), ("N",)}:
-        return 1
+        return 1, 0
     if form[0].startswith("*"):
-        return 2 if any(word.endswith(form[0][1:]) for word in said) else 0
+        return (2, 0) if any(word.endswith(form[0][1:]) for word in said) else (0, 0)
     places = range(len(said) - len(form) + 1)
-    return 2 + len(form) if any(_stands(form, said, place) for place in places) else 0
+    place = next((place for place in places if _stands(form, said, place)), None)
+    return (0, 0) if place is None else (2 + len(form), -place)
 
 
 def _stands(form: tuple[str, ...], said: tuple[str, ...], place: int) -> bool:

@@ -1,0 +1,82 @@
+"""How a group stands to the one before it: a part of it, its origin, its name in brackets.
+
+``marks`` asks these of neighbours in one sentence, after it has seen what words lead to a group.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Set
+
+from tawthiq.claims.claim import Unit
+from tawthiq.claims.persons import Group, Sentence
+
+_REACH = 4
+_OPEN = frozenset("(:[-–—")
+_COMMA = frozenset(",،")
+_PARENTS = frozenset({"اب", "ام", "والد", "والده", "ابا", "جد"})
+_OUT_OF = frozenset({"from", "of"})
+
+
+def says_part(sentence: Sentence, group: Group) -> bool:
+    """Say whether a group's own words make it a part of those before ("two of them children")."""
+    inside = range(group.first, min(group.first + 2, group.last))
+    return any(
+        hit is not None and here + hit.length <= group.last
+        for here in inside
+        for hit in [sentence.cue(here, "part")]
+    )
+
+
+def befell(sentence: Sentence, begin: int, end: int, *, starts: Set[int]) -> bool:
+    """Say whether a harm of their own befell those told to be a part ("توفي منهم ثلاثة")."""
+    for here in range(begin, end):
+        hit = sentence.cue(here, "part")
+        if hit is not None and here + hit.length == end:
+            return here - 1 in starts and here > begin
+    return False
+
+
+def is_origin(sentence: Sentence, before: Group, group: Group) -> bool:
+    """Say whether a family is only where those before it come from ("all from the same family")."""
+    near = group.first - before.last <= _REACH and before.counts_people
+    family = group.unit is Unit.FAMILIES or "family" in sentence.words[group.first : group.last]
+    return near and family and sentence.word(group.first - 1) in _OUT_OF and group.low == 1
+
+
+def completes(sentence: Sentence, before: Group, group: Group) -> bool:
+    """Say whether a group only says whose the one before it are ("members of the police")."""
+    if group.first == before.last and sentence.word(group.first).startswith("ل"):
+        return sentence.word(before.last - 1).removeprefix("و") in _PARENTS  # "أب لخمسة أطفال"
+    if group.first != before.last + 1 or before.is_named or group.harm is not None:
+        return False
+    of = sentence.word(before.last)
+    return of == "of" or (of == "من" and (group.kin or group.definite))
+
+
+def links(sentence: Sentence, begin: int, end: int) -> bool:
+    """Say whether two groups stand in one list."""
+    if begin >= end:
+        return sentence.word(end).startswith("و") and len(sentence.word(end)) > 1
+    inner = range(begin, end)
+    if any(sentence.cue(here, "and") for here in inner) or sentence.word(end).startswith("و"):
+        return end - begin <= 3 and not any(sentence.word(here) in ".;؛|" for here in inner)
+    return all(sentence.word(here) in _COMMA for here in inner)
+
+
+def is_alike(before: Group, group: Group) -> bool:
+    """Say whether a group can go on a row of parts ("…, among them a child, and eight wounded" not)."""
+    return group.harm is None or before.harm is not None
+
+
+def in_brackets(sentence: Sentence, before: Group, group: Group) -> bool:
+    """Say whether a group in brackets or behind a colon spells out the one before it."""
+    if (before.is_vague and before.plain_noun) or before.definite:
+        return False
+    inner = range(before.last, group.first)
+    if not inner or len(inner) > 2 or sentence.word(inner[0]) not in _OPEN:
+        return False
+    if sentence.word(inner[0]) == "-" and sentence.tokens[inner[0]].start == (
+        sentence.tokens[inner[0] - 1].end
+    ):
+        return False
+    return (group.high or group.low or 1) <= (before.high or before.low or 1)
