@@ -9,13 +9,19 @@ import pytest
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 from tests.custody.conftest import SealTexts, Ticking
 
-from tawthiq.custody.archive import Archive, Settings, create_archive
+from tawthiq.custody.archive import Archive, Settings, create_archive, open_archive
 from tawthiq.custody.entry import Action
 from tawthiq.custody.head import add_cosignature, remembered, sign_head
 from tawthiq.custody.head_check import Anchors
 from tawthiq.custody.keys import KeyRing, key_ring, make_keys, replace_signing_key, signing_key
 from tawthiq.custody.ledger import Ledger, TreeHead
-from tawthiq.custody.note import COSIGNATURE, cosigned, parse_checkpoint, verifier_of
+from tawthiq.custody.note import (
+    COSIGNATURE,
+    VerifierKey,
+    cosigned,
+    parse_checkpoint,
+    verifier_of,
+)
 from tawthiq.custody.tree import extends
 from tawthiq.custody.verify import check_archive
 from tawthiq.values.errors import BrokenSealError
@@ -158,6 +164,74 @@ def test_a_witness_dates_what_lies_before_its_head(
     path.chmod(0o644)
     path.write_bytes(path.read_bytes().replace(b"notary", b"notery"))
     assert check_archive(archive.folder).wrong[0].code == "HEAD"
+
+
+def _with_witnesses(archive: Archive, *keys: VerifierKey) -> Archive:
+    toml = archive.folder / "tawthiq.toml"
+    named = ", ".join(f'"{key}"' for key in keys)
+    text = toml.read_text(encoding="utf-8").replace("witnesses = []", f"witnesses = [{named}]")
+    toml.write_text(text, encoding="utf-8")
+    return open_archive(archive.folder)
+
+
+def test_two_witnesses_under_one_head_both_count(
+    filled: Archive, ring: KeyRing, clock: Ticking
+) -> None:
+    head = sign_head(filled, signing_key(ring), clock=clock)
+    assert head is not None
+    names = {
+        "notary.example": datetime(2026, 2, 1, tzinfo=UTC),
+        "partner.example": datetime(2026, 3, 1, tzinfo=UTC),
+    }
+    keys = {name: Ed25519PrivateKey.generate() for name in names}
+    public = [verifier_of(key, name, kind=COSIGNATURE) for name, key in keys.items()]
+    archive = _with_witnesses(filled, *public)
+    for name, at in names.items():
+        back = cosigned(head, keys[name], name=name, at=at).text
+        kept = add_cosignature(archive, back, clock=clock)
+        with Ledger(archive.folder) as ledger:
+            size = ledger.size
+        assert add_cosignature(archive, back, clock=clock) == kept, "twice changes nothing"
+        with Ledger(archive.folder) as ledger:
+            assert ledger.size == size
+    findings = check_archive(archive.folder)
+    assert findings.whole, findings.wrong
+    assert {witness.by for witness in findings.witnesses} == set(names)
+
+
+def test_a_cosignature_whose_entry_a_killed_process_did_not_write_is_finished(
+    filled: Archive, ring: KeyRing, clock: Ticking, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    head = sign_head(filled, signing_key(ring), clock=clock)
+    assert head is not None
+    at = datetime(2026, 2, 1, tzinfo=UTC)
+    first, second = (
+        cosigned(head, Ed25519PrivateKey.generate(), name=name, at=at).text for name in ("a", "b")
+    )
+    add_cosignature(filled, first, clock=clock)
+    with monkeypatch.context() as patch:
+        patch.setattr(Ledger, "append", lambda *_, **__: 1 / 0)
+        with pytest.raises(ZeroDivisionError):
+            add_cosignature(filled, second, clock=clock)
+    assert not check_archive(filled.folder).whole
+    add_cosignature(filled, second, clock=clock)
+    assert check_archive(filled.folder).whole
+
+
+def test_a_line_in_a_witness_s_name_that_it_did_not_sign_is_refused(
+    filled: Archive, ring: KeyRing, clock: Ticking
+) -> None:
+    head = sign_head(filled, signing_key(ring), clock=clock)
+    assert head is not None
+    key = verifier_of(Ed25519PrivateKey.generate(), "notary.example", kind=COSIGNATURE)
+    archive = _with_witnesses(filled, key)
+    at = datetime(2026, 2, 1, tzinfo=UTC)
+    forged = cosigned(head, Ed25519PrivateKey.generate(), name="notary.example", at=at)
+    with pytest.raises(BrokenSealError, match=r"as notary\.example is not its signature"):
+        add_cosignature(archive, forged.text, clock=clock)
+    with pytest.raises(BrokenSealError, match="no witness has signed"):
+        add_cosignature(archive, head.text, clock=clock)
+    assert not list(heads(archive).glob("*.cosigned.txt"))
 
 
 def test_a_cosigned_head_of_another_ledger_is_refused(

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import UTC, datetime
 
 import pytest
@@ -36,6 +37,17 @@ def test_a_signed_head_is_three_lines_and_a_signature() -> None:
     assert head.text.decode().split("\n")[4].startswith("— tawthiq/qasr ")
     assert parse_checkpoint(head.text) == head
     assert is_signed(head, verifier_of(KEY, "tawthiq/qasr"))
+
+
+def test_a_line_with_a_witness_s_name_and_id_lends_it_no_date() -> None:
+    witness = Ed25519PrivateKey.from_private_bytes(bytes(32))
+    key = verifier_of(witness, "notary.example", kind=COSIGNATURE)
+    later = cosigned(HEAD, witness, name=key.name, at=datetime(2026, 3, 1, 12, tzinfo=UTC))
+    earlier = (key.name, key.id, (0).to_bytes(8, "big") + bytes(64))
+    forged = replace(later, signatures=(earlier, *later.signatures))
+    assert cosigned_at(forged, key) == datetime(2026, 3, 1, 12, tzinfo=UTC)
+    again = cosigned(later, witness, name=key.name, at=datetime(2026, 2, 1, tzinfo=UTC))
+    assert cosigned_at(again, key) == datetime(2026, 2, 1, tzinfo=UTC)
 
 
 def test_a_witness_signs_with_its_own_time() -> None:

@@ -16,6 +16,7 @@ from tawthiq.cli.annotate import annotate
 from tawthiq.cli.backup import backup
 from tawthiq.cli.check import check
 from tawthiq.cli.claims import claims
+from tawthiq.cli.cosigned import cosigned
 from tawthiq.cli.decide import decide
 from tawthiq.cli.demo import demo
 from tawthiq.cli.exits import exit_code_of
@@ -94,6 +95,7 @@ VERBS = (
     why,
     publish,
     verify,
+    cosigned,
     backup,
     restore,
     export,

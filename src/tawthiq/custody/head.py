@@ -8,6 +8,7 @@ preceded by an entry that tells which key that is and what it replaces.
 from __future__ import annotations
 
 import hashlib
+from dataclasses import replace
 
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
@@ -17,7 +18,14 @@ from tawthiq.custody.due import OWN
 from tawthiq.custody.entry import Action, Draft
 from tawthiq.custody.keys import KeyRing
 from tawthiq.custody.ledger import Clock, Ledger, TreeHead
-from tawthiq.custody.note import Checkpoint, VerifierKey, parse_checkpoint, signed, verifier_of
+from tawthiq.custody.note import (
+    Checkpoint,
+    VerifierKey,
+    cosigned_at,
+    parse_checkpoint,
+    signed,
+    verifier_of,
+)
 from tawthiq.values.errors import BrokenSealError
 
 PROGRAM = "program:tawthiq.custody@1"
@@ -60,11 +68,17 @@ def sign_head(
     return checkpoint
 
 
-def add_cosignature(archive: Archive, data: bytes, *, clock: Clock) -> None:
+def add_cosignature(archive: Archive, data: bytes, *, clock: Clock) -> Checkpoint:
     """Keep a head that a witness gave back with its signature under it.
 
+    What other witnesses signed under the same head stays; the same signatures again change nothing.
+
+    Returns:
+        The head with all signatures that are kept under it.
+
     Raises:
-        BrokenSealError: If it is no checkpoint, or not over a head of this ledger.
+        BrokenSealError: If it is no checkpoint, not over a head of this ledger, bears no other
+            signature than the archive's, or one in the name of a known witness that is not its.
     """
     found = parse_checkpoint(data)
     path = archive.folder / "ledger" / "heads" / f"{found.size}.cosigned.txt"
@@ -72,11 +86,31 @@ def add_cosignature(archive: Archive, data: bytes, *, clock: Clock) -> None:
     if not own.exists() or parse_checkpoint(own.read_bytes()).body != found.body:
         msg = f"the cosigned head of {found.size} entries is none that this archive signed"
         raise BrokenSealError(msg)
-    with disk.explained(f"write {path.name}"):
-        disk.write_new(path, data)
-    detail = {"size": found.size, "cosigned": hashlib.sha256(data).hexdigest()}
+    _refuse_forged(archive, found)
+    held = parse_checkpoint((path if path.exists() else own).read_bytes())
+    new = [line for line in dict.fromkeys(found.signatures) if line not in held.signatures]
+    kept = replace(held, signatures=(*held.signatures, *new))
+    if new:
+        with disk.explained(f"write {path.name}"):
+            disk.write_new(path, kept.text)
+    detail = {"size": kept.size, "cosigned": hashlib.sha256(kept.text).hexdigest()}
     with Ledger(archive.folder) as ledger:
-        ledger.append([Draft(Action.SIGN, PROGRAM, detail=detail)], clock=clock)
+        # a process killed before left the file without its entry
+        if all(mark.detail != detail for mark in ledger.marks(Action.SIGN)):
+            ledger.append([Draft(Action.SIGN, PROGRAM, detail=detail)], clock=clock)
+    return kept
+
+
+def _refuse_forged(archive: Archive, found: Checkpoint) -> None:
+    names = {name for name, _, _ in found.signatures} - {archive.origin}
+    if not names:
+        msg = f"no witness has signed this head of {found.size} entries"
+        raise BrokenSealError(msg)
+    keys = [VerifierKey.parse(text) for text in archive.settings.witnesses]
+    good = {key.name for key in keys if cosigned_at(found, key) is not None}
+    for name in sorted({key.name for key in keys} & names - good):
+        msg = f"what stands under the head of {found.size} entries as {name} is not its signature"
+        raise BrokenSealError(msg)
 
 
 def remember(ring: KeyRing, head: TreeHead) -> None:

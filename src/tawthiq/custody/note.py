@@ -12,6 +12,7 @@ import base64
 import binascii
 import hashlib
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
@@ -155,18 +156,25 @@ def parse_checkpoint(data: bytes) -> Checkpoint:
 
 def is_signed(checkpoint: Checkpoint, key: VerifierKey) -> bool:
     """Tell whether the checkpoint bears a good signature of ``key``."""
-    return any(
-        name == key.name and found == key.id and _verifies(checkpoint, key, made)
-        for name, found, made in checkpoint.signatures
-    )
+    return any(_good(checkpoint, key))
 
 
 def cosigned_at(checkpoint: Checkpoint, key: VerifierKey) -> datetime | None:
-    """Return the time at which a witness signed, or ``None`` if it did not."""
-    if key.kind != COSIGNATURE or not is_signed(checkpoint, key):
+    """Return the time at which a witness first signed, or ``None`` if it did not."""
+    if key.kind != COSIGNATURE:
         return None
-    made = next(made for _, found, made in checkpoint.signatures if found == key.id)
-    return datetime.fromtimestamp(int.from_bytes(made[:8], "big"), UTC)
+    times = [int.from_bytes(made[:8], "big") for made in _good(checkpoint, key)]
+    try:
+        return datetime.fromtimestamp(min(times), UTC) if times else None
+    except (OverflowError, OSError, ValueError):
+        return None  # no year that there is
+
+
+def _good(checkpoint: Checkpoint, key: VerifierKey) -> Iterator[bytes]:
+    """Give the good signatures of a key: another line may bear its name and its id too."""
+    for name, found, made in checkpoint.signatures:
+        if name == key.name and found == key.id and _verifies(checkpoint, key, made):
+            yield made
 
 
 def _verifies(checkpoint: Checkpoint, key: VerifierKey, made: bytes) -> bool:
