@@ -80,3 +80,21 @@ def test_sums_by_harm_keep_each_harm_apart(said: Made) -> None:
         ("injured", 0, 4),
         ("missing", 0, 4),
     ]
+
+
+def test_a_total_since_a_day_is_held_against_the_record_up_to_when_it_was_told(
+    said: Made,
+) -> None:
+    since = DateMention("since May", DateInterval(date(2031, 5, 1), None, Precision.MONTH))
+    claims = _claims(said)
+    claims[-1] = replace(claims[-1], date=since, statement_date=date(2031, 5, 8))
+    (gap,) = gaps(reconcile(claims, (), profile("plain-1")), claims)
+    assert (gap.compared, gap.incidents, gap.lacking) == (True, 1, 35)
+
+
+def test_a_total_of_days_that_nobody_tells_is_set_beside_nothing(said: Made) -> None:
+    until = DateMention("to date", DateInterval(None, date(2031, 5, 31), Precision.MONTH))
+    claims = _claims(said)
+    claims[-1] = replace(claims[-1], date=until)
+    (gap,) = gaps(reconcile(claims, (), profile("plain-1")), claims)
+    assert (gap.compared, gap.incidents, gap.lacking) == (False, 0, 0)

@@ -39,6 +39,7 @@ from tests.publish.invented_claims import (
     people,
 )
 
+from tawthiq.incidents.imported import Figure, ImportedIncident, RowReceipt
 from tawthiq.incidents.incident import Actor, Grade, Incident, IncidentStatus, Position, Toll
 from tawthiq.incidents.reason import as_written
 from tawthiq.publish.edition import Edition
@@ -209,5 +210,28 @@ def edition(**other: Any) -> Edition:
         ),
         families=(COPIES,),
         reviewed=frozenset(),
+        imported=LISTED,
     )
     return replace(made, **other)
+
+
+def imported(row: int, **other: Any) -> ImportedIncident:
+    """Return an incident out of an invented list."""
+    one = ImportedIncident(
+        code=f"TW-L1ST{row:06d}",
+        list_name="Harbour list",
+        key=f"H-{row}",
+        aliases=("OLD-7",),
+        start=date(2016, 6, 3),
+        end=date(2016, 6, 4),
+        place=TAL_NURAN,
+        actors=("the army",),
+        grade=Grade.CONFIRMED,
+        figures=(Figure("killed", "", 9, 7), Figure("injured", "civilians", 2, 3)),
+        flags=("the minimum 9 of killed is above the maximum 7",),
+        receipt=RowReceipt("harbour <list>.csv", Digest.of_text("list").hex, row, 77),
+    )
+    return replace(one, **other)
+
+
+LISTED = (imported(1), imported(2, figures=(), flags=(), actors=(), start=None, end=None))

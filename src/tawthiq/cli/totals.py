@@ -97,7 +97,7 @@ def _gap_line(gap: Gap, claim: Claim, harm: str) -> dict[str, Any]:
         "sum_of_minimums": gap.low,
         "sum_of_maximums": gap.high,
         "open_above": gap.high_open,
-        "lacking": gap.lacking,
+        "lacking": gap.lacking if gap.compared else None,
     }
 
 
@@ -108,7 +108,9 @@ def _row(line: Mapping[str, Any]) -> list[object]:
         return ["sum", line["key"], *numbers, ""]
     where = f" in {line['place']}" if line["place"] else ""
     when = days_words(_day(line["from"]), _day(line["to"]))
-    lacks = f"the record lacks {line['lacking']}" if line["lacking"] else "the record lacks none"
+    lacks = f"the record lacks {line['lacking'] or 'none'}"
+    if line["lacking"] is None:
+        lacks = "nobody tells where its days begin and end, so nothing is set beside it"
     if line["unplaced"]:
         lacks += f", or less: of {line['unplaced']} incidents nobody can say whether they lie there"
     told = f"{line['speaker']}: {line['told']} {line['harm']}{where}, {when} ({line['claim_id']}); {lacks}"

@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
+from datetime import date
 
 from tawthiq.claims.claim import Claim, Harm, Scope, Stance
 from tawthiq.incidents.incident import Incident, IncidentStatus
@@ -18,7 +19,7 @@ from tawthiq.lexicon.placenames import plain
 from tawthiq.values.date_interval import DateInterval
 
 _GONE = frozenset({IncidentStatus.MERGED, IncidentStatus.WITHDRAWN})
-_UNKNOWN = "unknown"
+UNKNOWN = "unknown"
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +57,8 @@ class Gap:
         high_open: Whether some of these incidents is open above; then it may lack less.
         incidents: How many incidents lie in those days and that place.
         unplaced: How many more lie in those days, and nobody can say whether in that place.
+        compared: Whether its days have a beginning and an end, so that it can be held against
+            the record at all.
     """
 
     claim_id: str
@@ -67,25 +70,26 @@ class Gap:
     high_open: bool
     incidents: int
     unplaced: int
+    compared: bool = True
 
 
 def month_of(incident: Incident) -> tuple[str, ...]:
     """Return the incident's month, "unknown" when its days span two."""
     start, end = incident.date.start, incident.date.end
     if start is None or end is None or (start.year, start.month) != (end.year, end.month):
-        return (_UNKNOWN,)
+        return (UNKNOWN,)
     return (f"{start.year:04}-{start.month:02}",)
 
 
 def place_name_of(incident: Incident) -> tuple[str, ...]:
     """Return the incident's place."""
     place = incident.place
-    return ((place.name or place.name_ar or _UNKNOWN) if place else _UNKNOWN,)
+    return ((place.name or place.name_ar or UNKNOWN) if place else UNKNOWN,)
 
 
 def actors_named(incident: Incident) -> tuple[str, ...]:
     """Return every actor alleged; an incident with two is in both rows, so rows do not add up."""
-    return tuple(one.name for one in incident.actors) or (_UNKNOWN,)
+    return tuple(one.name for one in incident.actors) or (UNKNOWN,)
 
 
 def grade_of(incident: Incident) -> tuple[str, ...]:
@@ -160,7 +164,9 @@ def gaps(
         if claim.harm is not harm or not asserted or told is None or claim.date is None:
             continue
         place = claim.place.words if claim.place else ""
-        then = [one for one in held if _in_days(one, claim.date.days)]
+        days = _told_days(claim.date.days, claim.statement_date)
+        compared = days.start is not None and days.end is not None
+        then = [one for one in held if _in_days(one, days)]
         covered = [_covered(one, place) for one in then]
         whole = _sum("", [one for one, is_in in zip(then, covered, strict=True) if is_in], harm)
         found.append(
@@ -170,13 +176,21 @@ def gaps(
                 told=told,
                 low=whole.low,
                 high=whole.high,
-                lacking=max(told - whole.high, 0),
+                lacking=max(told - whole.high, 0) if compared else 0,
                 high_open=whole.high_open,
                 incidents=whole.incidents,
                 unplaced=covered.count(None),
+                compared=compared,
             )
         )
     return tuple(found)
+
+
+def _told_days(days: DateInterval, told: date | None) -> DateInterval:
+    """Return the days of a total; one "since" a day ends on the day on which it was told."""
+    if days.start is None or days.end is not None or told is None or told < days.start:
+        return days
+    return DateInterval(days.start, told, days.precision)
 
 
 def _in_days(incident: Incident, days: DateInterval) -> bool:

@@ -171,7 +171,8 @@ class Edition:
         profiles: Counting profiles in it, the default first.
         incidents: One per code and profile, sorted by code, then profile.
         redirects: Pairs (merged code, surviving code).
-        claims: Every claim an incident names, sorted by claim id.
+        claims: Every claim an incident names, and in a draft every total of a period, sorted by
+            claim id.
         reports: Every report of these claims, and of their families, sorted by id.
         families: Families of these reports.
         reviewed: Codes of incidents that a person accepted.

@@ -6,16 +6,20 @@ Use ``pages`` to render them; what each page is given stands here in sight.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from datetime import date
 from typing import Any
 
+from tawthiq.incidents.aggregate import UNKNOWN
 from tawthiq.incidents.incident import Incident
 from tawthiq.publish import labels, lines
 from tawthiq.publish.address import slug
 from tawthiq.publish.cards import Section, card_of, sections_of
 from tawthiq.publish.drawings import area_of, bars, line_of
 from tawthiq.publish.exporters import bibtex
+from tawthiq.publish.lists import figures_of, pages_of
 from tawthiq.publish.record import Record, redirects
 from tawthiq.publish.render import Pages
+from tawthiq.publish.sums import HARMS, tables, told_by_others
 from tawthiq.publish.swap import File
 from tawthiq.publish.totals import counted, over_time, totals
 from tawthiq.publish.words import Words
@@ -41,6 +45,8 @@ def pages(
     for code in record.incidents:
         yield from _incident(site, record, code)
     yield from _moved(site, record)
+    yield from _summed(site, record)
+    yield from _imported(site, record)
     for report_id in record.reports:
         yield from _report(site, record, report_id)
     for family in record.families.values():
@@ -78,6 +84,31 @@ def _general(site: Pages, record: Record, downloads: Downloads) -> Iterator[File
     precision = {name: getattr(labels, name) for name in ("PLACE_PRECISION", "DATE_PRECISION")}
     yield from site.page("method.html", "method.html", precision=precision)
     yield from site.page("data.html", "data.html", downloads=downloads)
+
+
+def _summed(site: Pages, record: Record) -> Iterator[File]:
+    profiles = record.edition.profiles
+    told = told_by_others(record, profiles[0]) if profiles else ()
+    role = (site.words.catalogue.gettext("a total of a period, never added in"),)
+    yield from site.page(
+        "totals.html",
+        "totals.html",
+        harms=HARMS,
+        unknown=UNKNOWN,
+        month_day=lambda key: date.fromisoformat(f"{key}-01"),
+        profiles=[
+            (profile, totals(record, profile), tables(record, profile)) for profile in profiles
+        ],
+        others=[(one, card_of(record, one.public, site.words, roles=role)) for one in told],
+    )
+
+
+def _imported(site: Pages, record: Record) -> Iterator[File]:
+    pages = pages_of(record.edition.imported)
+    if pages:
+        yield from site.page("lists.html", "lists/index.html", pages=pages)
+    for page in pages:
+        yield from site.page("list.html", page.path, page=page, figures_of=figures_of)
 
 
 def _newest_first(incidents: tuple[Incident, ...]) -> tuple[int, str]:

@@ -5,12 +5,14 @@ Use ``twins`` once an edition; the keys are the pages' paths below a language's 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from tawthiq.publish import lines
 from tawthiq.publish.address import slug
+from tawthiq.publish.lists import list_line, pages_of
 from tawthiq.publish.record import Record
+from tawthiq.publish.sums import sums_line
 from tawthiq.publish.totals import Period, Total, over_time, totals
 from tawthiq.syndication.interchange import line_of
 
@@ -24,7 +26,7 @@ def twins(record: Record) -> dict[str, bytes]:
     return found
 
 
-def _lists(record: Record) -> Iterator[tuple[str, dict[str, Any]]]:
+def _lists(record: Record) -> Iterator[tuple[str, Mapping[str, Any]]]:
     profiles = record.edition.profiles
     yield (
         "index.html",
@@ -39,6 +41,13 @@ def _lists(record: Record) -> Iterator[tuple[str, dict[str, Any]]]:
     )
     every = [line for code in record.incidents for line in _incidents(record, code)]
     yield "incidents/index.html", {"incidents": every}
+    yield "totals.html", sums_line(record)
+    pages = pages_of(record.edition.imported)
+    if pages:
+        names = sorted({page.name for page in pages})
+        yield "lists/index.html", {"lists": names}
+    for page in pages:
+        yield page.path, list_line(page)
     yield "reports/index.html", {"reports": _reports(record, record.reports)}
     yield (
         "families/index.html",

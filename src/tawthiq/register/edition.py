@@ -14,6 +14,7 @@ from datetime import date
 from tawthiq.capture.how import remarks_on
 from tawthiq.capture.minimum import lacks, pictured
 from tawthiq.claims.claim import Claim
+from tawthiq.claims.claim import Scope as ClaimScope
 from tawthiq.custody.archive import Archive
 from tawthiq.custody.entry import Action
 from tawthiq.custody.ledger import Ledger
@@ -76,7 +77,8 @@ def edition_of(archive: Archive, scope: Scope, *, incidents: Iterable[Incident])
             key=lambda one: (one.code, scope.profiles.index(one.profile)),
         )
     )
-    claims = tuple(queries.claims(claim_ids={claim for one in told for claim in one.claims}))
+    named = {claim for one in told for claim in one.claims}
+    claims = tuple(queries.claims(claim_ids=named | _totals(scope)))
     families = _families({claim.report_id for claim in claims})
     wanted = {claim.report_id for claim in claims}
     wanted |= {member.report_id for family in families for member in family.members}
@@ -112,6 +114,16 @@ def edition_of(archive: Archive, scope: Scope, *, incidents: Iterable[Incident])
             imported=() if scope.codes is not None else _imported(draft=scope.draft),
         )
     )
+
+
+def _totals(scope: Scope) -> set[str]:
+    """Return what others tell of whole periods, also where no incident lies in them.
+
+    Nobody can decide about one that no incident names, so only a draft shows it.
+    """
+    if not scope.draft or scope.codes is not None:
+        return set()
+    return {one.claim_id for one in queries.claims() if one.scope is ClaimScope.PERIOD_TOTAL}
 
 
 def _imported(*, draft: bool) -> tuple[ImportedIncident, ...]:
