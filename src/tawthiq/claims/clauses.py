@@ -8,6 +8,7 @@ that opens a new statement ("while", "فيما"), and at a comma that a new harm
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -70,8 +71,8 @@ def clauses_of(
     sentence = paragraph = first = 0
     kinds = _Kinds(blocks)
     words = [token.norm for token in tokens]
-    parting = range(len(tokens)) if blocks else _may_part(tokens, words)
-    for place in parting:
+    parting = _may_part(tokens, words)
+    for place in sorted({*parting, *_beginnings(tokens, blocks)}) if blocks else parting:
         token = tokens[place]
         line_ends = token.kind is TokenKind.BREAK and place not in wrapped
         ends = line_ends or _ends_sentence(tokens, place)
@@ -98,9 +99,25 @@ def _may_part(tokens: Sequence[Token], words: Sequence[str]) -> Iterator[int]:
     openers = phrases("clause_openers")
     after_comma = False
     for place, token in enumerate(tokens):
-        if after_comma or not token.is_word or openers.may_start(words[place]):
+        kind = token.kind
+        wordy = kind is TokenKind.ARABIC or kind is TokenKind.LATIN
+        if after_comma or not wordy or openers.may_start(words[place]):
             yield place
         after_comma = words[place] in _COMMAS
+
+
+def _beginnings(tokens: Sequence[Token], blocks: Sequence[Block]) -> Iterator[int]:
+    """Give the first token in and the first behind each block."""
+    starts = [token.start for token in tokens]
+    for block in blocks:
+        yield from (
+            place
+            for place in (
+                bisect_left(starts, block.span.start),
+                bisect_left(starts, block.span.end),
+            )
+            if place < len(tokens)
+        )
 
 
 class _Kinds:

@@ -77,7 +77,7 @@ def _by_rules(reading: Reading, *, gazetteer: Gazetteer | None) -> tuple[Claim, 
     tokens = tokens_of(reading.text)
     clauses = clauses_of(reading.text, tokens, reading.blocks or parts_of_page(reading.text))
     digest = reading.text_digest
-    shouted = not any(char.islower() for char in reading.text)
+    shouted = not any(map(str.islower, reading.text))
     found: list[Placed] = []
     opening: frozenset[str] = frozenset()
 
@@ -145,17 +145,20 @@ def _sentence(
     for clause in part:
         if clause.sentence == part[0].sentence:  # lines read as one statement are not cut
             cuts.add(len(kept))
-        kept.extend(token for token in clause.tokens(tokens) if not _is_passed(token, kept))
+        for token in clause.tokens(tokens):
+            kind = token.kind
+            if kind is TokenKind.BREAK:  # a wrapped line end parts nothing
+                continue
+            if kind is TokenKind.MARK and token.norm in _QUOTES and _is_english(kept):
+                continue
+            kept.append(token)
     words = tuple(token.norm for token in kept)
     return Sentence(text, tuple(kept), words, frozenset(cuts - {0}), shouted)
 
 
-def _is_passed(token: Token, before: Sequence[Token]) -> bool:
-    """Say whether a token parts nothing: a wrapped line end, a quotation mark in English."""
-    if token.kind is TokenKind.BREAK:
-        return True
-    quotes = token.kind is TokenKind.MARK and token.norm in _QUOTES
-    return quotes and bool(before) and before[-1].kind is TokenKind.LATIN
+def _is_english(before: Sequence[Token]) -> bool:
+    """Say whether a Latin word stands last: a quotation mark behind it parts nothing in English."""
+    return bool(before) and before[-1].kind is TokenKind.LATIN
 
 
 def _ordered(found: Sequence[Placed]) -> list[Placed]:

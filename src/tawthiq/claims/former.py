@@ -55,19 +55,21 @@ def _is_apart(day: str, known: frozenset[str]) -> bool:
 
 
 def _days(sentence: Sentence) -> Iterator[str]:
-    place = 0
-    while place < len(sentence):
+    table = phrases("calendar")
+    digits = [at for at, token in enumerate(sentence.tokens) if token.kind is TokenKind.DATE]
+    after = 0
+    for place in sorted({*table.places(sentence.words), *digits}):
+        if place < after:
+            continue
         token = sentence.tokens[place]
         if token.kind is TokenKind.DATE:
             day = calendars.numeric(token.norm).start
             if day is not None:
                 yield f"{_DATE}{day.month}-{day.day}"
-        hit = phrases("calendar").at(sentence.words, place)
-        if hit is None:
-            place += 1
-            continue
-        yield from _named(sentence, place, hit)
-        place += hit.length
+        hit = table.at(sentence.words, place)
+        if hit is not None:
+            yield from _named(sentence, place, hit)
+            after = place + hit.length
 
 
 def _named(sentence: Sentence, place: int, hit: Hit) -> Iterator[str]:

@@ -63,6 +63,7 @@ class Marks:
 
 
 _ALL = frozenset({"كلهم", "جميعهم", "كلهن", "جميعهن", "كلاهما"})
+_BORDERS = frozenset({TokenKind.MARK, TokenKind.BREAK})
 _SPELT = frozenset({Role.IS, Role.NAMELY})
 _REACH = 4
 _COMMA = frozenset(",،")
@@ -94,9 +95,9 @@ def _read(
 ) -> tuple[int, Group | None, Trigger | None]:
     """Return how many tokens what begins here takes, and what it is."""
     kind = sentence.tokens[place].kind
-    if kind is TokenKind.MARK or kind is TokenKind.BREAK:
-        return 1, None, None
     word, opening = sentence.words[place], _opening()
+    if kind in _BORDERS or (kind is TokenKind.ARABIC and not opening.any[word]):
+        return 1, None, None
     wordy = kind is TokenKind.ARABIC or kind is TokenKind.LATIN
     skipped = skipped_at(sentence, place)
     if skipped:
@@ -125,6 +126,7 @@ class _Opening:
 
     groups: Starts
     triggers: Starts
+    any: Starts
 
 
 @cache
@@ -132,9 +134,13 @@ def _opening() -> _Opening:
     lists = ("harms", "persons", "names", "numbers", "bounds", "vague")
     small = groups_en.OPENING | groups_ar.OPENING | BETWEEN
     joint = phrases_where("cues", "cue", "joint")
+    groups = [phrases(name) for name in lists]
+    triggers = [phrases("harms"), phrases("toll_cues"), joint]
+    passed = [phrases("not_harm"), phrases("blockers")]
     return _Opening(
-        Starts(*(phrases(name) for name in lists), words=small),
-        Starts(phrases("harms"), phrases("toll_cues"), joint, words=TRIGGERING),
+        Starts(*groups, words=small),
+        Starts(*triggers, words=TRIGGERING),
+        Starts(*groups, *triggers, *passed, words=small | TRIGGERING),
     )
 
 

@@ -231,21 +231,10 @@ def group_of(nouns: Sequence[Noun], quantity: Quantity, **more: Any) -> Group:
     last = max([quantity.last, *(noun.last for noun in nouns)])
     rows = ", ".join(f"“{noun.hit.form}”" for noun in nouns)
     rule = f"{quantity.rule} + {rows}" if rows else quantity.rule
-    base = Group(
-        first,
-        last,
-        quantity.low,
-        quantity.high,
-        quantity.exactness,
-        rule,
-        unit,
-        status,
-        sex,
-        age,
-        kin,
-    )
     body = any(not noun.harm and noun.hit.row["unit"] == Unit.BODIES.value for noun in nouns)
-    return replace(base, harm=harm, body=body, **more)
+    said: dict[str, Any] = {"unit": unit, "status": status, "sex": sex, "age": age, "kin": kin}
+    said |= {"harm": harm, "body": body, **more}
+    return Group(first, last, quantity.low, quantity.high, quantity.exactness, rule, **said)
 
 
 def topped(sentence: Sentence, group: Group) -> Group:

@@ -52,7 +52,7 @@ class PlaceRules(PlaceWords):
                 whole = noun.length == 1 and self.hit(place, "head") is not None
                 cut = len(noun.prefix) if whole else 0
                 mark = self._mark(place, (place if whole else start, last), level=level)
-                return replace(mark, cut=cut)
+                return replace(mark, cut=cut) if cut else mark
         return self._compound(place) or self._by_preposition(place) or self._before_direction(place)
 
     def _compound(self, place: int) -> PlaceMark | None:

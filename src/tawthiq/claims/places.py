@@ -52,7 +52,7 @@ class Chain:
 class Places:
     """The places of one text."""
 
-    __slots__ = ("_chains", "_clauses", "_known", "_sentences", "_text", "_tokens")
+    __slots__ = ("_chains", "_clauses", "_known", "_sentences", "_text", "_tokens", "_words")
 
     def __init__(
         self,
@@ -67,7 +67,8 @@ class Places:
         self._clauses = clauses
         self._known = known
         marks = places_of(text, tokens, known=known)
-        self._chains = _chains(marks, [token.norm for token in tokens])
+        self._words = [token.norm for token in tokens]
+        self._chains = _chains(marks, self._words)
         self._sentences = _sentences(clauses, len(tokens))
 
     def of(self, first: int, last: int) -> tuple[PlaceMention, Span] | None:
@@ -116,7 +117,7 @@ class Places:
 
         "ريف إدلب الجنوبي" is not Idlib.
         """
-        token, words = self._tokens[mark.first], [token.norm for token in self._tokens]
+        token, words = self._tokens[mark.first], self._words
         hit = phrases_where("place_words", "kind", "countryside").at(words, mark.first)
         if mark.name_first != mark.first + 1 or mark.level < Level.AREA or hit is None:
             return name

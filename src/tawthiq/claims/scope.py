@@ -124,17 +124,19 @@ def _is_day(sentence: Sentence, place: int) -> bool:
 def _cues(sentence: Sentence, bound: Bound) -> list[Hit]:
     """Return the words of scope in the clause of a bound harm."""
     end = min((cut for cut in sentence.cuts if cut >= bound.last), default=len(sentence))
+    first, last, words = bound.first, bound.last, sentence.words
+    table = phrases("scopes")
     found = []
     passed = 0
     for place in range(end):
         if place < passed:
             continue
-        if place > bound.last and sentence.word(place) in _COMMA:
+        if place > last and words[place] in _COMMA:
             break
-        hit = phrases("scopes").at(sentence.words, place)
+        hit = table.at(words, place)
         if hit is not None and hit.row["scope"] == Scope.INCIDENT.value:
             passed = place + hit.length
-        elif hit is not None and not _is_of_another(sentence, place, bound.first):
+        elif hit is not None and not _is_of_another(sentence, place, first):
             found.append(hit)
     return found
 

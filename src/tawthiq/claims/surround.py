@@ -10,6 +10,7 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from typing import Any
 
 from tawthiq.claims.assemble import EXTRACTOR
 from tawthiq.claims.claim import (
@@ -72,15 +73,12 @@ def _placed(claim: Claim, context: Context, tokens: tuple[int, int]) -> Claim:
             mark.span.of(context.parts.text) for mark in around.spans if mark.field == "stance"
         )
         why += f"{_SEPARATOR}{around.stance.value} by “{words}”"
-    return replace(
-        _with_fields(claim, around),
-        count=count,
-        why=f"{why}.",
-        spans=(*claim.spans, *around.spans),
+    return _with_fields(
+        claim, around, count=count, why=f"{why}.", spans=(*claim.spans, *around.spans)
     )
 
 
-def _with_fields(claim: Claim, around: Around) -> Claim:
+def _with_fields(claim: Claim, around: Around, **more: Any) -> Claim:
     denies = Denial(None, around.denies) if around.denies else None
     return replace(
         claim,
@@ -94,6 +92,7 @@ def _with_fields(claim: Claim, around: Around) -> Claim:
         place=around.place,
         date=around.date,
         statement_date=around.statement_date,
+        **more,
     )
 
 

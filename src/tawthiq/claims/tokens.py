@@ -216,17 +216,17 @@ def _norm(found: str, kind: TokenKind) -> str:
 
 def _joined(raw: list[Token]) -> Iterator[Token]:
     """Join words that a dot, star or space splits although lists know them whole."""
-    place = 0
-    while place < len(raw):
-        token = raw[place]
-        if token.is_word and place + 1 < len(raw) and raw[place + 1].norm in _SPLITS:
-            whole = _whole(raw, place)
-            if whole is not None:
-                yield whole[0]
-                place += whole[1]
-                continue
-        yield token
-        place += 1
+    after = 0
+    for split in [place for place, token in enumerate(raw) if token.norm in _SPLITS]:
+        place = split - 1
+        if place < after or not raw[place].is_word:
+            continue
+        whole = _whole(raw, place)
+        if whole is not None:
+            yield from raw[after:place]
+            yield whole[0]
+            after = place + whole[1]
+    yield from raw[after:]
 
 
 def _whole(raw: list[Token], place: int) -> tuple[Token, int] | None:

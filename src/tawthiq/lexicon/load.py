@@ -75,6 +75,7 @@ def stems(word: str) -> tuple[tuple[str, bool, str], ...]:
 
 
 _Forms = tuple[tuple[tuple[str, ...], Hit], ...]
+"""The words of each form behind its first, and what the list says of it."""
 _REMEMBERED = 65_536
 
 
@@ -95,7 +96,7 @@ class _Starting(dict[str, _Forms]):
     def __missing__(self, word: str) -> _Forms:
         by_first = self._by_first
         found = [
-            (form, Hit(row, len(form), prefix, definite, " ".join(form)))
+            (form[1:], Hit(row, len(form), prefix, definite, " ".join(form)))
             for prefix, definite, stem in stems(word)
             if stem in by_first
             for form, row in by_first[stem]
@@ -121,8 +122,8 @@ class Phrases:
             words: Normalised words of a sentence, punctuation included.
             place: Index of the form's first word.
         """
-        for form, hit in self._starting[words[place]]:
-            if hit.length == 1 or tuple(words[place : place + hit.length])[1:] == form[1:]:
+        for rest, hit in self._starting[words[place]]:
+            if not rest or tuple(words[place + 1 : place + hit.length]) == rest:
                 return hit
         return None
 
@@ -134,8 +135,8 @@ class Phrases:
         return tuple(
             [
                 hit
-                for form, hit in starting
-                if hit.length == 1 or tuple(words[place : place + hit.length])[1:] == form[1:]
+                for rest, hit in starting
+                if not rest or tuple(words[place + 1 : place + hit.length]) == rest
             ]
         )
 
