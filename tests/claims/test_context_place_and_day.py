@@ -16,7 +16,7 @@ from tawthiq.values.span import Span
     [
         ("Four were killed in the town of Tel Sanbal in rural Hama.", "killed", "Tel Sanbal"),
         ("Four were killed in Sanbal village on Tuesday.", "killed", "Sanbal"),
-        ("مقتل مدني في حي الورد بمدينة حلب.", "مقتل", "الورد"),
+        ("مقتل مدني في حي الورد بمدينة حلب.", "مقتل", "الورد بمدينة حلب"),
         ("مقتل أربعة بقصف طال بلدة تل السنبل جنوب إدلب.", "مقتل", "تل السنبل"),
         ('مقتل مدني في قرية "خربة السنبل" بريف حلب.', "مقتل", "خربة السنبل"),
         ("مقتل مدني في إدلب.", "مقتل", "إدلب"),

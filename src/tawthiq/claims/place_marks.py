@@ -20,6 +20,8 @@ _HASH = "#"
 _OTHER_LISTS = ("harms", "calendar", "persons", "actors", "objects", "weapons")
 _BORDERS = frozenset({TokenKind.BREAK, TokenKind.MARK})
 _AFTER_HEADING = frozenset({":", "|"})
+_DASHES = frozenset({"-", "–", "/"})
+_CALLED = 4
 _JOINS = frozenset({"-", "_", "'", "’", "‘", "`"})
 
 
@@ -34,10 +36,10 @@ class PlaceRules(PlaceWords):
         if kind is TokenKind.ARABIC:
             may = place in self._opens or self._is_led(place) or self._is_glued(place)
             may = may or self._heads(place, place + 1) or self._heads(place, place + 2)
-            return self._arabic(place) if may else None
+            return (self._itself(place) or self._arabic(place)) if may else None
         if kind is TokenKind.LATIN:
             may = self._is_led(place) or self._noun_near(place)
-            return self._english(place) if may else None
+            return (self._itself(place) or self._english(place)) if may else None
         if self._words[place] == _HASH:
             return self._tagged(place)
         return None
@@ -49,11 +51,27 @@ class PlaceRules(PlaceWords):
             last = self._name(start)
             if last > start:
                 level = Level[noun.row["value"].upper()]
+                last = self._far_end(last) if level is Level.ROAD else last
                 whole = noun.length == 1 and self.hit(place, "head") is not None
                 cut = len(noun.prefix) if whole else 0
                 mark = self._mark(place, (place if whole else start, last), level=level)
                 return replace(mark, cut=cut) if cut else mark
         return self._compound(place) or self._by_preposition(place) or self._before_direction(place)
+
+    def _far_end(self, last: int) -> int:
+        """Return where the second name of a road ends ("the road Bir Samah - Tal Sana")."""
+        if last >= len(self._words) or self._words[last] not in _DASHES:
+            return last
+        start = self._inner(last + 1)
+        return max(last, self._name(start)) if self._name(start) > start else last
+
+    def _itself(self, place: int) -> PlaceMark | None:
+        """Find words that are a place's own name in every town ("the industrial zone")."""
+        own = self.hit(place, "itself")
+        if own is None:
+            return None
+        mark = self._mark(place, (place, place + own.length), level=Level.QUARTER)
+        return replace(mark, cut=len(own.prefix))
 
     def _compound(self, place: int) -> PlaceMark | None:
         """Find a name of two words by its first ("كفر نورة", "تل السنبل") behind a preposition."""
@@ -62,6 +80,8 @@ class PlaceRules(PlaceWords):
             return None
         glued = head.prefix in {"ب", "وب"}
         if not glued and not self.before(place, "in", "near", "home"):
+            return None
+        if any(self.hit(place - back, "called") for back in range(1, _CALLED)):
             return None
         last = self._name(place)
         if last < place + 2:
@@ -157,7 +177,8 @@ class PlaceRules(PlaceWords):
             return None
         length = self._longest_known(start)
         if not length and self.before(place, "in", "near") and not self.hit(start, "stop"):
-            length = int(self._tokens[start].kind is TokenKind.ARABIC)
+            other = any(phrases(name).at(self._words, start) for name in _OTHER_LISTS)
+            length = int(self._tokens[start].kind is TokenKind.ARABIC and not other)
         after = self.hit(start + length, "noun")
         if not length or (after and not after.prefix) or self._part_of_tag(start + length):
             return None

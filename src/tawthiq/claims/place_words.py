@@ -43,6 +43,7 @@ class PlaceMark:
         home: Whether somebody lives there.
         away: Whether something comes from there or somebody is taken there.
         sure: Whether a word for a place stands with it.
+        aside: Whether only the direction from it is said ("west of").
     """
 
     first: int
@@ -55,17 +56,19 @@ class PlaceMark:
     home: bool = False
     away: bool = False
     sure: bool = True
+    aside: bool = False
 
 
 LONGEST = 4
 """The most words that a name takes."""
 
 _QUOTES = frozenset({'"', "“", "”", "«", "»", "'", "‘", "’"})
+_BEFORE_NAME = _QUOTES | {"#", "(", ":", "-"}
 _LOUD = 0.8
 _TAKEN = 6
 _LONGEST_LEAD = 3
 _LONGEST_SAID = 200
-_OPENING = frozenset({"noun", "head"})
+_OPENING = frozenset({"noun", "head", "itself"})
 _LEADING = frozenset({"in", "near", "home", "from", "direction", "not_place"})
 _UPPER, _LOWER = string.ascii_uppercase.encode(), string.ascii_lowercase.encode()
 
@@ -137,7 +140,7 @@ class PlaceWords:
 
     def _inner(self, place: int) -> int:
         """Return where the name begins behind a mark or quote."""
-        while place < len(self._words) and self._words[place] in _QUOTES | {"#", "(", ":"}:
+        while place < len(self._words) and self._words[place] in _BEFORE_NAME:
             place += 1
         return place
 
@@ -193,6 +196,7 @@ class PlaceWords:
             home=kind == "home",
             away=kind == "from",
             sure=sure,
+            aside=self.before(first, "direction") is not None,
         )
 
     def _taken(self, place: int) -> bool:

@@ -29,6 +29,13 @@ _LINKS = frozenset(
 _LEAD_SENTENCES = 4
 _PASSED = frozenset({"the", "of", "#", '"', "“", "«"})
 _LONGEST_LEAD, _LONGEST_SAID = 3, 200
+_IN_THE = "بال"
+_LONG = 7
+"""Letters of a word from which "in the" is written onto a name; "Balas" is a name of its own."""
+_FAR = 20
+_LAST = 1
+"""Rank of a place told of only further on, behind all others."""
+_TOWNS = frozenset({Level.PLACE, Level.AREA})
 _COARSE = {Level.PROVINCE: 2, Level.COUNTRY: 3}
 
 
@@ -88,12 +95,12 @@ class Places:
         if not within and chain.main.level < Level.PROVINCE:
             within = self._province(first)
         candidates = self._known.candidates(words, within=within, near=near)
-        span = self._with_countryside(chain.main, span)
+        span = self._with_town(chain, self._with_countryside(chain.main, span))
         return PlaceMention(span.of(self._text), candidates, said=self._said(chain)), span
 
     def _said(self, chain: Chain) -> str:
         """Return the name with the words right before and behind it that say how it is meant."""
-        words = [token.norm for token in self._tokens[: chain.main.last]]
+        words = self._words
         first = self._lead(words, self._lead(words, chain.main.first))
         start = max(
             self._tokens[first].start, self._tokens[chain.main.last - 1].end - _LONGEST_SAID
@@ -111,6 +118,20 @@ class Places:
                 if hit is not None and start + hit.length == end:
                     return start
         return first
+
+    def _with_town(self, chain: Chain, name: Span) -> Span:
+        """Return the name of a part of a town, a spot or a road, up to the town's own name.
+
+        "Weavers' quarter" is in many towns; "Weavers' quarter in Tal Sana" is a place.
+        """
+        if chain.main.level > Level.QUARTER:
+            return name
+        for mark in chain.others:
+            town = self._span(mark)
+            behind = 0 <= mark.first - chain.main.last <= _GAP
+            if mark.level in _TOWNS and not (mark.away or mark.near) and behind:
+                return Span(name.start, town.end)
+        return name
 
     def _with_countryside(self, mark: PlaceMark, name: Span) -> Span:
         """Return the name with the words that make it the land around a town, not the town.
@@ -139,9 +160,11 @@ class Places:
             if kind in {BlockKind.COMMENTS, BlockKind.CHROME} and kind is not block:
                 continue
             closeness = _closeness(sentence - there, paragraph - line)
-            if closeness > _LEAD_SENTENCES and there > _LEAD_SENTENCES:
+            far = closeness > _LEAD_SENTENCES and there > _LEAD_SENTENCES
+            if far and (closeness > _FAR or there < sentence):
                 continue
-            coarse = max(int(chain.main.home), _COARSE.get(chain.main.level, 0))
+            home = 2 if closeness else 1
+            coarse = max(home * chain.main.home, _COARSE.get(chain.main.level, 0), _LAST * far)
             distance = chain.first - last if chain.first >= last else (first - chain.last) * 2
             ranked.append(((coarse, closeness, abs(distance), chain.first), chain))
         return min(ranked, key=lambda item: item[0])[1] if ranked else None
@@ -182,8 +205,9 @@ class Places:
         """Return the name's code points, letters written onto it left out."""
         start = self._tokens[mark.name_first].start
         token = self._tokens[mark.name_first]
-        if token.kind is TokenKind.ARABIC and not mark.sure and not mark.cut:
-            start += self._prefix(token)
+        if token.kind is TokenKind.ARABIC and not mark.cut:
+            written_on = not mark.sure or token.norm.startswith(_IN_THE)
+            start += self._prefix(token) if written_on else 0
         if token.end - token.start == len(token.norm):
             start += mark.cut
         return Span(start, self._tokens[mark.name_last - 1].end)
@@ -193,7 +217,10 @@ class Places:
         if token.end - token.start != len(token.norm) or token.norm[:1] not in {"ب", "ل"}:
             return 0
         whole = self._text[token.start : token.end]
-        return 0 if self._known.knows(whole) else int(self._known.knows(whole[1:]))
+        if self._known.knows(whole):
+            return 0
+        in_the = token.norm.startswith(_IN_THE) and len(token.norm) >= _LONG
+        return int(in_the or self._known.knows(whole[1:]))
 
 
 def _closeness(sentences: int, paragraphs: int) -> int:
@@ -222,7 +249,7 @@ def _chains(marks: Sequence[PlaceMark], words: Sequence[str]) -> tuple[Chain, ..
 
 def _fineness(
     mark: PlaceMark, *, first_home: bool
-) -> tuple[bool, bool, bool, bool, bool, Level, int]:
+) -> tuple[bool, bool, bool, bool, bool, bool, bool, Level, int]:
     """Return what parts the place itself from the places that say where it lies.
 
     Behind a home ("a child from a village in the countryside of a province") the others say where
@@ -231,7 +258,9 @@ def _fineness(
     coarse = mark.level >= Level.PROVINCE or mark.level is Level.SITE
     around = mark.level is Level.AREA
     home = mark.home and not first_home
-    return (mark.away, home, coarse, around, mark.near, mark.level, mark.first)
+    aside = mark.aside and mark.level is Level.PLACE
+    road = mark.level is Level.ROAD
+    return (mark.away, home, coarse, aside, around, road, mark.near, mark.level, mark.first)
 
 
 def _linked(one: PlaceMark, other: PlaceMark, words: Sequence[str]) -> bool:
@@ -242,8 +271,11 @@ def _linked(one: PlaceMark, other: PlaceMark, words: Sequence[str]) -> bool:
     if words[other.first].startswith("و") and other.sure:
         return False
     kinds = {"in", "near", "direction", "noun", "link"}
+    kinds |= (
+        {"home"} if one.level <= Level.QUARTER else set()
+    )  # "the quarter of Y from the town of X"
     for place in between:
-        if words[place] in _LINKS:
+        if words[place] in _LINKS or words[place].isdecimal():
             continue
         hits = phrases("place_words").every(words, place)
         if not any(hit.row["kind"] in kinds for hit in hits):
