@@ -8,9 +8,12 @@ from __future__ import annotations
 
 import re
 
-from tawthiq.claims.claim import Harm
+from tawthiq.claims.active_ar import acted_on
+from tawthiq.claims.claim import Exactness, Harm
 from tawthiq.claims.company import in_company, the_one
 from tawthiq.claims.harms import Trigger
+from tawthiq.claims.persons import group_of
+from tawthiq.claims.quantities import Quantity
 from tawthiq.claims.table import Bound, Table
 
 _EVENT_REACH = 4
@@ -22,6 +25,7 @@ _PLURAL = ("وا", "تا", "ين")
 _THEM = ("هم", "هما", "هن")
 _DUAL = re.compile("[لبتدي]ا$")
 _AGAINST = "بحق"
+_ANYBODY, _DID_NOT, _NOBODY = "احد", "لم", "nobody_hurt"
 _ENDS = frozenset(".؛:|")
 _WHO = frozenset({"الذي", "التي", "الذين", "اللذين", "اللذان", "ممن"})
 _THAT = frozenset({"ان", "بان", "الي", "وان"})
@@ -30,12 +34,28 @@ _THAT = frozenset({"ان", "بان", "الي", "وان"})
 def bind_trigger(table: Table, triggers: tuple[Trigger, ...], harm: Harm) -> Bound | None:
     """Return the harm of one trigger, or of two that share a number, with its victims."""
     last = triggers[-1]
+    nobody = _nobody(table, triggers, harm)
+    if nobody is not None:
+        return nobody
     own_rule = _OWN_RULES.get(last.kind)
     if own_rule is not None:
         return own_rule(table, last, harm)
     if last.kind == "verb" and table.sentence.cue(last.last, "with") is not None:
         return _with_others(table, triggers, harm)
     return _by_side(table, triggers, harm)
+
+
+def _nobody(table: Table, triggers: tuple[Trigger, ...], harm: Harm) -> Bound | None:
+    """Return "لم يُقتل أحد": none of them."""
+    first, last = triggers[0].first, triggers[-1].last
+    sentence = table.sentence
+    told = triggers[0].row == _NOBODY
+    denied = sentence.word(first - 1).removeprefix("و") == _DID_NOT
+    if not told and not (denied and sentence.word(last) == _ANYBODY):
+        return None
+    begin, end = (first, last) if told else (first - 1, last + 1)
+    none = Quantity(begin, end, 0, 0, Exactness.EXACT, "nobody")
+    return Bound(harm, triggers, (group_of((), none),), (), _rule(triggers, "none"))
 
 
 def _by_side(table: Table, triggers: tuple[Trigger, ...], harm: Harm) -> Bound | None:
@@ -49,6 +69,7 @@ def _by_side(table: Table, triggers: tuple[Trigger, ...], harm: Harm) -> Bound |
     right = table.right(last.last, reach=reach, harm=harm)
     right = table.dying(last.last, harm) if right is None else right
     if right is not None:
+        right = acted_on(table, last, right, harm=harm) or right
         groups = table.take_right(right)
         return Bound(harm, triggers, groups, table.parts_of(groups), _rule(triggers, "behind"))
     if last.kind == "event":
@@ -159,6 +180,7 @@ def _with_others(table: Table, triggers: tuple[Trigger, ...], harm: Harm) -> Bou
 def _inside(table: Table, trigger: Trigger, harm: Harm) -> Bound | None:
     """Return an idiom that holds its victim ("فقدت امرأة حياتها")."""
     right = table.right(trigger.last, reach=2, harm=harm)
+    right = table.dying(trigger.last, harm) if right is None else right
     if right is None or table.marks.groups[right].first > trigger.close:
         return None
     groups = table.take_right(right, own=harm)

@@ -173,15 +173,23 @@ def _once(found: Sequence[Claim]) -> list[Claim]:
     """
     seen: set[tuple[object, ...]] = set()
     kept: list[Claim] = []
+    largest: dict[str, Claim] = {}
+    for claim in found:
+        known = largest.setdefault(claim.claim_id, claim)
+        largest[claim.claim_id] = max(known, claim, key=_low)
     for claim in found:
         count = claim.count and (claim.count.low, claim.count.high, claim.count.exactness)
         key = (claim.harm, count, " ".join(claim.quote.split()), claim.subset_of is None)
         # a list of names and the clause that holds it may be one and the same claim
-        if key in seen or (claim.claim_id,) in seen:
+        if key in seen or claim is not largest[claim.claim_id]:
             continue
-        seen |= {key, (claim.claim_id,)}
+        seen.add(key)
         kept.append(claim)
     return kept
+
+
+def _low(claim: Claim) -> int:
+    return (claim.count.low or 0) if claim.count else -1
 
 
 def _in_text(claim: Claim) -> tuple[int, int, str, str]:

@@ -12,12 +12,15 @@ from dataclasses import dataclass, replace
 
 from tawthiq.claims.claim import Count, Exactness, Split, Status, Unit
 from tawthiq.claims.marks import Role
-from tawthiq.claims.names import given_at
+from tawthiq.claims.names import given_at, name_ar, past_age
 from tawthiq.claims.persons import Group, Sentence
 from tawthiq.claims.table import Bound
 from tawthiq.values.count_range import CountRange
 
 _OURS = frozenset({"our", "my"})
+
+
+_BRACKET = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -164,6 +167,9 @@ def _spells_out(sentence: Sentence, before: Group, group: Group) -> bool:
 
 def _begins_with_given(sentence: Sentence, place: int, end: int) -> bool:
     """Say whether a given name without "and" stands right behind, one or two words before another."""
+    aged = name_ar(sentence, place, after_title=False)
+    if aged is not None and aged.age is not None:
+        return end - past_age(sentence, aged) <= _BRACKET
     for lang in ("ar", "en"):
         given = given_at(sentence, place, lang=lang)
         if given is not None and given.prefix == "":

@@ -14,12 +14,13 @@ from tawthiq.claims.persons import Group, Name, Noun, Sentence, group_of, noun_a
 from tawthiq.claims.persons_ar import is_person
 from tawthiq.claims.quantities import Quantity, quantity_at
 from tawthiq.claims.shortened_ar import told_short
-from tawthiq.claims.sizes_ar import is_spelt_out, sized
+from tawthiq.claims.sizes_ar import bound_behind, is_spelt_out, sized
 from tawthiq.claims.tokens import TokenKind
 from tawthiq.lexicon.load import phrases
 
 _DUAL_VOWEL = "َي"
 _FROM = frozenset({"من"})
+_HOMES = frozenset({Unit.FAMILIES, Unit.HOUSES, Unit.BUILDINGS})
 _ANOTHER = frozenset({"اخر", "اخري"})
 _ONE_OF = frozenset({"احد", "احدي", "واحد", "واحدي", "باحد", "لاحد"})
 OPENING = _ONE_OF
@@ -59,7 +60,7 @@ def _counted(sentence: Sentence, quantity: Quantity) -> Group | None:
         and not (noun.hit.definite and noun.number == "sg")
     ):
         family = Unit(noun.hit.row["unit"]) if not noun.harm else Unit.PERSONS
-        if sentence.word(here - 1) in _FROM and (family is Unit.FAMILIES and noun.number == "sg"):
+        if sentence.word(here - 1) in _FROM and family in _HOMES and noun.number == "sg":
             return group_of((), quantity, bare=True)
         nouns = _chain(sentence, noun)
         more = noun.hit.form in _OTHERS or sentence.word(nouns[-1].last) in _OTHERS
@@ -153,6 +154,8 @@ def _chain(sentence: Sentence, noun: Noun) -> tuple[Noun, ...]:
             break
         if not following.harm and following.hit.row["unit"] != Unit.PERSONS.value:
             break
+        if noun.number in {"pl", "du"} and following.number in {"sg", "du"} - {noun.number}:
+            break  # "الإرهابيون طفلين": who did it, and to whom
         found.append(following)
     return tuple(found)
 
@@ -244,8 +247,8 @@ def _tail(sentence: Sentence, group: Group) -> Group:
     more = group.more or (last - group.first > 1 and sentence.word(last - 1) in _ANOTHER | _OTHERS)
     if sentence.word(last) in _ANOTHER | _OTHERS:
         last, more = last + 1, True
-    bound = phrases("bounds").at(sentence.words, last) if last < len(sentence) else None
-    if bound is not None and bound.row["side"] == "after" and group.low and group.low == group.high:
+    bound = bound_behind(sentence, last)
+    if bound is not None and group.low and group.low == group.high:
         least = bound.row["effect"] == "at_least"
         group = replace(
             group,

@@ -167,13 +167,23 @@ def _item_at(sentence: Sentence, place: int, *, begun: bool) -> Name | None:
     if name is None or name.first != place:
         return _unknown_at(sentence, place) if apart else None
     known = given_at(sentence, place, lang="ar") is not None or _behind_title(sentence, place)
-    if name.last - name.first >= _FEWEST:
+    if name.last - name.first >= _FEWEST or _stands_apart(sentence, name):
         return name
     after = sentence.word(name.last)
     shared = after == "و" or (after.startswith("و") and given_at(sentence, name.last, lang="ar"))
     if known and shared:
         return name
     return _unknown_at(sentence, place) if apart else None
+
+
+def _stands_apart(sentence: Sentence, name: Name) -> bool:
+    """Say whether one given name is a whole item ("سامر،", "وزوجته هدى وابنهما")."""
+    if given_at(sentence, name.first, lang="ar") is None:
+        return False
+    begins = _is_separator(sentence, name.first - 1) or _behind_title(sentence, name.first)
+    ends = name.last >= len(sentence) or _is_separator(sentence, name.last)
+    leads_on = sentence.word(name.last).startswith("و")
+    return begins and (ends or (leads_on and _title_at(sentence, name.last) is not None))
 
 
 def _told_at(sentence: Sentence, place: int) -> Name | None:

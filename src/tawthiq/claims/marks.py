@@ -21,6 +21,7 @@ from tawthiq.claims.neighbours import (
     in_brackets,
     is_alike,
     is_origin,
+    is_some_of,
     links,
     says_part,
 )
@@ -201,12 +202,14 @@ def _roles(
     for place, group in enumerate(groups):
         before = groups[place - 1] if place else None
         gap_from = before.last if before is not None else 0
+        crossed = any(here in starts for here in range(gap_from, group.first))
         lead = _lead(sentence, max(gap_from, group.first - 6), group.first, starts=starts)
         if lead is Role.FREE and before is not None and says_part(sentence, group):
             lead = Role.PART
+        if lead is Role.FREE and before is not None and not crossed:
+            lead = Role.PART if is_some_of(sentence, before, group) else lead
         if lead is Role.PART and befell(sentence, gap_from, group.first, starts=starts):
             lead = Role.FREE
-        crossed = any(here in starts for here in range(gap_from, group.first))
         harmed = group.harm or group.body or (lead is Role.IS and group.last in starts)
         role = Role.FREE if harmed and lead in _SPELT else lead
         if role is Role.FREE and before is not None and not crossed and _is_part(roles[-1]):

@@ -36,7 +36,9 @@ def given_at(sentence: Sentence, place: int, *, lang: str) -> Hit | None:
     if not found:
         return None
     written = sentence.written(place, place + 1).rstrip("\u064b\u064c\u064d\u064e\u0650")
-    if written == _UPON or (sentence.word(place) == _NOW and not written.startswith("آ")):
+    if written.removeprefix("و") == _UPON or (
+        sentence.word(place) == _NOW and not written.startswith("آ")
+    ):
         return None
     for hit in found:
         if hit.row["lang"] == lang and hit.row["kind"] == "given" and not hit.definite:

@@ -27,6 +27,13 @@ def says_part(sentence: Sentence, group: Group) -> bool:
     )
 
 
+def is_some_of(sentence: Sentence, before: Group, group: Group) -> bool:
+    """Say whether a number is of those counted before ("خمسة أشخاص، اثنان منهم أطفال")."""
+    if not group.bare or not before.counts_people or sentence.cue(group.last, "part") is None:
+        return False
+    return (group.high or 0) <= (before.high or before.low or 0)
+
+
 def befell(sentence: Sentence, begin: int, end: int, *, starts: Set[int]) -> bool:
     """Say whether a harm of their own befell those told to be a part ("توفي منهم ثلاثة")."""
     for here in range(begin, end):

@@ -55,6 +55,8 @@ def number_at(
         return None
     if hit.definite and not definite:
         return None
+    if hit.row["role"] in {"scale", "scales"} and phrases("vague").holds(words[place]):
+        return None  # "آلاف" alone has no number
     return _rest(words, place + hit.length, int(hit.row["value"]), role=hit.row["role"])
 
 

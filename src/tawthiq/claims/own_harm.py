@@ -11,6 +11,9 @@ from tawthiq.claims.claim import Harm
 from tawthiq.claims.persons import Group
 from tawthiq.claims.table import Bound, Table
 
+_TANWIN = "\u064b"
+_TEN = 10
+
 
 def self_bound(table: Table) -> list[Bound]:
     """Return what nouns of the harmed say on their own ("three wounded", "جثة شاب")."""
@@ -29,7 +32,7 @@ def self_bound(table: Table) -> list[Bound]:
                 harm = Harm.INJURED
                 groups = tuple(replace(other, definite=False) for other in others)
             else:
-                harm, groups = Harm.KILLED_OR_INJURED, (*groups, *others)
+                harm, groups = Harm.KILLED_OR_INJURED, _counted(groups, others)
         rule = f"noun of the harmed: {group.rule}"
         found.append(Bound(harm, (), groups, table.parts_of(groups), rule))
     return found
@@ -60,6 +63,22 @@ def _dead_beside(table: Table, index: int, harm: Harm) -> Harm:
     return Harm.KILLED if apart and table.joined(group, other) else harm
 
 
+def _counted(groups: tuple[Group, ...], others: tuple[Group, ...]) -> tuple[Group, ...]:
+    """Return two nouns that share a number; one that stands in the singular adds no person."""
+    if all(other.plain_noun for other in others):
+        return (*groups, *others)
+    return (*groups[:-1], replace(groups[-1], last=others[-1].last))
+
+
+def _is_counted_too(table: Table, group: Group, other: Group) -> bool:
+    """Say whether two nouns stand as what one number counts ("15 قتيلاً وجريحاً")."""
+    alone = other.rule.startswith("single noun") and not other.names and not other.definite
+    first = table.sentence.written(group.last - 1, group.last)
+    second = table.sentence.written(other.first, other.last)
+    counted = first.rstrip(_TANWIN).endswith("ا") and second.rstrip(_TANWIN).endswith("ا")
+    return alone and counted and (group.low or 0) > _TEN
+
+
 def _joint_noun(table: Table, index: int, harm: Harm) -> int | None:
     """Return the noun that shares this one's number ("عشرات القتلى والجرحى")."""
     group = table.marks.groups[index]
@@ -68,7 +87,9 @@ def _joint_noun(table: Table, index: int, harm: Harm) -> int | None:
     if group.rule.startswith("dual"):  # the form of the noun is its number, and its alone
         return None
     other = table.marks.groups[index + 1]
-    if table.is_taken(index + 1) or not other.plain_noun or other.harm is None:
+    if table.is_taken(index + 1) or other.harm is None:
+        return None
+    if not other.plain_noun and not _is_counted_too(table, group, other):
         return None
     if _own_harm(other) is not Harm.INJURED or not table.joined(group, other):
         return None

@@ -6,12 +6,13 @@ August, "أمام" a preposition, "ولديه" what somebody leaves behind.
 
 from __future__ import annotations
 
+from tawthiq.claims.names import given_at
 from tawthiq.claims.persons import Noun, Sentence
 from tawthiq.claims.quantities import quantity_at
 from tawthiq.lexicon.load import phrases
 
 _BEHIND_HARM = frozenset({"national", "other_f", "our_own_near"})
-_ADJECTIVES = frozenset({"civilian", "soldier", "fighter", "official", "police"})
+_ADJECTIVE = "ي"
 _AUGUST = "آ"
 _BEFORE = "امام"
 _RELATIVE = "relative"
@@ -31,11 +32,17 @@ def is_person(sentence: Sentence, noun: Noun) -> bool:
         return noun.hit.definite  # "أمام", in front of, and not "إمام"
     if noun.hit.definite:
         before = sentence.word(noun.first - 1)
-        listed = noun.hit.prefix.startswith("و") and noun.hit.row["id"] not in _ADJECTIVES
+        listed = noun.hit.prefix.startswith("و") and _may_be_item(sentence, noun)
         return noun.hit.row["id"] != "national" and (listed or not before.startswith("ال"))
     if noun.hit.row["id"] not in _BEHIND_HARM:
         return True
     return noun.first > 0 and phrases("harms").holds(sentence.word(noun.first - 1))
+
+
+def _may_be_item(sentence: Sentence, noun: Noun) -> bool:
+    """Say whether "والرائد" goes on a list; "والعسكري" without a name may be an adjective."""
+    named = given_at(sentence, noun.last, lang="ar") is not None
+    return named or not noun.hit.form.endswith(_ADJECTIVE)
 
 
 def _leaves_behind(sentence: Sentence, noun: Noun) -> bool:

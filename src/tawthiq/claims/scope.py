@@ -9,9 +9,10 @@ from __future__ import annotations
 from tawthiq.claims.claim import Harm, Scope
 from tawthiq.claims.groups_ar import ORDINAL
 from tawthiq.claims.persons import Sentence
+from tawthiq.claims.sizes_ar import HEADED
 from tawthiq.claims.table import Bound
 from tawthiq.claims.tokens import TokenKind
-from tawthiq.claims.tolls import RUNNING
+from tawthiq.claims.tolls import RUNNING, is_growing
 from tawthiq.lexicon.load import Hit, phrases
 
 _NEAR = 8
@@ -24,7 +25,8 @@ def scope_of(sentence: Sentence, bound: Bound) -> tuple[Scope, str | None]:
     wide = _wider(sentence, bound)
     if wide is not None:
         return wide
-    if bound.rule.startswith(RUNNING) or any(one.rule.startswith(ORDINAL) for one in bound.groups):
+    grown = any(one.rule.startswith(HEADED) for one in bound.groups) and is_growing(sentence)
+    if grown or bound.rule.startswith(RUNNING) or _by_place(bound):
         return Scope.RUNNING_TOTAL, bound.rule
     if _other_year(sentence, bound):
         return Scope.SEVERAL_INCIDENTS, "a year without a day"
@@ -36,6 +38,11 @@ def scope_of(sentence: Sentence, bound: Bound) -> tuple[Scope, str | None]:
         return Scope.RUNNING_TOTAL, running.form
     month = _month_alone(sentence, bound)
     return (Scope.PERIOD_TOTAL, month) if month else (Scope.INCIDENT, None)
+
+
+def _by_place(bound: Bound) -> bool:
+    """Say whether a victim is told by the place in the count ("شهيد ثان")."""
+    return any(one.rule.startswith(ORDINAL) for one in bound.groups)
 
 
 def _wider(sentence: Sentence, bound: Bound) -> tuple[Scope, str] | None:

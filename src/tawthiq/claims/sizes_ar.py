@@ -12,10 +12,12 @@ from tawthiq.claims.claim import Exactness
 from tawthiq.claims.persons import Group, Noun, Sentence, group_of, noun_at
 from tawthiq.claims.quantities import Quantity, plain_number_at, quantity_at
 from tawthiq.claims.tokens import TokenKind
+from tawthiq.lexicon.load import Hit, phrases
 
 _SIZE = frozenset({"من", "مكونه", "مؤلفه", "تضم", "قوامها", "مولفه", "تتالف", "تتكون"})
 _OF = "من"
-_LEADS = frozenset({":", "الي", "=", "ل", "لل"})
+HEADED = "number under noun"
+_LEADS = frozenset({":", "الي", "=", "ل", "لل", "عدد"})
 _ADJECTIVE = "ه"
 _LARGEST = 9_999
 
@@ -41,6 +43,14 @@ def sized(sentence: Sentence, nouns: tuple[Noun, ...]) -> Group | None:
     )
 
 
+def bound_behind(sentence: Sentence, place: int) -> Hit | None:
+    """Return the words at ``place`` that bind the number before them ("على الأقل"), or ``None``."""
+    if place >= len(sentence):
+        return None
+    hits = phrases("bounds").every(sentence.words, place)
+    return next((hit for hit in hits if hit.row["side"] == "after"), None)
+
+
 def is_spelt_out(sentence: Sentence, noun: Noun) -> bool:
     """Say whether a family's members are told behind it ("عائلة مؤلفة من أب وأم")."""
     here = _size_words(sentence, noun)
@@ -64,9 +74,7 @@ def _headed(sentence: Sentence, nouns: tuple[Noun, ...]) -> Group | None:
         return None
     if counted is not None and counted.hit.prefix:
         counted = None
-    told = Quantity(
-        noun.first, number.last, number.value, number.value, Exactness.EXACT, "number under noun"
-    )
+    told = Quantity(noun.first, number.last, number.value, number.value, Exactness.EXACT, HEADED)
     group = group_of(nouns, told)
     return group if counted is None else replace(group, last=counted.last)
 
@@ -102,7 +110,7 @@ def _size_words(sentence: Sentence, noun: Noun) -> int:
 def _is_adjective(sentence: Sentence, place: int) -> bool:
     """Say whether a feminine adjective of a family stands here ("كاملة", "نازحة")."""
     word = sentence.word(place)
-    return word.endswith(_ADJECTIVE) and len(word) > 3 and word not in _SIZE
+    return word.endswith((_ADJECTIVE, "ها")) and len(word) > 3 and word not in _SIZE
 
 
 def _belongs(sentence: Sentence, noun: Noun, place: int) -> bool:
