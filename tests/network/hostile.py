@@ -145,5 +145,20 @@ class Hostile(BaseHTTPRequestHandler):
         time.sleep(3)
         self.close_connection = True
 
+    def _refreshing(self) -> None:
+        self._say(f"<meta http-equiv=refresh content=0><p>{WORDS}</p>")
+
+    def _reloading(self) -> None:
+        self._say(f"<p>{WORDS}</p><script>location.reload()</script>")
+
+    def _returning(self) -> None:
+        self._say(f"<p>{WORDS}</p><script>setTimeout(() => location.reload(), 300)</script>")
+
+    def _circling(self) -> None:
+        self._say(f"<p>{WORDS}</p><script>location = '/circling?' + Math.random()</script>")
+
+    def _leading(self) -> None:
+        self._say("<meta http-equiv=refresh content='0; url=/scripted'><p>Please wait.</p>")
+
     def _secret(self) -> None:
         self._say("the secret inside")

@@ -27,6 +27,10 @@ _NO_SANDBOX = (
     "the browser could not be started: this system gives it no sandbox "
     "(let users make namespaces, kernel.unprivileged_userns_clone = 1)"
 )
+_HELD = (
+    "the page asked to be loaded again without end, {} times before it was held still; "
+    "it is kept as it stood then"
+)
 _VIEWER = 1000
 _FILES = (b"application/pdf", b"image/", b"audio/", b"video/")
 _A_FILE = "the address gives a file and no page; add it without --browser"
@@ -108,6 +112,7 @@ def gathered(url: str, folder: Path, relay: Relay, *, at: datetime, end: End) ->
         agent=_agent(hops[0][1].request),
         browser=f"Chromium {left.last('browser').get('version', '')}".strip(),
         walls=str(left.last("walls").get("walls") or "proxy"),
+        remarks=tuple(_HELD.format(one["times"]) for one in left.of("held still")),
     )
 
 

@@ -31,6 +31,7 @@ from playwright.async_api import (
 )
 
 from tawthiq.network.noted import Notes
+from tawthiq.network.turning import Turns
 
 DOM = "page.html"
 _SLICE = 12_000
@@ -121,10 +122,13 @@ class _Look:
         """Open the page, let it come to rest, and keep what it is then."""
         session = await page.context.new_cdp_session(page)
         await session.send("Network.enable")
+        turns = Turns(page, self._notes)
         if not await self._opened(page):
             await self._drained()
             return
-        await self._rested(page, session)
+        await turns.until(self._rested(page, session))
+        await turns.hold(self._job["rest_s"])
+        await _stilled(session)
         await self._certificates(session)
         if not page.url.startswith(("http://", "https://")):
             self._notes.say("broke", why="the page left for an address that was not opened")
@@ -168,8 +172,6 @@ class _Look:
         with contextlib.suppress(Error):
             await page.wait_for_load_state("networkidle", timeout=self._job["rest_s"] * 1000)
         await asyncio.sleep(_STEP)
-        await session.send("Emulation.setScriptExecutionDisabled", {"value": True})
-        await session.send("Page.stopLoading")
 
     async def _certificates(self, session: CDPSession) -> None:
         for origin in sorted(one for one in self._origins if one.startswith("https:")):
@@ -200,6 +202,12 @@ class _Look:
         """Give the answers that are still being written down a moment."""
         if self._tasks:
             await asyncio.wait(set(self._tasks), timeout=self._job["rest_s"])
+
+
+async def _stilled(session: CDPSession) -> None:
+    """Let no script run any more and nothing more come in."""
+    await session.send("Emulation.setScriptExecutionDisabled", {"value": True})
+    await session.send("Page.stopLoading")
 
 
 async def _words(page: Page) -> str:
