@@ -18,7 +18,7 @@ from tawthiq.custody.ledger import Ledger
 from tawthiq.custody.sealed import Sealed
 from tawthiq.custody.store import Store
 from tawthiq.network.answer import Cut, Fetched, NotFetched
-from tawthiq.network.seen import Picture, Seen
+from tawthiq.network.seen import Frame, Picture, Seen
 from tawthiq.text.read import read
 from tawthiq.text.reading import Quality, Reading
 from tawthiq.text.remark import Remark
@@ -135,3 +135,39 @@ def _read(data: bytes) -> list[tuple[str, bytes]]:
 def test_what_the_browser_could_not_open_is_set_aside(archive: Path, bringer: Bringer) -> None:
     came, _ = taken(archive, bringer, NotFetched(ADDRESS, "the server did not answer in time"))
     assert came == [SetAside(ADDRESS, "the server did not answer in time")]
+
+
+def test_frames_are_sealed_behind_their_page_and_lead_back_to_their_record(
+    archive: Path, bringer: Bringer
+) -> None:
+    post = "Nine of the injured were carried to the hospital of Tell Amber, and two of them died on the way."
+    frames = (
+        Frame("https://posts.example/9", f"<html><body><p>{post}</p></body></html>".encode()),
+        Frame(
+            "https://amber.example/live",
+            b"<html><body><p>The council meets at noon.</p></body></html>",
+        ),
+        Frame("about:blank", b"<html><head></head><body></body></html>"),
+    )
+    _, found = taken(archive, bringer, looked(frames=frames))
+    page, framed = (one for one in found if isinstance(one, Reading))
+    assert "The council meets at noon." in page.text
+    assert [run.where for run in framed.runs] == ["frame record 3 block /html/body/p"]
+    assert framed.text.strip() == post
+    assert (framed.url, framed.seen_in) == ("https://posts.example/9", page.report_id)
+    assert (page.url, page.usable) == (ADDRESS, True)
+
+
+def test_other_tools_read_the_frames_and_find_which_page_they_belong_to() -> None:
+    got = looked(frames=(Frame("https://posts.example/9", b"<p>a</p>"),))
+    stream = io.BytesIO(warc_of_page(got))
+    records = [
+        (one.rec_headers, one.content_stream().read())
+        for one in ArchiveIterator(stream, check_digests="raise")
+    ]
+    _, page, frame = records
+    assert frame[0].get_header("X-Frame-Of") == page[0].get_header("WARC-Record-ID")
+    assert (frame[0].get_header("WARC-Target-URI"), frame[1]) == (
+        "https://posts.example/9",
+        b"<p>a</p>",
+    )

@@ -160,5 +160,17 @@ class Hostile(BaseHTTPRequestHandler):
     def _leading(self) -> None:
         self._say("<meta http-equiv=refresh content='0; url=/scripted'><p>Please wait.</p>")
 
+    def _framing(self) -> None:
+        self._say(
+            f"<p>{WORDS}</p><iframe src='/framed'></iframe><iframe id=own></iframe>"
+            "<iframe srcdoc='<p>Written into the page.</p>'></iframe>"
+            "<iframe src='http://127.0.0.1:1/refused'></iframe>"
+            "<script>document.getElementById('own').contentDocument.body.innerHTML = "
+            "'<p>Put there by a script.</p>'</script>"
+        )
+
+    def _framed(self) -> None:
+        self._say("<script>document.write('<p>Told in a ' + 'frame.</p>')</script>")
+
     def _secret(self) -> None:
         self._say("the secret inside")

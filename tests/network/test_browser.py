@@ -87,3 +87,15 @@ def test_a_missing_browser_is_a_sentence(monkeypatch: pytest.MonkeyPatch) -> Non
     assert "no Chromium is installed" in str(found_program())
     monkeypatch.setattr(room, "find_spec", lambda name: None)
     assert "needs the extra" in str(found_program())
+
+
+def test_frames_are_kept_as_they_stand_after_their_scripts_ran(
+    browser: Browser, outer: int
+) -> None:
+    got = seen(browser, f"http://{HOST}:{outer}/framing")
+    told = {frame.url: frame.words.decode("utf-8-sig") for frame in got.frames}
+    assert sorted(told) == ["about:blank", f"http://{HOST}:{outer}/framed"]
+    assert "<p>Told in a frame.</p>" in told[f"http://{HOST}:{outer}/framed"]
+    assert "<p>Put there by a script.</p>" in told["about:blank"]
+    assert b"Written into the page." in got.words
+    assert got.cut is None

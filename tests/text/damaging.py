@@ -28,6 +28,12 @@ ATOM = f"<feed xmlns='http://www.w3.org/2005/Atom'><entry><title>a</title><summa
 ANSWER = f"HTTP/1.1 200 OK\r\nContent-Type: text/html\r\n\r\n{PAGE}".encode()
 RECORD = WARC.format(size=len(ANSWER)).encode() + ANSWER + b"\r\n\r\n"
 SINGLE = f"<html><!--\n Page saved with SingleFile \n url: https://amber.example/7 \n-->{PAGE[6:]}"
+FRAMED = f'<html><body><p>{SAID}</p><iframe srcdoc="<p>{SAID} {SAID}</p>"></iframe></body></html>'
+FRAMED_MHTML = (
+    b"MIME-Version: 1.0\nContent-Type: multipart/related; boundary=b\n\n--b\nContent-Type: text/html\n\n"
+    b"<p>Seven people were killed.</p><iframe src='cid:f@x'></iframe>\n--b\nContent-Type: text/html\n"
+    b"Content-ID: <f@x>\n\n" + PAGE.encode() + b"\n--b--\n"
+)
 TELEGRAM = (
     '<html><body><div class="page_wrap"><div class="page_header"><div class="text">Amber</div></div>'
     '<div class="message default" id="message7"><div class="date details" title="03.02.2015 10:00:00">'
@@ -59,6 +65,8 @@ def whole_files() -> dict[str, bytes]:
         "o.mhtml": b"MIME-Version: 1.0\nContent-Type: multipart/related; boundary=b\n\n--b\n"
         b"Content-Type: text/html\n\n" + PAGE.encode() + b"\n--b--\n",
         "p.html": SINGLE.encode(),
+        "p2.html": FRAMED.encode(),
+        "p3.mhtml": FRAMED_MHTML,
         "q.html": f"<html><body><p>{AR}</p></body></html>".encode("cp1256"),
         "r.txt": AR.encode("cp1256"),
         "s.atom": ATOM.encode(),

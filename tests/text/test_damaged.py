@@ -32,7 +32,7 @@ def test_the_whole_file_is_read(reading: Read, name: str) -> None:
 
 PLACES = {
     "txt": r"(bytes \d+-\d+|message \d+)",
-    "html": r"(block /html|message \d+)",
+    "html": r"((frame /html\S+ )?block /html|message \d+)",
     "pdf": r"page \d+",
     "docx": r"(paragraph|table) \d+",
     "xlsx": r"line \d+ text",
@@ -47,7 +47,7 @@ PLACES = {
     "warc": r"record \d+ block /html",
     "gz": r"record \d+ block /html",
     "wacz": r"record \d+ block /html",
-    "mhtml": r"(part \d+ )?block /html",
+    "mhtml": r"((frame )?part \d+ )?block /html",
     "transcription": r"object [0-9a-f]{64}",
 }
 

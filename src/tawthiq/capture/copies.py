@@ -22,8 +22,8 @@ from tawthiq.custody.sealed import Sealed
 from tawthiq.lexicon.web_archives import WebArchive
 from tawthiq.network.answer import Fetched, Hop, NotFetched
 from tawthiq.text.archived import original_of
+from tawthiq.text.coded import decoded
 from tawthiq.text.kinds import PART, WARC
-from tawthiq.text.warc import decoded
 from tawthiq.values.errors import UnreadableError
 
 COPY = "archived copy"

@@ -17,7 +17,7 @@ from datetime import UTC
 
 from tawthiq.network.answer import Fetched, Hop
 from tawthiq.network.seen import Seen
-from tawthiq.text.warc import STATUS
+from tawthiq.text.warc import FRAME_OF, STATUS
 
 SOFTWARE = "Tawthiq"
 _NAMES = uuid.UUID("6ba7b811-9dad-11d1-80b4-00c04fd430c8")  # names made from addresses, RFC 4122
@@ -42,9 +42,10 @@ def _info(hop: Hop, software: str) -> bytes:
 
 
 def warc_of_page(seen: Seen) -> bytes:
-    """Return the WARC file of a page after its scripts ran: one ``resource``, which readers read.
+    """Return the WARC file of a page after its scripts ran: a ``resource``, which readers read.
 
-    The status is the page's own; a ``resource`` has no HTTP head that could tell it.
+    The status is the page's own; a ``resource`` has no HTTP head that could tell it. Each frame is a
+    ``resource`` behind it that names it.
     """
     last = seen.main[-1]
     info = _info(last, f"software: {SOFTWARE} with {seen.browser}\r\n")
@@ -56,9 +57,19 @@ def warc_of_page(seen: Seen) -> bytes:
         "WARC-Payload-Digest": _digest(seen.words),
     }
     page = replace(last, at=seen.at)
-    return info + _record(
-        page, "resource", headers, block=seen.words, name=_name(page, "page after its scripts")
-    )
+    name = _name(page, "page after its scripts")
+    records = [info, _record(page, "resource", headers, block=seen.words, name=name)]
+    for number, frame in enumerate(seen.frames, 1):
+        told = {
+            "WARC-Target-URI": frame.url,
+            "WARC-Warcinfo-ID": _name(last, "info"),
+            "Content-Type": "text/html; charset=utf-8",
+            FRAME_OF: name,
+            "WARC-Payload-Digest": _digest(frame.words),
+        }
+        part = _name(page, f"frame {number} after its scripts")
+        records.append(_record(page, "resource", told, block=frame.words, name=part))
+    return b"".join(records)
 
 
 def _records(hop: Hop, number: int, *, info: str) -> Iterator[bytes]:

@@ -16,7 +16,7 @@ from urllib.parse import urlsplit
 from tawthiq.network.answer import Cut, Hop, NotFetched
 from tawthiq.network.noted import NOTES
 from tawthiq.network.relay import Relay
-from tawthiq.network.seen import End, Picture, Seen
+from tawthiq.network.seen import End, Frame, Picture, Seen
 
 _ENDS = {
     End.TIME: "the time for one page was used up",
@@ -112,6 +112,11 @@ def gathered(url: str, folder: Path, relay: Relay, *, at: datetime, end: End) ->
         agent=_agent(hops[0][1].request),
         browser=f"Chromium {left.last('browser').get('version', '')}".strip(),
         walls=str(left.last("walls").get("walls") or "proxy"),
+        frames=tuple(
+            Frame(one["url"], left.bytes_of(one["file"]))
+            for one in left.of("frame")
+            if left.bytes_of(one["file"])
+        ),
         remarks=tuple(_HELD.format(one["times"]) for one in left.of("held still")),
     )
 

@@ -30,13 +30,13 @@ from playwright.async_api import (
     async_playwright,
 )
 
+from tawthiq.network.framed import kept_frames, words_of
 from tawthiq.network.noted import Notes
 from tawthiq.network.turning import Turns
 
 DOM = "page.html"
 _SLICE = 12_000
 _STEP = 0.2
-_TRIES = 10
 _HEIGHT = 900
 _WIDTH = 1280
 
@@ -134,11 +134,12 @@ class _Look:
             self._notes.say("broke", why="the page left for an address that was not opened")
             await self._drained()
             return
-        words = await _words(page)
+        words = await words_of(page)
         cut = len(words.encode("utf-8", "replace")) > self._job["most_dom"]
         data = words.encode("utf-8", "replace")[: self._job["most_dom"]]
         (self._notes.folder / DOM).write_bytes(b"\xef\xbb\xbf" + data)
         self._notes.say("dom", file=DOM, url=page.url, cut="length" if cut else None)
+        await kept_frames(page, self._notes, most=self._job["most_dom"], wait_s=self._job["rest_s"])
         await self._pictured(session)
         await self._drained()
 
@@ -208,15 +209,6 @@ async def _stilled(session: CDPSession) -> None:
     """Let no script run any more and nothing more come in."""
     await session.send("Emulation.setScriptExecutionDisabled", {"value": True})
     await session.send("Page.stopLoading")
-
-
-async def _words(page: Page) -> str:
-    """Return the page; one that leaves again and again stands still between."""
-    for _ in range(_TRIES):
-        with contextlib.suppress(Error):
-            return await page.content()
-        await asyncio.sleep(_STEP)
-    return await page.content()
 
 
 async def _dismissed(dialog: Dialog) -> None:

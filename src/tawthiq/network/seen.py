@@ -36,6 +36,19 @@ class Picture:
 
 
 @dataclass(frozen=True, slots=True)
+class Frame:
+    """A page inside the page, after its scripts ran.
+
+    Attributes:
+        url: Its address; "about:blank" where the page wrote it itself.
+        words: UTF-8 HTML.
+    """
+
+    url: str
+    words: bytes
+
+
+@dataclass(frozen=True, slots=True)
 class Seen:
     """What a browser saw of a page.
 
@@ -53,6 +66,8 @@ class Seen:
         browser: Program and version.
         walls: What kept the browser from the network beside the proxy.
         remarks: What was done to see it that a judge of it should know, one sentence each.
+        frames: The frames that it showed, in order; those that stand in an attribute of ``words``
+            are not repeated.
     """
 
     url: str
@@ -68,3 +83,4 @@ class Seen:
     browser: str
     walls: str
     remarks: tuple[str, ...] = ()
+    frames: tuple[Frame, ...] = ()

@@ -8,9 +8,11 @@ from __future__ import annotations
 
 import codecs
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import suppress
 from dataclasses import replace
 from datetime import date
+from itertools import islice
 
 from lxml import etree
 from lxml.etree import LxmlError
@@ -18,14 +20,18 @@ from lxml.etree import _Element as HtmlElement
 
 from tawthiq.text.blocks import TextBlock, depth_of, flat_text, text_blocks
 from tawthiq.text.decode import decode
+from tawthiq.text.frames import DEEPEST as DEEPEST_FRAMES
+from tawthiq.text.frames import FRAMESET, Framed, with_frames, written_in
+from tawthiq.text.frames import MOST as MOST_FRAMES
 from tawthiq.text.heading import dateline
 from tawthiq.text.hrefs import links_of
 from tawthiq.text.lines import lines_of, muted
 from tawthiq.text.meta import stated_in_head
 from tawthiq.text.page import Page
-from tawthiq.text.posts import Piece, pieces_of
+from tawthiq.text.posts import pieces_of
 from tawthiq.text.reading import Block, BlockKind, Run
 from tawthiq.text.story import story_of
+from tawthiq.text.wire import Told
 from tawthiq.values.errors import UnreadableError
 from tawthiq.values.span import Span
 
@@ -48,7 +54,7 @@ _UNDER_TITLE = 4
 _DEEP = frozenset({"too_deep"})
 
 
-def read_html(data: bytes) -> tuple[Page, tuple[Piece, ...]]:
+def read_html(data: bytes) -> Told:
     """Read an HTML page.
 
     Args:
@@ -60,7 +66,11 @@ def read_html(data: bytes) -> tuple[Page, tuple[Piece, ...]]:
     Raises:
         UnreadableError: If the bytes are no text or hold no words.
     """
-    markup = markup_of(data)
+    return _read(markup_of(data), within=0)
+
+
+def _read(markup: str, *, within: int) -> Told:
+    """Read a page that stands in so many frames, and the frames that are written into it."""
     tree = tree_of(markup)
     if depth_of(tree) >= DEEPEST:
         return _too_deep(markup)
@@ -80,7 +90,16 @@ def read_html(data: bytes) -> tuple[Page, tuple[Piece, ...]]:
         links=links_of(page, blocks, base=str(tree.xpath("string(//base/@href)"))),
     )
     lines = muted(lines_of(page.text), page.blocks)
-    return page, pieces_of(lines, page.stated)
+    return with_frames((page, pieces_of(lines, page.stated)), list(_framed(tree, within)))
+
+
+def _framed(tree: HtmlElement, within: int) -> Iterator[Framed]:
+    """Read the frames that are written into a page; one that holds nothing is none."""
+    if within >= DEEPEST_FRAMES:
+        return
+    for place, markup in islice(written_in(tree), MOST_FRAMES):
+        with suppress(UnreadableError):
+            yield Framed(_read(markup, within=within + 1), place, None)
 
 
 def _day_under_title(blocks: Sequence[TextBlock], kinds: Sequence[BlockKind]) -> date | None:
@@ -148,6 +167,8 @@ def _signals(tree: HtmlElement, page: Page, markup: str) -> frozenset[str]:
         found.add("not_free")
     if len(markup) > _LONG_PAGE and "</html>" not in markup[-1024:].lower():
         found.add("no_end")
+    if next(tree.iter("frameset"), None) is not None:
+        found.add(FRAMESET)
     if tree.xpath("//input[@type='password']"):
         found.add("password_field")
     if len(page.text.split()) < _FEW_WORDS and len(tree.xpath("//script")) >= _MANY_SCRIPTS:
@@ -155,7 +176,7 @@ def _signals(tree: HtmlElement, page: Page, markup: str) -> frozenset[str]:
     return frozenset(found)
 
 
-def _too_deep(markup: str) -> tuple[Page, tuple[Piece, ...]]:
+def _too_deep(markup: str) -> Told:
     """Read the words of a page whose tree cannot be trusted."""
     text = flat_text(markup)
     if not text:

@@ -9,14 +9,16 @@ from __future__ import annotations
 import email
 import email.policy
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import suppress
 from dataclasses import replace
 from datetime import date
 from email.message import EmailMessage, MIMEPart
 from email.utils import parsedate_to_datetime
 
 from tawthiq.text.docx import read_docx
-from tawthiq.text.html import read_html
+from tawthiq.text.frames import Framed, addresses_in, with_frames
+from tawthiq.text.html import markup_of, read_html, tree_of
 from tawthiq.text.joined import joined
 from tawthiq.text.page import Page, Stated
 from tawthiq.text.pdf import read_pdf
@@ -70,15 +72,42 @@ def read_mhtml(data: bytes) -> Told:
         UnreadableError: If it holds no page.
     """
     message = _parsed(data)
-    address = message.get("Snapshot-Content-Location")
-    for part in message.walk():
-        if part.get_content_type() == "text/html":
-            page, pieces = read_html(_bytes(part))
-            address = address or part.get("Content-Location")
-            url = str(address) if str(address).startswith(("http://", "https://")) else None
-            return _stating(page, pieces, Stated(title=_words(message.get("Subject")), url=url))
-    msg = "the saved page holds no HTML"
-    raise UnreadableError(msg)
+    parts = [
+        (number, part)
+        for number, part in enumerate(message.walk())
+        if part.get_content_type() == "text/html"
+    ]
+    if not parts:
+        msg = "the saved page holds no HTML"
+        raise UnreadableError(msg)
+    _, first = parts[0]
+    url = _address(message.get("Snapshot-Content-Location")) or _address(
+        first.get("Content-Location")
+    )
+    told = read_html(_bytes(first))
+    told = _stating(*told, Stated(title=_words(message.get("Subject")), url=url))
+    return with_frames(told, list(_frames(parts)))
+
+
+def _frames(parts: Sequence[tuple[int, MIMEPart]]) -> Iterator[Framed]:
+    """Read the parts that a page or one of its frames shows in a frame."""
+    shown: set[str] = set()
+    for _, part in parts:
+        with suppress(UnreadableError):
+            tree = tree_of(markup_of(_bytes(part)))
+            shown |= addresses_in(tree, base=_address(part.get("Content-Location")) or "")
+    for number, part in parts[1:]:
+        address = str(part.get("Content-Location") or "").strip()
+        own_id = str(part.get("Content-ID") or "").strip(" <>")
+        if shown & {address, f"cid:{own_id}"}:
+            with suppress(UnreadableError):
+                yield Framed(read_html(_bytes(part)), f"part {number}", _address(address))
+
+
+def _address(told: object) -> str | None:
+    """Return what an envelope calls an address, where it is one of the web's."""
+    found = str(told or "").strip()
+    return found if found.startswith(("http://", "https://")) else None
 
 
 def _stating(page: Page, pieces: tuple[Piece, ...], more: Stated) -> Told:

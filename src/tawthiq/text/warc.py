@@ -9,11 +9,14 @@ had come alone.
 from __future__ import annotations
 
 import zlib
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
+from itertools import islice
 from typing import IO, TYPE_CHECKING, Any
 
 from tawthiq.text.archived import original_of
+from tawthiq.text.coded import LARGEST_BODY, decoded
+from tawthiq.text.frames import MOST, Framed, with_frames
 from tawthiq.text.page import Stated
 from tawthiq.text.reading import Run
 from tawthiq.text.remark import Remark
@@ -24,12 +27,11 @@ if TYPE_CHECKING:
     from tawthiq.text.records import Records
 
 MOST_RECORDS = 1_000_000
-LARGEST_BODY = 64 * 1024 * 1024
-MOST_RATIO = 20
 STATUS = "X-HTTP-Status"
 """Field of a ``resource`` record that tells the status of the page it was made from."""
 
-_PIECE = 64 * 1024
+FRAME_OF = "X-Frame-Of"
+"""Field of a ``resource`` record that names the record, before it, of the page that shows it."""
 
 ReadBody = Callable[[str, bytes], list[Told | Remark]]
 """Reads a body of a kind; raises ``UnreadableError``."""
@@ -45,6 +47,8 @@ class Answer:
         status: Status code, 200 where the record is no HTTP answer.
         kind: Declared media type.
         body: Decoded body.
+        name: Name of its record.
+        frame_of: Name of the record of the page that shows it in a frame, or ``None``.
     """
 
     number: int
@@ -52,6 +56,8 @@ class Answer:
     status: int
     kind: str
     body: bytes
+    name: str = ""
+    frame_of: str | None = None
 
 
 def answers_in(stream: IO[bytes]) -> Iterator[Answer | Remark]:
@@ -118,52 +124,24 @@ def _answer(record: Any, number: int) -> Answer | Remark:
     raw = record.raw_stream.read(LARGEST_BODY + 1)
     coding = (headers.get_header("Content-Encoding") or "").lower() if headers else ""
     try:
-        status = int(headers.get_statuscode() if headers else _told(record) or 200)
+        status = int(headers.get_statuscode() if headers else _field(record, STATUS) or 200)
         body = decoded(raw, coding)
     except (ValueError, UnreadableError) as fault:
         return Remark(f"record {number}", str(fault), refused=True)
-    return Answer(number, url, status, _kind(record), body)
+    return Answer(
+        number,
+        url,
+        status,
+        _kind(record),
+        body,
+        name=str(record.rec_headers.get_header("WARC-Record-ID") or ""),
+        frame_of=_field(record, FRAME_OF),
+    )
 
 
-def _told(record: Any) -> str | None:
-    found = record.rec_headers.get_header(STATUS)
+def _field(record: Any, name: str) -> str | None:
+    found = record.rec_headers.get_header(name)
     return str(found) if found else None
-
-
-def decoded(raw: bytes, coding: str) -> bytes:
-    """Undo the coding of a body, within limits.
-
-    Args:
-        raw: As it was received.
-        coding: What its ``Content-Encoding`` says, in small letters.
-
-    Raises:
-        UnreadableError: If it is too large, a bomb, or coded in a way that is not known here.
-    """
-    if len(raw) > LARGEST_BODY:
-        msg = f"the answer is larger than {LARGEST_BODY // 2**20} MB"
-        raise UnreadableError(msg)
-    if coding in {"", "identity"}:
-        return raw
-    if coding not in {"gzip", "x-gzip", "deflate"}:
-        msg = f"the answer is coded as {coding[:20]}, which is not undone here"
-        raise UnreadableError(msg)
-    unpack = zlib.decompressobj(zlib.MAX_WBITS | 32)
-    out, size, most = [], 0, max(MOST_RATIO * len(raw), 1 << 20)
-    try:
-        waiting = raw
-        while waiting and not unpack.eof:
-            piece = unpack.decompress(waiting, _PIECE)
-            size += len(piece)
-            if size > min(most, LARGEST_BODY):
-                msg = "the answer opens to more than any page holds"
-                raise UnreadableError(msg)
-            out.append(piece)
-            waiting = unpack.unconsumed_tail
-    except zlib.error as fault:
-        msg = f"the answer's {coding} cannot be undone: {fault}"
-        raise UnreadableError(msg) from fault
-    return b"".join(out)
 
 
 def read_warc(
@@ -179,11 +157,46 @@ def read_warc(
     Raises:
         UnreadableError: If it is no WARC file.
     """
-    for one in answers_in(stream):
+    for one in _with_their_frames(answers_in(stream)):
         if isinstance(one, Remark):
             yield one
-        elif one.body and not 300 <= one.status < 400:
-            yield from _pages(one, kind_of, read)
+            continue
+        answer, *frames = one
+        if not answer.body or 300 <= answer.status < 400:
+            continue
+        for found in _pages(answer, kind_of, read):
+            if isinstance(found, Remark) or not frames:
+                yield found
+            else:
+                yield with_frames(found, list(_framed(frames, kind_of, read)))
+
+
+def _with_their_frames(found: Iterable[Answer | Remark]) -> Iterator[list[Answer] | Remark]:
+    """Give each answer with the frames that follow it as parts of it."""
+    held: list[Answer] = []
+    for one in found:
+        if isinstance(one, Answer) and held and one.frame_of == held[0].name:
+            held.append(one)
+            continue
+        if held:
+            yield held
+            held = []
+        if isinstance(one, Remark):
+            yield one
+        else:
+            held = [one]
+    if held:
+        yield held
+
+
+def _framed(
+    frames: Iterable[Answer], kind_of: Callable[[bytes, str | None], str], read: ReadBody
+) -> Iterator[Framed]:
+    """Read the frames of a page; one that cannot be read is kept in the file."""
+    for one in islice((frame for frame in frames if frame.body), MOST):
+        for found in _pages(one, kind_of, read):
+            if not isinstance(found, Remark):
+                yield Framed(found, "", one.url)
 
 
 def _has_words(kind: str) -> bool:
