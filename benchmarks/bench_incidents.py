@@ -29,10 +29,11 @@ from reading_reference import (
 
 from tawthiq.incidents import Incident, Toll
 from tawthiq.incidents.account import Account
-from tawthiq.incidents.assign import Group, Standing, assign, in_order
+from tawthiq.incidents.assign import assign, in_order
 from tawthiq.incidents.clusters import parts
 from tawthiq.incidents.linking import differences, linked
 from tawthiq.incidents.reconcile import counted
+from tawthiq.incidents.standing import Group, Standing
 from tawthiq.incidents.telling import telling_of
 from tawthiq.lexicon.profiles import PROFILES, profile
 

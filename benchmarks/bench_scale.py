@@ -22,9 +22,10 @@ from written_record import Written, details_drawn, place_of, telling, written
 
 from tawthiq.claims.claim import Harm
 from tawthiq.incidents.account import Account, accounts_of
-from tawthiq.incidents.assign import Standing, assign
+from tawthiq.incidents.assign import assign
 from tawthiq.incidents.linking import linked
 from tawthiq.incidents.reconcile import counted
+from tawthiq.incidents.standing import Standing
 from tawthiq.intake.linking_on_spark import linked_on_spark
 from tawthiq.intake.spark import cluster
 from tawthiq.lexicon.profiles import profile

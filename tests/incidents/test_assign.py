@@ -9,10 +9,11 @@ from collections.abc import Callable, Sequence
 from tawthiq.claims.claim import Claim
 from tawthiq.incidents import Decision, DecisionKind, assign
 from tawthiq.incidents.account import Account, accounts_of
-from tawthiq.incidents.assign import Group, Link, Standing
+from tawthiq.incidents.assign import Link
 from tawthiq.incidents.code import code_of
 from tawthiq.incidents.decision import contradictions
 from tawthiq.incidents.linking import linked
+from tawthiq.incidents.standing import Group, Standing
 from tawthiq.incidents.telling import Telling
 
 Made = Callable[..., Claim]

@@ -9,11 +9,12 @@ from datetime import date
 from tawthiq.claims.claim import Claim
 from tawthiq.incidents import Decision, DecisionKind
 from tawthiq.incidents.account import Account, accounts_of
-from tawthiq.incidents.assign import Group, Standing, assign
+from tawthiq.incidents.assign import assign
 from tawthiq.incidents.clusters import ENOUGH
 from tawthiq.incidents.details import details_in
 from tawthiq.incidents.likeness import likeness, model
 from tawthiq.incidents.linking import differences, linked
+from tawthiq.incidents.standing import Group, Standing
 from tawthiq.incidents.telling import Telling
 from tawthiq.values.count_range import CountRange
 from tawthiq.values.date_interval import DateInterval

@@ -11,9 +11,8 @@ import pytest
 
 from tawthiq.incidents.account import Account
 from tawthiq.incidents.decision import Decision, DecisionKind
-from tawthiq.incidents.keys import CROWD
 from tawthiq.incidents.linking import linked
-from tawthiq.incidents.telling import Telling
+from tawthiq.incidents.telling import CROWD, Telling
 from tawthiq.intake.linking_on_spark import linked_on_spark
 from tawthiq.intake.spark import cluster
 from tawthiq.values.count_range import CountRange

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from tawthiq.incidents.assign import Group, Link, assign
+from tawthiq.incidents.assign import Link, assign
 from tawthiq.incidents.decision import Decision, DecisionKind
 from tawthiq.incidents.incident import Grade, Incident, IncidentStatus, Toll
 from tawthiq.incidents.reconcile import counted, reconcile
+from tawthiq.incidents.standing import Group
 
 __all__ = [
     "Decision",

@@ -8,7 +8,6 @@ said is not one is never proposed again.
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
@@ -16,24 +15,9 @@ from tawthiq.incidents.account import Account
 from tawthiq.incidents.clusters import UNCOMPARED, Decided, Pair, joined_in_parts
 from tawthiq.incidents.code import code_of
 from tawthiq.incidents.decision import Decision, DecisionKind, contradictions, pairs_of
-from tawthiq.incidents.keys import CROWD, WORD, WORDS_SHARED, keys_of, pairs_by_account
+from tawthiq.incidents.keys import pairs_by_account
 from tawthiq.incidents.likeness import Weights, bits_of, levels_of, likeness
-
-MOST_COMPARED = 12
-"""Accounts of one incident that a new one is compared with, the first ones."""
-
-
-@dataclass(frozen=True, slots=True)
-class Group:
-    """An incident so far, as its accounts.
-
-    Attributes:
-        code: Its permanent code.
-        accounts: Its accounts, the founding one first.
-    """
-
-    code: str
-    accounts: tuple[Account, ...]
+from tawthiq.incidents.standing import MOST_COMPARED, Candidates, Group, Standing
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,64 +39,9 @@ class Link:
     why: str
 
 
-class Standing:
-    """The incidents so far, found again by what their accounts share with a new one.
-
-    Build it once and give it to ``assign`` as often as reports come in; ``add`` files what was
-    assigned.
-    """
-
-    __slots__ = ("_by_key", "_held")
-
-    def __init__(self, groups: Iterable[Group] = ()) -> None:
-        self._by_key: defaultdict[str, dict[str, None]] = defaultdict(dict)
-        self._held: dict[str, list[Account]] = {}
-        for group in groups:
-            for account in group.accounts:
-                self.add(account, group.code)
-
-    def add(self, account: Account, code: str) -> None:
-        """File an account under its incident."""
-        self._held.setdefault(code, []).append(account)
-        for key in keys_of(account):
-            self._by_key[key][code] = None
-
-    def accounts(self, code: str) -> Sequence[Account]:
-        """Return the accounts of an incident, the founding one first."""
-        return self._held[code]
-
-    def groups(self) -> tuple[Group, ...]:
-        """Return the incidents in order of their codes."""
-        return tuple(Group(code, tuple(self._held[code])) for code in sorted(self._held))
-
-    def near(self, account: Account) -> list[str]:
-        """Return the incidents that share a key with an account, or two telling words."""
-        found: set[str] = set()
-        words: Counter[str] = Counter()
-        for key in keys_of(account, reach=1):
-            crowd = self._by_key.get(key)
-            if not crowd:
-                continue
-            if not key.startswith(WORD):
-                found.update(list(crowd)[-CROWD:])
-            elif len(crowd) <= CROWD:
-                words.update(list(crowd))
-        found.update(code for code, shared in words.items() if shared >= WORDS_SHARED)
-        return sorted(found)
-
-    def code_of_claims(self) -> dict[str, str]:
-        """Return the incident of each claim."""
-        return {
-            claim: code
-            for code, accounts in self._held.items()
-            for account in accounts
-            for claim in account.claims
-        }
-
-
 def assign(
     new: Iterable[Account],
-    candidates: Iterable[Group] | Standing = (),
+    candidates: Iterable[Group] | Candidates = (),
     decisions: Iterable[Decision] = (),
     *,
     weights: Weights | None = None,
@@ -121,18 +50,17 @@ def assign(
 
     Args:
         new: Accounts that no incident holds yet.
-        candidates: Incidents so far.
+        candidates: Incidents so far, or those of them that were looked up.
         decisions: People's decisions; only "same" and "not same" matter here.
         weights: Weights of the evidence; the stored model by default.
     """
     asked = list(new)
     held = in_order(asked)
-    standing = candidates if isinstance(candidates, Standing) else Standing(candidates)
-    codes = sorted({code for account in held for code in standing.near(account)})
+    standing = Standing(candidates) if isinstance(candidates, Iterable) else candidates
+    near = [standing.near(account) for account in held]
     told = tuple(decisions)
-    if told:
-        codes = sorted({*codes, *_codes_decided(held, standing, told)})
-    evidence = _evidence(held, standing, codes, weights=weights)
+    codes = sorted({code for found in near for code in found} | _decided(held, standing, told))
+    evidence = _evidence(held, standing, near, codes=codes, weights=weights)
     sizes = [1] * len(held) + [min(len(standing.accounts(code)), MOST_COMPARED) for code in codes]
     decided = decided_of(held, standing, codes, decisions=told)
     links: dict[str, Link] = {}
@@ -176,20 +104,25 @@ def bits_between(one: Account, other: Account, weights: Weights | None = None) -
 
 
 def _evidence(
-    held: Sequence[Account], standing: Standing, codes: Sequence[str], *, weights: Weights | None
+    held: Sequence[Account],
+    standing: Candidates,
+    near: Sequence[Sequence[str]],
+    *,
+    codes: Sequence[str],
+    weights: Weights | None,
 ) -> Iterator[tuple[Pair, float, int]]:
     """Give the evidence among new accounts and between them and the incidents near them."""
     yield from evidence_among(held, weights)
     place = {code: len(held) + number for number, code in enumerate(codes)}
     for index, account in enumerate(held):
-        for code in standing.near(account):
+        for code in near[index]:
             theirs = standing.accounts(code)[:MOST_COMPARED]
             summed = sum(bits_between(account, other, weights) for other in theirs)
             yield (index, place[code]), summed, len(theirs)
 
 
 def _links(
-    members: Sequence[int], held: Sequence[Account], standing: Standing, *, codes: Sequence[str]
+    members: Sequence[int], held: Sequence[Account], standing: Candidates, *, codes: Sequence[str]
 ) -> Iterable[Link]:
     """Give the links of the new accounts of one group."""
     old = [codes[one - len(held)] for one in members if one >= len(held)]
@@ -217,24 +150,18 @@ def _valid(decisions: Sequence[Decision]) -> list[Decision]:
     return [one for one in decisions if one.decision_id not in void]
 
 
-def _codes_decided(
-    held: Sequence[Account], standing: Standing, decisions: Sequence[Decision]
+def _decided(
+    held: Sequence[Account], standing: Candidates, decisions: Sequence[Decision]
 ) -> set[str]:
     """Return the incidents that people named together with new claims."""
     new = {claim for account in held for claim in account.claims}
-    home = standing.code_of_claims()
-    return {
-        home[claim]
-        for one in decisions
-        if new.intersection(one.claims)
-        for claim in one.claims
-        if claim in home
-    }
+    named = {claim for one in decisions if new.intersection(one.claims) for claim in one.claims}
+    return set(standing.codes_of(named).values())
 
 
 def decided_of(
     held: Sequence[Account],
-    standing: Standing | None = None,
+    standing: Candidates | None = None,
     codes: Sequence[str] = (),
     *,
     decisions: Sequence[Decision],
@@ -248,11 +175,9 @@ def decided_of(
         return Decided(standing=fixed)
     place = {claim: index for index, account in enumerate(held) for claim in account.claims}
     number = {code: len(held) + one for one, code in enumerate(codes)}
-    place |= {
-        claim: number[code]
-        for claim, code in (standing.code_of_claims() if standing else {}).items()
-        if code in number
-    }
+    named = {claim for one in decisions for claim in one.claims}
+    homes = standing.codes_of(named) if standing else {}
+    place |= {claim: number[code] for claim, code in homes.items() if code in number}
     able = _valid(decisions)
     together, parted = (
         {

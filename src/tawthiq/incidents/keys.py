@@ -9,17 +9,16 @@ from __future__ import annotations
 import sys
 from bisect import bisect_left
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import timedelta
 
 from tawthiq.incidents.account import Account
+from tawthiq.incidents.telling import CROWD, Telling
 
 WORD_KEYS = 40
 """Telling words of a report under which it is filed."""
 WORDS_SHARED = 2
 """Telling words that two reports must share when they share nothing else."""
-CROWD = 120
-"""Accounts of one key that are all compared; of a fuller key each is compared with its nearest."""
 WORD = "word "
 _LONGEST = 7
 Pair = tuple[int, int]
@@ -42,9 +41,14 @@ def keys_of(account: Account, *, reach: int = 0) -> tuple[str, ...]:
     if place is not None and place.lat is not None and place.lon is not None:
         keys += [f"cell {place.lat:.1f} {place.lon:.1f} {day}" for day in days]
     if account.text is not None:
-        words = sorted(account.text.weights.items(), key=lambda item: (-item[1], item[0]))
-        keys += [f"{WORD}{word}" for word, _ in words[:WORD_KEYS]]
+        keys += [f"{WORD}{word}" for word in rare_words(account.text)]
     return tuple(keys)
+
+
+def rare_words(text: Telling) -> list[str]:
+    """Return the telling words that a report is filed under, the most telling first."""
+    words = sorted(text.weights.items(), key=lambda item: (-item[1], item[0]))
+    return [word for word, _ in words[:WORD_KEYS] if word not in text.common]
 
 
 def _days(account: Account, reach: int) -> list[str]:
@@ -93,6 +97,11 @@ def pairs_by_account(held: Sequence[Account]) -> Iterator[set[Pair]]:
             for other, points in others.items()
             if points >= WORDS_SHARED and held[other].report_id != account.report_id
         }
+
+
+def shared_enough(points: Mapping[int, int]) -> set[int]:
+    """Return the accounts that share enough to be compared, from what their keys count for."""
+    return {one for one, shared in points.items() if shared >= WORDS_SHARED}
 
 
 def points_of(key: str) -> int:

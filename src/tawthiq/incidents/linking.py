@@ -10,11 +10,12 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from tawthiq.incidents.account import Account
-from tawthiq.incidents.assign import Group, decided_of, evidence_among, in_order
+from tawthiq.incidents.assign import decided_of, evidence_among, in_order
 from tawthiq.incidents.clusters import joined_in_parts
 from tawthiq.incidents.code import code_of
 from tawthiq.incidents.decision import Decision
 from tawthiq.incidents.likeness import Weights
+from tawthiq.incidents.standing import Group
 
 
 def linked(

@@ -14,12 +14,13 @@ from tawthiq.claims.claim import Claim, Harm, Stance
 from tawthiq.claims.waiting import waits
 from tawthiq.incidents.account import Account, accounts_of
 from tawthiq.incidents.actors import actors_of
-from tawthiq.incidents.assign import Group, assign, in_order
+from tawthiq.incidents.assign import assign, in_order
 from tawthiq.incidents.decision import Decision, DecisionKind
 from tawthiq.incidents.grade import graded, independent_origins
 from tawthiq.incidents.incident import Incident, IncidentStatus, Toll
 from tawthiq.incidents.linking import linked
 from tawthiq.incidents.precision import days_coded, place_coded
+from tawthiq.incidents.standing import Group
 from tawthiq.incidents.statements import TOTALS
 from tawthiq.incidents.telling import Telling
 from tawthiq.incidents.tolls import Tolled, tolled

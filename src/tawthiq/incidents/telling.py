@@ -25,6 +25,8 @@ from tawthiq.text.reading import Reading
 FIRST_WORDS = 150
 """Words of a report that are looked at: the story stands at its head, menus and teasers follow."""
 MOST_WORDS = 40
+CROWD = 120
+"""Reports or accounts of one key that are all compared; what more have in common says little."""
 _COMMON = 0.2
 """Share of the reports from which a word tells nothing."""
 _SHORTEST = 3
@@ -42,6 +44,7 @@ class Telling:
         words: All words at its head as names of places are compared, to see whether it names one.
         sides: Parties to the conflict named at its head.
         details: Objects, weapons, hours and quarters named at its head.
+        common: Those telling words that a crowd of reports holds: no report is sought by them.
         arabic: Whether most telling words are in Arabic letters: across scripts none are shared.
     """
 
@@ -49,7 +52,25 @@ class Telling:
     words: frozenset[str] = frozenset()
     sides: frozenset[str] = frozenset()
     details: Details = frozenset()
+    common: frozenset[str] = frozenset()
     arabic: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """What a report says at its head, whatever the rest of the record says.
+
+    Attributes:
+        counts: Its first words with how often each stands there.
+        words: All words there as names of places are compared.
+        sides: Parties to the conflict named there.
+        details: Objects, weapons, hours and quarters named there.
+    """
+
+    counts: Mapping[str, int]
+    words: frozenset[str]
+    sides: frozenset[str]
+    details: Details
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,25 +127,39 @@ def telling_of(
     """
     held = [reading for reading in readings if reading.usable]
     known = standing or frequencies_of(held)
-    return {reading.report_id: _telling(own_text(reading), known) for reading in held}
+    return {reading.report_id: telling_by(head_of(reading), known) for reading in held}
 
 
-def _telling(text: str, known: Frequencies) -> Telling:
+def head_of(reading: Reading) -> Head:
+    """Return what a report says at its head; the same in any record."""
+    text = own_text(reading)
     words = words_at_head(text)
+    pieces = text.split()[:FIRST_WORDS]
+    head = " ".join(pieces)
+    named = frozenset(plain(head).split()) | frozenset(words)
+    return Head(Counter(words), named, known_sides(head), details_in(pieces))
+
+
+def telling_by(head: Head, known: Frequencies) -> Telling:
+    """Return what a report's text holds for matching.
+
+    Args:
+        head: What it says.
+        known: In how many reports of the record each of its words stands.
+    """
     most = max(known.reports * _COMMON, 2)
     weights = {
         word: (1 + math.log(times)) * math.log(max(known.reports, 2) / known.of_word[word])
-        for word, times in Counter(words).items()
+        for word, times in head.counts.items()
         if 1 < known.of_word.get(word, 0) < most
     }
     best = sorted(weights.items(), key=lambda item: (-item[1], item[0]))[:MOST_WORDS]
     length = math.sqrt(sum(weight * weight for _, weight in best)) or 1.0
-    pieces = text.split()[:FIRST_WORDS]
-    head = " ".join(pieces)
     return Telling(
         {word: weight / length for word, weight in best},
-        frozenset(plain(head).split()) | frozenset(words),
-        known_sides(head),
-        details_in(pieces),
-        2 * sum(_ARABIC.match(word) is not None for word, _ in best) > len(best),
+        head.words,
+        head.sides,
+        head.details,
+        common=frozenset(word for word, _ in best if known.of_word[word] > CROWD),
+        arabic=2 * sum(_ARABIC.match(word) is not None for word, _ in best) > len(best),
     )

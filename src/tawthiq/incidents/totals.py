@@ -13,7 +13,7 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from tawthiq.claims.claim import Claim, Harm, Scope, Stance
 from tawthiq.incidents.account import place_keys
-from tawthiq.incidents.assign import Group
+from tawthiq.incidents.standing import Group
 from tawthiq.incidents.statements import TOTALS
 from tawthiq.lexicon.placenames import plain
 

@@ -11,10 +11,11 @@ from dataclasses import replace
 
 from tawthiq.claims.claim import Claim
 from tawthiq.incidents.account import Account
-from tawthiq.incidents.assign import Group, assign, in_order
+from tawthiq.incidents.assign import assign, in_order
 from tawthiq.incidents.decision import DecisionKind
 from tawthiq.incidents.incident import Incident, IncidentStatus
 from tawthiq.incidents.reconcile import counted
+from tawthiq.incidents.standing import Group
 from tawthiq.incidents.telling import Telling, telling_of
 from tawthiq.intake.accounts import sorted_out
 from tawthiq.intake.settle import Settled, settled

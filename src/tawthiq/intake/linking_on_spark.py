@@ -12,12 +12,14 @@ from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
 from tawthiq.incidents.account import Account
-from tawthiq.incidents.assign import Group, bits_between, decided_of, in_order
+from tawthiq.incidents.assign import bits_between, decided_of, in_order
 from tawthiq.incidents.clusters import ENOUGH, UNCOMPARED, Decided, Pair, joined_part, parts
 from tawthiq.incidents.decision import Decision
-from tawthiq.incidents.keys import CROWD, WORD, WORDS_SHARED, keys_of, nearest, points_of, when
+from tawthiq.incidents.keys import WORD, WORDS_SHARED, keys_of, nearest, points_of, when
 from tawthiq.incidents.likeness import Weights
 from tawthiq.incidents.linking import groups_of
+from tawthiq.incidents.standing import Group
+from tawthiq.incidents.telling import CROWD
 
 if TYPE_CHECKING:
     from pyspark import RDD, SparkContext

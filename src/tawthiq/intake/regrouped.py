@@ -7,8 +7,8 @@ brings the two together, and nothing here writes.
 
 from __future__ import annotations
 
-from tawthiq.incidents.assign import Group
 from tawthiq.incidents.linking import Difference, differences, linked
+from tawthiq.incidents.standing import Group
 from tawthiq.incidents.telling import telling_of
 from tawthiq.intake.accounts import sorted_out
 from tawthiq.register import queries, queries_decisions, queries_incidents
