@@ -71,7 +71,7 @@ def _print_counted(profiles: list[str], *, jsonl: bool, csv: bool) -> None:
 
 def counted(profiles: list[str]) -> Iterator[Incident]:
     """Give the incidents under each profile, in order of code, then of the profiles asked for."""
-    from tawthiq.intake.incidents import counted_under
+    from tawthiq.intake.counting import counted_under
 
     counted = [counted_under(name) for name in dict.fromkeys(profiles)]
     ranked = ((one.code, rank, one) for rank, found in enumerate(counted) for one in found)

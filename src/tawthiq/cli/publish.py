@@ -68,7 +68,7 @@ def edition(archive: Archive, *, draft: bool, codes: frozenset[str] | None = Non
 
     from django.utils import timezone
 
-    from tawthiq.intake.incidents import counted_under
+    from tawthiq.intake.counting import counted_under
     from tawthiq.register.edition import Scope, edition_of
 
     today = timezone.now().astimezone(ZoneInfo(archive.settings.timezone)).date()

@@ -52,7 +52,7 @@ def totals(
 def _lines(by: str, harm: str, profile: str) -> Iterator[dict[str, Any]]:
     from tawthiq.claims.claim import Harm
     from tawthiq.incidents.aggregate import aggregated, by_harm, gaps
-    from tawthiq.intake.incidents import counted_under
+    from tawthiq.intake.counting import counted_under
     from tawthiq.register import queries
 
     incidents: tuple[Incident, ...] = counted_under(profile)

@@ -226,6 +226,15 @@ def families(family_ids: Iterable[str] | None = None) -> Iterator[Family]:
         yield family_of(json.loads(row.line))
 
 
+def families_of_reports(report_ids: Iterable[str]) -> dict[str, str | None]:
+    """Return the family of copies that each of these reports belongs to, or ``None``."""
+    found: dict[str, str | None] = {}
+    for part in parts(report_ids):
+        rows = models.Report.objects.filter(report_id__in=part)
+        found.update(rows.values_list("report_id", "family_id"))
+    return found
+
+
 def sealed_of(row: models.Capture) -> Sealed:
     """Return the sealed object that a row of this room is about."""
     return Sealed(

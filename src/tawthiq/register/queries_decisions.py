@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
+from django.db.models import Q
+
 from tawthiq.incidents.decision import Decision, DecisionKind
 from tawthiq.register import models
 from tawthiq.register.kept import Decided, KeptDecision
+from tawthiq.register.writing import parts
 
 _FOR_INCIDENTS = frozenset(kind.value for kind in DecisionKind)
 
@@ -27,8 +32,35 @@ def decisions(*subjects: str, standing: bool = False) -> tuple[KeptDecision, ...
     )
 
 
-def for_incidents() -> tuple[Decision, ...]:
-    """Return the standing decisions as matching and counting take them."""
+def about(subjects: Iterable[str]) -> tuple[KeptDecision, ...]:
+    """Return the standing decisions about any of these codes or claims, looked up one by one."""
+    found: dict[int, models.Decision] = {}
+    for part in parts(subjects):
+        named = Q(subject__in=part) | Q(other__in=part)
+        rows = models.Decision.objects.filter(named, undone_by=None).exclude(kind=Decided.UNDO)
+        found.update((row.pk, row) for row in rows.select_related("by"))
+    return tuple(_kept(found[number], undone=False) for number in sorted(found))
+
+
+def subjects_since(write: int) -> frozenset[str]:
+    """Return the codes and claims that decisions behind a write are about, undone ones too."""
+    rows = models.Decision.objects.filter(recorded__gt=write).select_related("undoes")
+    pairs = {
+        pair
+        for row in rows
+        for one in (row, row.undoes)
+        if one is not None
+        for pair in (one.subject, one.other)
+    }
+    return frozenset(pairs - {""})
+
+
+def for_incidents(kept: Iterable[KeptDecision] | None = None) -> tuple[Decision, ...]:
+    """Return standing decisions as matching and counting take them.
+
+    Args:
+        kept: Those to take; all by default.
+    """
     return tuple(
         Decision(
             decision_id=str(one.number),
@@ -39,7 +71,7 @@ def for_incidents() -> tuple[Decision, ...]:
             why=one.why,
             value=one.value or None,
         )
-        for one in decisions(standing=True)
+        for one in (decisions(standing=True) if kept is None else kept)
         if one.kind.value in _FOR_INCIDENTS
     )
 

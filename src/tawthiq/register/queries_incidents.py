@@ -6,8 +6,6 @@ import json
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from django.db.models import Max
-
 from tawthiq.incidents.incident import Incident
 from tawthiq.register import models
 from tawthiq.register.kept import Verb
@@ -15,7 +13,7 @@ from tawthiq.register.lines_incident import incident_of
 from tawthiq.register.state import Placed
 from tawthiq.register.writing import BATCH, RECONCILED, parts
 
-_MOVING = (
+MOVING = (
     Verb.REPORTS_ADDED,
     Verb.CLAIMS_RENEWED,
     Verb.DECIDED,
@@ -40,8 +38,8 @@ class Waiting:
 
 def basis() -> int:
     """Return the number of the last write after which incidents may be others; 0 for none."""
-    found = models.History.objects.filter(verb__in=_MOVING).aggregate(last=Max("id"))["last"]
-    return int(found or 0)
+    rows = models.History.objects.filter(verb__in=MOVING).order_by("-id")
+    return rows.values_list("id", flat=True).first() or 0
 
 
 def reconciled() -> int:
@@ -86,15 +84,33 @@ def profiles() -> tuple[str, ...]:
     return tuple(rows.distinct().order_by("profile"))
 
 
-def codes() -> frozenset[str]:
-    """Return every code that was ever given, merged ones included."""
-    return frozenset(models.Incident.objects.values_list("code", flat=True))
+def codes(among: Iterable[str] | None = None) -> frozenset[str]:
+    """Return every code that was ever given, merged ones included; or those among some names."""
+    rows = models.Incident.objects.values_list("code", flat=True)
+    if among is None:
+        return frozenset(rows)
+    return frozenset(code for part in parts(among) for code in rows.filter(code__in=part))
 
 
-def redirects() -> dict[str, str]:
-    """Return where each merged code leads."""
+def leading_to(codes: Iterable[str]) -> frozenset[str]:
+    """Return these codes and all merged ones that lead to one of them."""
+    found = set(codes)
+    waiting = set(found)
+    while waiting:
+        rows = models.Incident.objects.values_list("code", flat=True)
+        leading = (code for part in parts(waiting) for code in rows.filter(redirect_to__in=part))
+        waiting = set(leading) - found
+        found |= waiting
+    return frozenset(found)
+
+
+def redirects(codes: Iterable[str] | None = None) -> dict[str, str]:
+    """Return where each merged code leads, or each of these codes that is merged."""
     rows = models.Incident.objects.exclude(redirect_to="").order_by("code")
-    return dict(rows.values_list("code", "redirect_to"))
+    told = rows.values_list("code", "redirect_to")
+    if codes is None:
+        return dict(told)
+    return {code: to for part in parts(codes) for code, to in told.filter(code__in=part)}
 
 
 def code_today(code: str) -> str | None:
@@ -121,22 +137,28 @@ def codes_of_claims(claim_ids: Iterable[str]) -> dict[str, str]:
 
 
 def placed(
-    *, codes: Iterable[str] | None = None, report_ids: Iterable[str] | None = None
+    *,
+    codes: Iterable[str] | None = None,
+    report_ids: Iterable[str] | None = None,
+    account_ids: Iterable[str] | None = None,
 ) -> tuple[Placed, ...]:
     """Return the accounts that stand in incidents, in the order in which they came there.
 
     Args:
         codes: Only those in these incidents today.
         report_ids: Only those of these reports.
+        account_ids: Only these.
     """
     rows = models.Account.objects.order_by("id")
     if codes is not None:
         rows = rows.filter(incident__code__in=list(codes))
     if report_ids is not None:
         rows = rows.filter(report__report_id__in=list(report_ids))
+    if account_ids is not None:
+        rows = rows.filter(account_id__in=list(account_ids))
     claims: dict[int, list[str]] = {}
     links = models.AccountClaim.objects.order_by("account_id", "place")
-    if codes is not None or report_ids is not None:
+    if not (codes is None and report_ids is None and account_ids is None):
         links = links.filter(account__in=rows)
     for account, claim in links.values_list("account_id", "claim__claim_id").iterator(BATCH):
         claims.setdefault(account, []).append(claim)

@@ -14,15 +14,18 @@ from tawthiq.syndication.interchange import line_of
 
 def keep_families(families: Iterable[Family], gone: frozenset[str], write: Write) -> None:
     """Put families in the place of those of the same id; a family that is gone leaves its line."""
-    held = dict(models.Family.objects.values_list("family_id", "line"))
     lines = {family.family_id: written(line_of(family)) for family in families}
+    held: dict[str, str] = {}
+    for part in parts((*lines, *gone)):
+        rows = models.Family.objects.filter(family_id__in=part)
+        held.update(rows.values_list("family_id", "line"))
     changed = {key: line for key, line in lines.items() if held.get(key) != line}
-    rows = [
+    written_ = [
         models.Family(family_id=key, line=line, recorded=write.history)
         for key, line in changed.items()
     ]
     models.Family.objects.bulk_create(
-        rows,
+        written_,
         batch_size=BATCH,
         update_conflicts=True,
         unique_fields=["family_id"],
@@ -33,7 +36,7 @@ def keep_families(families: Iterable[Family], gone: frozenset[str], write: Write
         write.touched.append(Touched(key, held[key], after))
     _keep_members(families, {*changed, *gone})
     models.Family.objects.filter(family_id__in=gone).delete()
-    write.rows += len(rows) + len(gone)
+    write.rows += len(written_) + len(gone)
 
 
 def keep_origins(origins: Mapping[str, str], write: Write) -> None:

@@ -15,9 +15,10 @@ from tawthiq.register import models
 from tawthiq.register.kept import Act, Touched, Verb
 from tawthiq.register.queries_incidents import basis
 from tawthiq.register.record_families import keep_families, keep_origins
+from tawthiq.register.record_filed import keep_account_keys, keep_copies
 from tawthiq.register.record_lines import keep_lines
 from tawthiq.register.state import Placed, State
-from tawthiq.register.writing import BATCH, RECONCILED, Write, one_write, parts
+from tawthiq.register.writing import BATCH, RECONCILED, RULES, Write, one_write, parts
 
 
 def record_incidents(state: State, *, act: Act) -> bool:
@@ -34,9 +35,13 @@ def record_incidents(state: State, *, act: Act) -> bool:
         keep_families(state.families, state.families_gone, write)
         keep_origins(state.origins, write)
         incidents = _codes(state, write)
-        _keep_accounts(state.placed, incidents, write)
+        accounts = _keep_accounts(state.placed, incidents, write)
         keep_lines(state.incidents, incidents, write)
-        models.Mark.objects.update_or_create(name=RECONCILED, defaults={"value": str(state.basis)})
+        keep_copies(state.copies, whole=bool(state.whole))
+        keep_account_keys(state.keys, accounts, whole=bool(state.whole))
+        marks = {RECONCILED: str(state.basis)} | ({RULES: state.whole} if state.whole else {})
+        for name, value in marks.items():
+            models.Mark.objects.update_or_create(name=name, defaults={"value": value})
     return True
 
 
@@ -90,8 +95,8 @@ def _changed(row: models.Incident, *, redirect: str, told: str, write: Write) ->
 
 def _keep_accounts(
     placed: Iterable[Placed], incidents: Mapping[str, models.Incident], write: Write
-) -> None:
-    """Write accounts that are new, moved, or of other claims than before."""
+) -> dict[str, int]:
+    """Write accounts that are new, moved, or of other claims than before; return their numbers."""
     wanted = {one.account_id: one for one in placed}
     rows = [
         row
@@ -111,6 +116,7 @@ def _keep_accounts(
     new = _new_accounts([wanted[key] for key in wanted if key not in held], incidents, write)
     _keep_links(wanted.values(), held | new, write)
     write.rows += len(moved) + len(new)
+    return {name: row.pk for name, row in (held | new).items()}
 
 
 def _new_accounts(

@@ -21,6 +21,7 @@ from tawthiq.register.black_out import blacked, repeated
 from tawthiq.register.kept import Act, Decided, Touched, Verb
 from tawthiq.register.lines import clean
 from tawthiq.register.queries_incidents import code_today
+from tawthiq.register.record_filed import discard_filed
 from tawthiq.register.record_imports import stand_anew
 from tawthiq.register.writing import BATCH, Write, one_write, parts
 from tawthiq.values.digest import Digest
@@ -86,6 +87,7 @@ def record_removal(gone: Sequence[Gone], *, act: Act) -> Cleared:
         earlier = set(accounts.values_list("found", flat=True))
         families = _names(models.Report, "family_id", capture__digest__in=hexes)
         blacked_out = _black_out(hexes)
+        discard_filed()
         _take_out(reports, sorted({*codes, *earlier}), families, write=write)
         _take_out_imports(hexes, write)
         waiting = _take_back(frozenset(codes), act, write)

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from tawthiq.claims.claim import Claim
 from tawthiq.register import models
 from tawthiq.register.kept import Act, Touched, Verb
+from tawthiq.register.record_filed import discard_filed
 from tawthiq.register.record_reports import claim_row, report_row
 from tawthiq.register.writing import BATCH, Write, one_write
 from tawthiq.text.reading import Reading
@@ -97,6 +98,7 @@ def record_renewed(batch: Sequence[Renewed], *, act: Act) -> Differences:
         return Differences()
     found = Differences()
     with one_write(Verb.CLAIMS_RENEWED, act) as write:
+        discard_filed()
         batch, rows, standing = _standing(batch)  # a removal may have come between
         for one in batch:
             _renew_report(one, rows[one.report_id], write)

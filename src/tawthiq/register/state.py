@@ -6,7 +6,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from tawthiq.incidents.incident import Incident
+from tawthiq.register.filing import AccountKeys
 from tawthiq.syndication.family import Family
+from tawthiq.syndication.near import CopyPair
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +46,10 @@ class State:
         placed: Accounts that are new or may have moved.
         incidents: Incidents that are new or may have changed, one for each profile.
         redirects: Code that leads elsewhere to the code it leads to; "" takes a redirect back.
+        copies: Pairs of copies that are new.
+        keys: Keys of the accounts that are new or may have others, by account id.
+        whole: Version of the rules, where the whole record was computed and ``copies`` and
+            ``keys`` are all there are; "" for a part.
     """
 
     basis: int
@@ -53,3 +59,6 @@ class State:
     placed: tuple[Placed, ...] = ()
     incidents: tuple[Incident, ...] = ()
     redirects: Mapping[str, str] = field(default_factory=dict)
+    copies: tuple[CopyPair, ...] = ()
+    keys: Mapping[str, AccountKeys] = field(default_factory=dict)
+    whole: str = ""

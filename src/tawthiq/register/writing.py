@@ -23,6 +23,10 @@ LOOKED_THROUGH = "looked through"
 """Mark of the ledger's size up to which every sealed object was read to its end."""
 RECONCILED = "reconciled"
 """Mark of the last write that families and incidents were computed from."""
+FILED = "filed"
+"""Mark of how far, and by which rules, reports are filed under their keys (``filing.Filed``)."""
+RULES = "rules"
+"""Mark of the version of the rules by which families and incidents were computed as a whole."""
 _LOCK = 0x7461777468697100 >> 1
 """Any number that no other program would choose for its lock."""
 
@@ -52,7 +56,7 @@ def one_write(verb: Verb, act: Act, **detail: Any) -> Iterator[Write]:
         StorageError: If the database refuses: a full disk, a lock held for too long, a lost server.
     """
     with refusals_told(), transaction.atomic():
-        _one_at_a_time()
+        one_at_a_time()
         history = History.objects.create(
             verb=verb, at=act.at, by=clean(act.by), why=clean(act.why), detail=written(detail)
         )
@@ -83,7 +87,7 @@ def parts(names: Iterable[str]) -> Iterator[list[str]]:
         yield wanted[start : start + BATCH]
 
 
-def _one_at_a_time() -> None:
+def one_at_a_time() -> None:
     """Let writers follow one another on PostgreSQL as they do on SQLite.
 
     History numbers are then in the order of their commits, so that "all up to number n" means

@@ -8,7 +8,8 @@ pointed out (``translation.likely``), never merged by program alone.
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping, Sequence
 
 from tawthiq.claims.claim import Claim
 from tawthiq.syndication.clusters import joined
@@ -32,17 +33,41 @@ def group(
     """
     held = {reading.report_id: reading for reading in readings if reading.usable}
     pairs = copies([content_of(reading) for reading in held.values()])
-    told = _claims_by_report(claims)
+    return families_of(pairs, held, told=Counter(one.report_id for one in claims), known=known)
+
+
+def families_of(
+    pairs: Sequence[CopyPair],
+    held: Mapping[str, Reading],
+    *,
+    told: Mapping[str, int],
+    known: Iterable[Family] = (),
+) -> tuple[Family, ...]:
+    """Return the families that pairs of copies make, in order of their ids.
+
+    Use it where the pairs are known: of a whole record, or of all reports that a chain of pairs
+    connects, which stand for themselves.
+
+    Args:
+        pairs: The pairs.
+        held: The reports of the pairs, by id.
+        told: How many claims each report makes.
+        known: Families told before.
+    """
+    groups = joined(pairs)
+    home = {report: number for number, reports in enumerate(groups) for report in reports}
+    inside: defaultdict[int, list[CopyPair]] = defaultdict(list)
+    for pair in pairs:
+        if pair.first in home and home[pair.first] == home.get(pair.second):
+            inside[home[pair.first]].append(pair)
     kept = {one.report_id: family.family_id for family in known for one in family.members}
     families = []
     taken: set[str] = set()
-    for reports in joined(pairs):
+    for number, reports in enumerate(groups):
         family_id = _kept_id(reports, kept, taken) or family_id_of(reports[0])
         taken.add(family_id)
-        inside = [pair for pair in pairs if pair.first in reports and pair.second in reports]
-        families.append(
-            _family(family_id, [held[report] for report in reports], pairs=inside, told=told)
-        )
+        readings = [held[report] for report in reports]
+        families.append(_family(family_id, readings, pairs=inside[number], told=told))
     return tuple(sorted(families, key=lambda family: family.family_id))
 
 
@@ -56,15 +81,12 @@ def _kept_id(reports: Sequence[str], kept: dict[str, str], taken: set[str]) -> s
     return ids[0] if ids else None
 
 
-def _claims_by_report(claims: Iterable[Claim]) -> dict[str, int]:
-    found: dict[str, int] = {}
-    for claim in claims:
-        found[claim.report_id] = found.get(claim.report_id, 0) + 1
-    return found
-
-
 def _family(
-    family_id: str, readings: Sequence[Reading], *, pairs: Sequence[CopyPair], told: dict[str, int]
+    family_id: str,
+    readings: Sequence[Reading],
+    *,
+    pairs: Sequence[CopyPair],
+    told: Mapping[str, int],
 ) -> Family:
     credit = [one for reading in readings for one in credits_of(reading)]
     origin, reason = _origin(readings, credit)

@@ -30,6 +30,7 @@ SAME_PAGE = 0.85
 LONG_RUNS = 80
 PARTLY = 0.3
 """A long stretch (some eighty words) is a copy when it makes this share of the shorter report."""
+_NOTHING = Content("", (), frozenset(), frozenset())
 CROWD = 64
 """Candidates looked at per window: a bucket of thousands is one formula, not one story."""
 
@@ -101,12 +102,30 @@ def _candidates(held: Sequence[Content]) -> set[tuple[int, int]]:
     return found
 
 
+def bands_of(contents: Sequence[Content]) -> list[frozenset[str]]:
+    """Return the keys under which each report is filed to find its copies; none for a short text.
+
+    Two reports that share one are worth comparing (``compared``); ``copies`` looks at the same
+    pairs when it is given all reports at once.
+    """
+    rows = PERMUTATIONS // BANDS
+    owners, windows = _windows(
+        [one if len(one.runs) >= LEAST_RUNS else _NOTHING for one in contents]
+    )
+    found: list[set[str]] = [set() for _ in contents]
+    prints = RMinHash.from_token_sets(windows, PERMUTATIONS, SEED) if windows else []
+    for owner, print_ in zip(owners, prints, strict=True):
+        told = print_.digest()
+        found[owner] |= {f"band {n} {told[n * rows : (n + 1) * rows]}" for n in range(BANDS)}
+    return [frozenset(bands) for bands in found]
+
+
 def _windows(held: Sequence[Content]) -> tuple[list[int], list[list[str]]]:
     """Return the owner and the runs of each window; equal windows of equal texts once an owner."""
     owners: list[int] = []
     windows: list[list[str]] = []
     for index, content in enumerate(held):
-        for words in _cut(content.words):
+        for words in _cut(content.words) if content.words else ():
             owners.append(index)
             windows.append([" ".join(words[n : n + RUN]) for n in range(len(words) - RUN + 1)])
     return owners, windows

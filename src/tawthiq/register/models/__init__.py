@@ -3,6 +3,13 @@
 from __future__ import annotations
 
 from tawthiq.register.models.decisions import Decision
+from tawthiq.register.models.filed import (
+    AccountKey,
+    CopiedPair,
+    HeadWord,
+    ReportHead,
+    ReportKey,
+)
 from tawthiq.register.models.history import History, Mark, Touch
 from tawthiq.register.models.imports import Import, ImportedAlias, ImportedRow
 from tawthiq.register.models.incidents import Account, AccountClaim, Incident, IncidentLine
@@ -12,10 +19,13 @@ from tawthiq.register.models.reports import Capture, Claim, Family, IntakeItem, 
 __all__ = [
     "Account",
     "AccountClaim",
+    "AccountKey",
     "Capture",
     "Claim",
+    "CopiedPair",
     "Decision",
     "Family",
+    "HeadWord",
     "History",
     "Import",
     "ImportedAlias",
@@ -27,6 +37,8 @@ __all__ = [
     "Membership",
     "Person",
     "Report",
+    "ReportHead",
+    "ReportKey",
     "Team",
     "Touch",
 ]

@@ -10,7 +10,7 @@ class Incident(models.Model):
 
     code = models.CharField(max_length=40, unique=True)
     status = models.CharField(max_length=20, db_index=True)
-    redirect_to = models.CharField(max_length=40, blank=True)
+    redirect_to = models.CharField(max_length=40, blank=True, db_index=True)
     recorded = models.ForeignKey("register.History", models.PROTECT, related_name="+")
 
     def __str__(self) -> str:

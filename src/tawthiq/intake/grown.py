@@ -1,0 +1,120 @@
+"""What came added to the state that stands: only what it touches is looked up and computed.
+
+Use ``grown_state`` after reports came in or people decided. It gives what ``whole_state`` would,
+of the families, accounts and incidents that may be others than before.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from tawthiq.claims.claim import Claim
+from tawthiq.incidents.account import Account, accounts_of
+from tawthiq.incidents.assign import assign, in_order
+from tawthiq.incidents.decision import DecisionKind
+from tawthiq.incidents.incident import IncidentStatus
+from tawthiq.intake.copied import Copied, copied
+from tawthiq.intake.counting import counted_groups, redirects_of, statuses_of
+from tawthiq.intake.looked import Tellings, Values, looked_up
+from tawthiq.intake.placing import keys_by_account, placed_new
+from tawthiq.intake.settle import Settled, settled
+from tawthiq.intake.touched import Touched, touched
+from tawthiq.register import queries, queries_decisions, queries_incidents
+from tawthiq.register.filing import Filed
+from tawthiq.register.queries_growth import Growth
+from tawthiq.register.state import Placed, State
+from tawthiq.syndication.origin import with_origins
+
+
+@dataclass(frozen=True, slots=True)
+class _Came:
+    """What came, at the incidents that the program found for it.
+
+    Attributes:
+        placed: New accounts.
+        claims: Claims of the new reports and of those that went to another family.
+        accounts: Their accounts.
+    """
+
+    placed: tuple[Placed, ...]
+    claims: tuple[Claim, ...]
+    accounts: tuple[Account, ...]
+
+
+def grown_state(basis: int, growth: Growth, *, filed: Filed) -> State:
+    """Compute what is new or may be others than before.
+
+    Args:
+        basis: Number of the last write, as read before this was called.
+        growth: What came.
+        filed: How far reports are filed: all that came are.
+    """
+    new = {one.reading.report_id: one.reading for one in queries.reports(growth.reports)}
+    copies = copied(new)
+    came = _came(new.keys(), copies, Tellings(filed.reports))
+    moved = {one.account_id for one in came.accounts}
+    around = touched(came.placed, moved, growth.decided)
+    settled_ = _settled((*around.placed, *came.placed), around)
+    codes = _to_count(around, settled_, moved)
+    return State(
+        basis=basis,
+        families=copies.families,
+        families_gone=copies.gone,
+        origins={claim.claim_id: claim.origin or "" for claim in came.claims},
+        placed=settled_.placed,
+        incidents=counted_groups(
+            settled_, _claims(settled_, came, codes), around.decisions, codes=codes
+        ),
+        redirects=redirects_of(settled_),
+        copies=copies.pairs,
+        keys=keys_by_account(came.accounts),
+    )
+
+
+def _came(new: Iterable[str], copies: Copied, tellings: Tellings) -> _Came:
+    """Bring the accounts of new reports to the incidents they tell of."""
+    told = with_origins(queries.claims(copies.readings), copies.readings.values(), copies.families)
+    fresh = set(new)
+    moved = copies.readings.keys() - fresh
+    values = Values(tellings, {report: copies.family_of.get(report) for report in moved})
+    standing = {name: one for name, one in values.of(moved).items() if one.report_id in moved}
+    accounts = accounts_of(
+        [claim for claim in told if claim.report_id in fresh],
+        family_of=copies.family_of,
+        telling=tellings.of(fresh),
+    )
+    held = in_order(accounts)
+    kept = queries_decisions.about(claim for one in held for claim in one.claims)
+    decisions = queries_decisions.for_incidents(kept)
+    apart = [one for one in decisions if one.kind is DecisionKind.NOT_SAME]
+    links = assign(held, looked_up(held, standing, values, decisions=apart), apart)
+    return _Came(placed_new(held, links), told, (*standing.values(), *held))
+
+
+def _settled(placed: tuple[Placed, ...], around: Touched) -> Settled:
+    statuses = statuses_of(around.decisions)
+    return settled(
+        placed,
+        queries_decisions.for_incidents(around.decisions),
+        known=queries_incidents.codes(around.codes),
+        firm=[code for code, one in statuses.items() if one is IncidentStatus.ACCEPTED],
+    )
+
+
+def _to_count(around: Touched, settled_: Settled, moved: set[str]) -> frozenset[str]:
+    """Return the incidents that may be others than before."""
+    before = {one.account_id: one.code for one in around.placed}
+    found = set(around.decided)
+    for one in settled_.placed:
+        then = before.get(one.account_id)
+        if one.account_id in moved or one.account_id in around.about or then != one.code:
+            found |= {one.code, then or one.code}
+    return frozenset(found)
+
+
+def _claims(settled_: Settled, came: _Came, codes: frozenset[str]) -> Iterable[Claim]:
+    """Return the claims of incidents, those that came with the origin they have now."""
+    now: Mapping[str, Claim] = {claim.claim_id: claim for claim in came.claims}
+    reports = {one.report_id for one in settled_.placed if one.code in codes}
+    return [now.get(claim.claim_id, claim) for claim in queries.claims(reports)]
