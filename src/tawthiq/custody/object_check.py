@@ -1,25 +1,24 @@
-"""Hash every object again and compare it with its name, its note and the ledger."""
+"""Compare every object, read again, with its name, its note and the ledger."""
 
 from __future__ import annotations
 
 import hashlib
-import os
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from concurrent.futures import ThreadPoolExecutor
+import json
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from functools import cache
 from itertools import chain
 
 from tawthiq.custody.entry import Action, Entry
 from tawthiq.custody.findings import Tally, Wrong
 from tawthiq.custody.layout import Layout
 from tawthiq.custody.ledger_check import LedgerState, SealedObject
+from tawthiq.custody.rehash import Read
 from tawthiq.custody.removal import sentence as removal_sentence
 from tawthiq.custody.removal import tombstone
-from tawthiq.custody.store import Store, note
+from tawthiq.custody.reread import MISSING, piece, reread
+from tawthiq.custody.store import Store
 from tawthiq.values.digest import Digest
-
-_PIECE = 1 << 18  # stays in the processor's cache
-_PART = 32  # objects that one worker takes at a time
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,20 +37,46 @@ class ObjectCheck:
     state: LedgerState
     tally: Tally
 
-    def run(self, *, only: Callable[[Digest], bool] | None, workers: int | None) -> None:
-        """Check all objects, or the bytes of those that ``only`` chooses."""
+    def run(self, found: Iterable[Read]) -> None:
+        """Check objects that were read again.
+
+        Args:
+            found: What each object is that lay in the store when the check began.
+        """
+        late, gone = self._meanwhile()
         self._find_missing()
-        chosen = [name for name in self.layout.objects if only is None or only(Digest(name))]
         self.tally.counts |= {"objects": 0, "bytes": 0, "orphans": 0}
-        parts = [chosen[start : start + _PART] for start in range(0, len(chosen), _PART)]
-        with ThreadPoolExecutor(workers or os.cpu_count() or 1) as pool:
-            hashed = pool.map(self._hash_part, parts)
-            notes = list(self._note_faults())  # while the others hash
-            for name, size, fault in chain.from_iterable(hashed):
+        notes: list[Wrong] = []
+        room = piece()
+        came = (reread(str(self.store.objects), name, room) for name in late)
+        for name, size, fault, kind, noted in chain(found, came):
+            if name in gone:
+                continue
+            if size:
                 self.tally.counts["objects"] += 1
-                self.tally.counts["bytes"] += size
-                self._judge(name, size, fault)
+                self.tally.counts["bytes"] += int(size)
+                self._judge(name, int(size), fault)
+            if kind == MISSING:
+                notes.append(Wrong("NOTE", f"{place(name)}.json", "is missing"))
+            elif not self._is_right_note(name, kind, noted):
+                notes.append(Wrong("NOTE", f"{place(name)}.json", "is not what was written"))
         self.tally.wrong += notes
+
+    def _meanwhile(self) -> tuple[list[str], set[str]]:
+        """Bring the layout up to what others sealed and removed since it was made."""
+        held = {bytes.fromhex(name) for name in self.layout.objects}
+        new = (key.hex() for key in self.state.objects.keys() - held)
+        late = sorted(name for name in new if Digest(name) in self.store)
+        removed = {
+            mark.object
+            for mark in self.state.marks
+            if mark.action == Action.REMOVE and mark.object is not None
+        }
+        gone = {one.hex for one in removed if one not in self.store}
+        self.layout.objects[:] = sorted({*self.layout.objects, *late} - gone)
+        buried = (one for one in removed if self.store.tombstone_path(one).exists())
+        self.layout.tombstones.update(one.hex for one in buried)
+        return late, gone
 
     def _find_missing(self) -> None:
         held = {bytes.fromhex(name) for name in self.layout.objects}
@@ -114,41 +139,22 @@ class ObjectCheck:
                 sentence = f"is not the sidecar that ledger entry {sealed.seq} sealed"
                 self.tally.wrong.append(Wrong("OBJECT", f"vault/{path.name}", sentence))
 
-    def _judge(self, name: str, size: int, fault: str | None) -> None:
+    def _judge(self, name: str, size: int, fault: str) -> None:
         sealed = self._sealed(name)
-        if fault is None and sealed is not None and sealed.size != size:
+        if not fault and sealed is not None and sealed.size != size:
             fault = f"holds {size} bytes, ledger entry {sealed.seq} says {sealed.size}"
-        if fault is not None:
+        if fault:
             self.tally.wrong.append(Wrong("OBJECT", place(name), fault))
         elif sealed is None:
             self.tally.counts["orphans"] += 1
             left = "kept without a ledger entry, as a killed process leaves it"
             self.tally.notes.append(f"{place(name)}: {left}")
 
-    def _note_faults(self) -> Iterator[Wrong]:
-        for name in self.layout.objects:
-            try:
-                found = _contents(f"{self._full(name)}.json")
-            except FileNotFoundError:
-                yield Wrong("NOTE", f"{place(name)}.json", "is missing")
-                continue
-            if not self._is_right_note(name, found):
-                yield Wrong("NOTE", f"{place(name)}.json", "is not what was written")
-
-    def _is_right_note(self, name: str, found: bytes) -> bool:
+    def _is_right_note(self, name: str, kind: str, noted: str) -> bool:
         sealed = self._sealed(name)
         if sealed is None:
             return True
-        kinds = sealed.media_types
-        return any(note(Digest(name), sealed.size, kind) == found for kind in kinds)
-
-    def _hash_part(self, names: Sequence[str]) -> list[tuple[str, int, str | None]]:
-        """Give each object's name, its length, and what is wrong with it."""
-        piece = memoryview(bytearray(_PIECE))
-        return [(name, *_hash_one(self._full(name), name, piece)) for name in names]
-
-    def _full(self, name: str) -> str:
-        return f"{self.store.objects}/{name[:2]}/{name[2:4]}/{name}"
+        return noted == str(sealed.size) and kind in map(_spelled, sealed.media_types)
 
     def _sealed(self, name: str) -> SealedObject | None:
         return self.state.objects.get(bytes.fromhex(name))
@@ -159,21 +165,6 @@ def place(name: str) -> str:
     return f"store/objects/{name[:2]}/{name[2:4]}/{name}"
 
 
-def _hash_one(path: str, name: str, piece: memoryview) -> tuple[int, str | None]:
-    sha256 = hashlib.sha256()
-    size = 0
-    try:
-        with open(path, "rb", buffering=0) as file:  # noqa: PTH123 - half the time of a Path's open
-            while length := file.readinto(piece):
-                sha256.update(piece[:length])
-                size += length
-    except OSError as error:
-        return size, f"cannot be read: {error.strerror}"
-    if sha256.hexdigest() != name:
-        return size, "its bytes are not those that were sealed"
-    return size, None
-
-
-def _contents(path: str) -> bytes:
-    with open(path, "rb", buffering=0) as file:  # noqa: PTH123 - half the time of a Path's open
-        return file.read()
+@cache
+def _spelled(media_type: str) -> str:
+    return json.dumps(media_type)

@@ -18,7 +18,9 @@ from tawthiq.custody.layout import scan
 from tawthiq.custody.ledger import Ledger
 from tawthiq.custody.ledger_check import check_ledger
 from tawthiq.custody.object_check import ObjectCheck
+from tawthiq.custody.rehash import rereading
 from tawthiq.custody.removal import finish_removals
+from tawthiq.custody.reread import UNREAD
 from tawthiq.custody.store import Store
 from tawthiq.values.digest import Digest
 from tawthiq.values.errors import LedgerGapError
@@ -55,18 +57,20 @@ def check_archive(
     Returns:
         What was found; ``whole`` when nothing is wrong.
     """
-    # the ledger first: what it names must be in the store, while others may be adding more
     archive = Archive(folder, read_settings(folder / FILE))
-    anchors = anchors or Anchors()
-    state = check_ledger(folder, roots_at=sizes_of_heads(folder, anchors))
+    anchors, store = anchors or Anchors(), Store(folder)
     layout = scan(folder)
-    tally = Tally(wrong=state.wrong + layout.wrong, notes=list(layout.notes))
-    tally.counts["entries"] = state.size
-    tally.notes += [
-        f"entry {seq}: the clock stood before the entry before" for seq in state.set_back
-    ]
-    check_heads(archive, state, anchors, tally=tally)
-    ObjectCheck(Store(folder), layout, state, tally).run(only=only, workers=workers)
+    asked = [one if only is None or only(Digest(one)) else one + UNREAD for one in layout.objects]
+    # objects are read while the ledger is, and what came or went meanwhile is looked for after it
+    with rereading(str(store.objects), asked, workers=workers) as found:
+        state = check_ledger(folder, roots_at=sizes_of_heads(folder, anchors))
+        tally = Tally(wrong=state.wrong + layout.wrong, notes=list(layout.notes))
+        tally.counts["entries"] = state.size
+        tally.notes += [
+            f"entry {seq}: the clock stood before the entry before" for seq in state.set_back
+        ]
+        check_heads(archive, state, anchors, tally=tally)
+        ObjectCheck(store, layout, state, tally).run(found)
     if quotes is not None:
         _check_quotes(quotes, tally)
     return Findings(
