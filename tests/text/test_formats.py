@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from datetime import date
 
+import pytest
 from tests.text import making
 from tests.text.conftest import Read
 
@@ -172,7 +173,27 @@ def test_each_message_of_a_whatsapp_export_is_a_report(reading: Read) -> None:
         ("Jo", date(2015, 2, 25)),
     ]
     assert readings[0].text == f"{SAID}\nAnd twelve were injured."
+    assert all(one.private for one in readings)
     assert remark.where == "message 2"
+
+
+@pytest.mark.parametrize(
+    ("kind", "private"),
+    [
+        ("public_channel", False),
+        ("public_supergroup", False),
+        ("personal_chat", True),
+        ("private_group", True),
+        (None, True),
+    ],
+)
+def test_a_chat_that_does_not_speak_to_all_is_private(
+    reading: Read, kind: str | None, *, private: bool
+) -> None:
+    message = {"id": 2, "type": "message", "date": "2015-02-03T10:00:00", "from": "Rim"}
+    chat = {"name": "Amber", "type": kind, "messages": [{**message, "text": SAID}]}
+    (found,), _ = reading(json.dumps(chat).encode(), "result.json")
+    assert (found.outlet, found.private) == ("Amber", private)
 
 
 def test_a_chat_whose_order_of_day_and_month_cannot_be_told_stays_undated(reading: Read) -> None:

@@ -91,6 +91,7 @@ class ReportEntry:
     reader: Program
     text_sha256: str
     media: tuple[MediaEntry, ...] = ()
+    private: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,10 +17,17 @@ from tawthiq.lexicon.load import rows, stems
 from tawthiq.lexicon.normalize import INVISIBLE, MARKS, TATWEEL, normalize
 
 # A name does not end at a mark, at tatweel or at a character that takes no room.
-_WORD = re.compile(
+WORD = re.compile(
     rf"[^\W_](?:[^\W_]|[\u0300-\u036f{MARKS}{TATWEEL}{INVISIBLE}]|['’ʼʿʾ`](?=[^\W_]))*"
 )
 _SHORTEST = 3
+_SHORTEST_NUMBER = 7  # of digits alone: a telephone's number, and no count of people
+TOKEN = re.compile("⟦withheld: [^⟦⟧]{1,80}⟧")
+"""What stands where words are withheld."""
+CONTACT = "a private person's number or address"
+_CONTACT = re.compile(
+    r"(?<![\w/=&])\+\d[\d\s().\-]{6,}\d|[\w.%+\-]{1,64}@(?:[\w\-]{1,63}\.){1,8}[^\W\d_]{2,24}"
+)
 
 Stretch = tuple[int, int, str]
 
@@ -41,13 +48,21 @@ class HiddenName:
 class HiddenNames:
     """The names that may not leave one story."""
 
-    def __init__(self, near: Iterable[HiddenName], everywhere: Iterable[HiddenName] = ()) -> None:
+    def __init__(
+        self,
+        near: Iterable[HiddenName],
+        everywhere: Iterable[HiddenName] = (),
+        *,
+        contacts: bool = True,
+    ) -> None:
         """Take the names of this story and those of the whole record.
 
         Args:
             near: Each word of these names is hidden, so that a first name alone is too.
             everywhere: These are hidden where two of their words stand side by side.
+            contacts: Whether numbers of telephones and addresses of mail are hidden as well.
         """
+        self._contacts = contacts
         self._words: dict[str, str] = {}
         self._pairs: dict[tuple[str, str], str] = {}
         for hidden in near:
@@ -65,7 +80,7 @@ class HiddenNames:
                 self._pairs.setdefault(pair, hidden.reason)
 
     def __bool__(self) -> bool:
-        """Say whether there is anything to hide."""
+        """Say whether there is a name to hide."""
         return bool(self._words or self._pairs)
 
     def stretches(self, text: str, *, whole_names_only: bool = False) -> tuple[Stretch, ...]:
@@ -76,9 +91,11 @@ class HiddenNames:
             whole_names_only: Leave single words alone; for names of places, outlets and actors,
                 which often share a word with a person's name.
         """
+        contacts = self._contacts and not whole_names_only and ("@" in text or "+" in text)
+        reached = [(*one.span(), CONTACT) for one in _CONTACT.finditer(text)] if contacts else []
         # Most words of a record are in no name: they are asked once, without their places.
-        if not any(key in self._begins for word in _WORD.findall(text) for key in _spellings(word)):
-            return ()
+        if not any(key in self._begins for word in WORD.findall(text) for key in _spellings(word)):
+            return tuple(reached)
         words = list(_words(text))
         found: dict[int, str] = {}
         for at, (word, _, _) in enumerate(words):
@@ -90,7 +107,8 @@ class HiddenNames:
             if reason:
                 found.setdefault(at, reason)
                 found.setdefault(at + 1, reason)
-        return tuple(_merged(text, [(*words[at][1:], found[at]) for at in sorted(found)]))
+        named = [(*words[at][1:], found[at]) for at in sorted(found)]
+        return tuple(sorted([*_merged(text, named), *reached]))
 
     def _reason_of(self, word: str) -> str | None:
         return next((self._words[key] for key in _spellings(word) if key in self._words), None)
@@ -121,14 +139,15 @@ def _merged(text: str, stretches: Iterable[Stretch]) -> Iterator[Stretch]:
 
 
 def _words(text: str) -> Iterator[tuple[str, int, int]]:
-    for match in _WORD.finditer(text):
+    for match in WORD.finditer(text):
         yield match.group(), match.start(), match.end()
 
 
 def _telling_words(name: str) -> Iterator[str]:
     for word, _, _ in _words(name):
         key = _key(word)
-        if len(key) >= _SHORTEST and key not in _particles():
+        least = _SHORTEST_NUMBER if key.isdigit() else _SHORTEST
+        if len(key) >= least and key not in _particles():
             yield key
 
 

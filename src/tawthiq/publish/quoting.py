@@ -12,7 +12,7 @@ from gettext import NullTranslations
 from markupsafe import Markup, escape
 
 from tawthiq.publish import labels
-from tawthiq.publish.withhold import TOKEN
+from tawthiq.publish.names import TOKEN
 
 # Controls that could turn the reading order of what stands around them, or that no page can hold.
 _HIDDEN = re.compile(

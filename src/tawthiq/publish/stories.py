@@ -8,12 +8,14 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
+from itertools import chain
 
 from tawthiq.claims.claim import Claim, Harm, Named
 from tawthiq.claims.withhold import CHILD_NAMED, DETAINEE_NAMED, SEXUAL_VIOLENCE
 from tawthiq.incidents.incident import Incident
-from tawthiq.publish.edition import Edition
-from tawthiq.publish.names import HiddenName, HiddenNames
+from tawthiq.publish.edition import Edition, PublicClaim, ReportEntry
+from tawthiq.publish.names import TOKEN, HiddenName, HiddenNames
+from tawthiq.publish.persons import PrivateName, private_names, private_speaker
 
 PERSON = "a private person's name"
 CHILD = "a child's name"
@@ -32,12 +34,21 @@ class Stories:
         """Read the edition once."""
         self.released = edition.released
         self._hidden: dict[str, set[HiddenName]] = defaultdict(set)
+        self._meeting: set[HiddenName] = set()
+        self.private = frozenset(one.report_id for one in edition.reports if one.private)
         self._unspeakable: dict[str, str] = {}
         for public in edition.claims:
             self._read(public.claim)
+            self._read_around(public)
+        for report in edition.reports:
+            self._read_report(report)
+        for family in edition.families:
+            for member in family.members:
+                passages = (*member.added, *member.dropped, *chain.from_iterable(member.changed))
+                self._take(member.report_id, map(private_names, passages))
         self._neighbours = _neighbours(edition)
         self._everywhere = sorted(
-            {name for names in self._hidden.values() for name in names},
+            {name for names in self._hidden.values() for name in names} | self._meeting,
             key=lambda name: (name.name, name.reason),
         )
         self._known: dict[frozenset[str], HiddenNames] = {}
@@ -50,6 +61,26 @@ class Stories:
             self._hidden[claim.report_id].update(HiddenName(name, reason) for name in names if name)
         if whole := self.whole_reason(claim):
             self._unspeakable.setdefault(claim.report_id, whole)
+
+    def _read_around(self, public: PublicClaim) -> None:
+        """Read who speaks and who is named beside the victims."""
+        claim = public.claim
+        if claim.claim_id in self.released:
+            return
+        words = f"{public.before} {claim.quote} {public.after}"
+        found = (private_names(words), *map(private_speaker, claim.speakers))
+        self._take(claim.report_id, found)
+
+    def _read_report(self, report: ReportEntry) -> None:
+        self._take(report.report_id, [private_names(report.title or "")])
+        if report.private and report.outlet and not TOKEN.search(report.outlet):
+            self._hidden[report.report_id].add(HiddenName(report.outlet, PERSON))
+
+    def _take(self, report_id: str, found: Iterable[Iterable[PrivateName]]) -> None:
+        """Keep names: a sure one is hidden word by word, another where two of its words meet."""
+        for one in chain.from_iterable(found):
+            kept = self._hidden[report_id] if one.sure else self._meeting
+            kept.add(HiddenName(one.name, PERSON))
 
     def hidden_in(self, claim: Claim) -> Iterator[tuple[Named, str]]:
         """Yield the persons named in a claim, each with why the name may not leave."""

@@ -5,8 +5,10 @@ which changes nothing, so that a builder who forgot it leaks nothing. Hidden wor
 ``⟦withheld: reason⟧``; what is left of a quote still stands in the sealed bytes in the same order,
 which ``agrees`` checks.
 
-What it cannot do: it hides the persons that the extractor read as named, and their names found
-again in other words of the same story. A name that nobody read is not hidden.
+What it cannot do: it hides the persons that the extractor read as named, those whom the words
+shown name by form (``publish/persons.py``), who writes in a private chat, numbers of telephones
+and addresses of mail, and these names found again in other words of the same story. A name that
+nobody read is not hidden.
 """
 
 from __future__ import annotations
@@ -24,11 +26,10 @@ from urllib.parse import unquote
 from tawthiq.claims.claim import Claim, Named, Split
 from tawthiq.incidents.reason import Reason
 from tawthiq.publish.edition import Edition, MediaEntry, PublicClaim, ReportEntry
-from tawthiq.publish.names import HiddenNames, Stretch
+from tawthiq.publish.names import TOKEN, HiddenNames, Stretch
 from tawthiq.publish.stories import PERSON, Stories
 from tawthiq.syndication.family import Family, Member
 
-TOKEN = re.compile("⟦withheld: [^⟦⟧]{1,80}⟧")
 _WHOLE_NAMES_ONLY = frozenset({"place", "outlet", "actors", "actor_alleged", "actor_denied"})
 _NEVER_WORDS = frozenset(
     {"claim_id", "code", "profile", "lang", "media_type", "leaf", "at", "version"}
@@ -181,7 +182,7 @@ def _public_claim(public: PublicClaim, stories: Stories, hider: _Hider) -> Publi
     claim = public.claim
     names = stories.of_report(claim.report_id)
     if claim.claim_id in stories.released:
-        return replace(public, claim=hider.walk(claim, HiddenNames(())))
+        return replace(public, claim=hider.walk(claim, HiddenNames((), contacts=False)))
     if reason := stories.whole_reason(claim):
         return replace(public, claim=_bare(claim, reason, hider), before="", after="", marks=())
     spans = tuple(
@@ -190,6 +191,8 @@ def _public_claim(public: PublicClaim, stories: Stories, hider: _Hider) -> Publi
     )
     quote, marks = cut(claim.quote, (*spans, *names.stretches(claim.quote)), public.marks)
     plain = replace(claim, quote="", named=tuple(_nobody(person) for person in claim.named))
+    if claim.report_id in stories.private:
+        plain = replace(plain, outlet=token(PERSON))
     lonely = claim.withhold or stories.tells_unspeakable(claim.report_id)
     return replace(
         public,
@@ -237,7 +240,8 @@ def _public_report(report: ReportEntry, stories: Stories, hider: _Hider) -> Repo
         name = None
     receipt = replace(report.receipt, name=name)
     media = tuple(_public_media(one, names, bare=bool(reason)) for one in report.media)
-    shown = replace(report, title=title, url=url, receipt=receipt, media=media)
+    outlet = token(PERSON) if report.private and report.outlet else report.outlet
+    shown = replace(report, title=title, url=url, receipt=receipt, media=media, outlet=outlet)
     return hider.walk(shown, names)
 
 

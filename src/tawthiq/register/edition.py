@@ -177,6 +177,7 @@ def _entry(kept: KeptReport, ledger: Ledger, shown: frozenset[Digest]) -> Report
         reader=reading.reader,
         text_sha256=reading.text_digest.hex,
         media=tuple(media_of(reading, ledger)),
+        private=reading.private,
     )
 
 

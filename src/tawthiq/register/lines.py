@@ -69,6 +69,7 @@ def reading_line(reading: Reading) -> str:
             "reader": [reading.reader.name, reading.reader.version],
             **({"links": _links(reading)} if reading.links else {}),
             **({"media": _media(reading)} if reading.media else {}),
+            **({"private": True} if reading.private else {}),
             **({"by": reading.by.isoformat()} if reading.by else {}),
         }
     )
@@ -118,6 +119,7 @@ def reading_of(line: str, text: bytes) -> Reading:
             for name, where, digest in told.get("media", ())
         ),
         by=date.fromisoformat(told["by"]) if told.get("by") else None,
+        private=told.get("private", False),
     )
 
 

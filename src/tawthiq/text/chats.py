@@ -22,6 +22,8 @@ from tawthiq.text.remark import Remark
 from tawthiq.text.wire import Told
 from tawthiq.values.errors import UnreadableError
 
+_PUBLIC = frozenset({"public_channel", "private_channel", "public_supergroup"})
+"""Types of chats that speak to whoever listens; all others, and one without a type, are private."""
 _MISSING = "(File not included"
 _MARKS = "[\u200e\u200f\u202a-\u202e\ufeff]*"
 _STAMP = (
@@ -50,9 +52,10 @@ def open_telegram(data: bytes) -> Iterator[Told | Remark]:
         raise UnreadableError(msg)
     for chat in chats:
         outlet = str(chat.get("name") or "") or None
+        public = chat.get("type") in _PUBLIC
         for message in chat["messages"]:
             if isinstance(message, dict):
-                yield from _telegram(message, outlet)
+                yield from _telegram(message, outlet, public=public)
 
 
 def _chats(found: object) -> list[Mapping[str, Any]]:
@@ -69,7 +72,9 @@ def _chats(found: object) -> list[Mapping[str, Any]]:
     ]
 
 
-def _telegram(message: Mapping[str, Any], outlet: str | None) -> Iterator[Told | Remark]:
+def _telegram(
+    message: Mapping[str, Any], outlet: str | None, *, public: bool
+) -> Iterator[Told | Remark]:
     """Give one message; what the service itself says is no report."""
     if message.get("type") != "message":
         return
@@ -87,6 +92,7 @@ def _telegram(message: Mapping[str, Any], outlet: str | None) -> Iterator[Told |
         outlet=outlet or author,
         author=author,
         published=stated_day(str(message.get("date") or "")),
+        private=not (public and outlet),
     )
     yield alone(words if words.strip() else "", where, stated=stated, media=media)
 
@@ -131,9 +137,8 @@ def open_whatsapp(data: bytes) -> Iterator[Told | Remark]:
         if carried.omitted:
             yield Remark(where, "the export does not hold the media of this message", refused=False)
         if words and (carried.caption or carried.names):
-            stated = Stated(
-                outlet=hit["who"], author=hit["who"], published=_day(hit["day"], turned)
-            )
+            who, day = hit["who"], _day(hit["day"], turned)
+            stated = Stated(outlet=who, author=who, published=day, private=True)
             yield alone(words, where, stated=stated, media=carried.names, caption=carried.caption)
 
 

@@ -158,6 +158,7 @@ def _reading(
         seen_in=seen_in,
         quoted_by=quoted_by,
         rights=stated.rights,
+        private=stated.private,
         quality=graded.quality,
         quality_reason=graded.reason,
         reader=READER,

@@ -26,6 +26,7 @@ class Stated:
         published: Day of publication.
         lang: Language tag.
         rights: Statement of rights as printed.
+        private: Whether who published it is no outlet but people among themselves, as in a chat.
     """
 
     title: str | None = None
@@ -35,6 +36,7 @@ class Stated:
     published: date | None = None
     lang: str | None = None
     rights: str | None = None
+    private: bool = False
 
 
 @dataclass(frozen=True, slots=True)

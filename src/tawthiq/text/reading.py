@@ -158,6 +158,8 @@ class Reading:
         reader: Program that read it.
         links: Addresses its story leads to, in order; empty where the format knows no links.
         media: What a message of a chat carries, in order.
+        private: Whether who published it is no outlet but people among themselves, as in a chat;
+            their names leave only by a person's decision.
         by: Day on which its bytes were sealed, so that it cannot be younger; ``None`` where they
             are not sealed.
     """
@@ -183,6 +185,7 @@ class Reading:
     links: tuple[Link, ...] = ()
     media: tuple[Media, ...] = ()
     by: date | None = None
+    private: bool = False
 
     @property
     def usable(self) -> bool:

@@ -60,7 +60,11 @@ def _message(
         return
     forwarded = next(_of_class(message, "forwarded"), None)
     written_by = _sender(forwarded) if forwarded is not None else author
-    stated = Stated(outlet=outlet or author, author=written_by, published=_day(message))
+    # A channel posts in its own name; the page says no more of what kind a chat is.
+    private = outlet is None or author != outlet
+    stated = Stated(
+        outlet=outlet or author, author=written_by, published=_day(message), private=private
+    )
     yield alone(words, where, stated=stated, media=media)
 
 

@@ -63,7 +63,7 @@ def _pair(span: Span) -> list[int]:
     return [span.start, span.end]
 
 
-def _stated(stated: Stated) -> dict[str, str | None]:
+def _stated(stated: Stated) -> dict[str, str | bool | None]:
     return {
         "title": stated.title,
         "outlet": stated.outlet,
@@ -72,6 +72,7 @@ def _stated(stated: Stated) -> dict[str, str | None]:
         "published": stated.published.isoformat() if stated.published else None,
         "lang": stated.lang,
         "rights": stated.rights,
+        "private": stated.private,
     }
 
 
@@ -99,6 +100,9 @@ def _unpacked(one: Mapping[str, Any]) -> Told | Remark:
 
 
 def _told(fields: Mapping[str, Any]) -> Stated:
-    words = {key: None if value is None else str(value) for key, value in fields.items()}
+    told = dict(fields)
+    private = bool(told.pop("private"))
+    words = {key: None if value is None else str(value) for key, value in told.items()}
     published = words.pop("published")
-    return Stated(**words, published=date.fromisoformat(published) if published else None)
+    day = date.fromisoformat(published) if published else None
+    return Stated(**words, published=day, private=private)
