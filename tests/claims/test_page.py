@@ -27,3 +27,13 @@ def test_a_line_that_ends_as_a_sentence_between_two_paragraphs_is_read() -> None
 
 def test_a_line_below_a_list_is_read() -> None:
     assert _killed("أخبار سنام", "قصف على سنام", "الأحد", STORY, "حصيلة:", LINK, LATER) == [2, 7]
+
+
+def test_a_list_of_other_stories_ends_at_the_next_paragraph() -> None:
+    others = ["أهم الأخبار", LINK, "مقتل تسعة أشخاص في حريق سوق تل نوران", "زيارة وفد إلى سنام"]
+    assert _killed(*others, LATER.replace("وقال سكان", "قُتل حارس، وقال سكان")) == [1]
+
+
+def test_a_heading_over_many_other_stories_ends_the_report() -> None:
+    others = ["آخر الأخبار", LINK, "مقتل تسعة أشخاص في حريق سوق تل نوران", "زيارة وفد إلى سنام"]
+    assert _killed("قتيلان بقصف على سنام", *others) == [2]

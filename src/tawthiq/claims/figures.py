@@ -157,7 +157,8 @@ def _apart(sentence: Sentence, groups: tuple[Group, ...]) -> tuple[Group, ...]:
 
 def _spells_out(sentence: Sentence, before: Group, group: Group) -> bool:
     """Say whether a name is one of those just counted ("الطفلين الشقيقين محمد وأحمد حسون")."""
-    known = before.definite and (before.low or 0) > max(1, len(before.names))
+    told = before.definite or sentence.word(before.last - 1).startswith("ال")
+    known = told and (before.low or 0) > max(1, len(before.names))
     if not known or not group.is_named:
         return False
     if before.names or group.first == before.last:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from tawthiq.claims import shortened_ar
 from tawthiq.claims.claim import Exactness, Unit
 from tawthiq.claims.names import name_ar, past_age
 from tawthiq.claims.persons import Group, Name, Noun, Sentence, group_of, noun_at, topped
@@ -23,7 +24,7 @@ _FROM = frozenset({"من"})
 _HOMES = frozenset({Unit.FAMILIES, Unit.HOUSES, Unit.BUILDINGS})
 _ANOTHER = frozenset({"اخر", "اخري"})
 _ONE_OF = frozenset({"احد", "احدي", "واحد", "واحدي", "باحد", "لاحد"})
-OPENING = _ONE_OF
+OPENING = _ONE_OF | shortened_ar.OPENING
 """Small words that may begin a group."""
 ORDINAL = "ordinal"
 _NONE_REACH = 7

@@ -9,6 +9,7 @@ from collections.abc import Set
 
 from tawthiq.claims.claim import Unit
 from tawthiq.claims.persons import Group, Sentence
+from tawthiq.claims.shortened_ar import ONE_OF_THEM
 
 _REACH = 4
 _OPEN = frozenset("(:[-–—")
@@ -19,6 +20,8 @@ _OUT_OF = frozenset({"from", "of"})
 
 def says_part(sentence: Sentence, group: Group) -> bool:
     """Say whether a group's own words make it a part of those before ("two of them children")."""
+    if group.rule.startswith(ONE_OF_THEM):
+        return False
     inside = range(group.first, min(group.first + 2, group.last))
     return any(
         hit is not None and here + hit.length <= group.last

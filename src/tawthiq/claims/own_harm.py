@@ -9,6 +9,7 @@ from dataclasses import replace
 
 from tawthiq.claims.claim import Harm
 from tawthiq.claims.persons import Group
+from tawthiq.claims.sizes_ar import HEADED
 from tawthiq.claims.table import Bound, Table
 
 _TANWIN = "\u064b"
@@ -22,8 +23,9 @@ def self_bound(table: Table) -> list[Bound]:
         if table.is_taken(index) or not _speaks(group):
             continue
         harm = _dead_beside(table, index, _own_harm(group))
-        groups = table.take_right(index) if _holds_list(table, group) else table.take(index)
-        joint = _joint_noun(table, index, harm)
+        listed = _holds_list(table, group)
+        groups = table.take_right(index) if listed else _with_next(table, index)
+        joint = None if len(groups) > 1 else _joint_noun(table, index, harm)
         if joint is not None:
             others = table.take(joint)
             rule = f"noun of the harmed: {group.rule}"
@@ -41,6 +43,23 @@ def self_bound(table: Table) -> list[Bound]:
 def _holds_list(table: Table, group: Group) -> bool:
     """Say whether one noun of bodies stands before all of a list ("the bodies of a man and his son")."""
     return group.body and "of" in table.sentence.words[group.first : group.last]
+
+
+def _with_next(table: Table, index: int) -> tuple[Group, ...]:
+    """Take a noun of the dead with the persons right behind "and" ("شهيدتان وطفل")."""
+    group, taken = table.marks.groups[index], table.take(index)
+    if (
+        group.is_vague
+        or _own_harm(group) is not Harm.KILLED
+        or index + 1 >= len(table.marks.groups)
+    ):
+        return taken
+    other = table.marks.groups[index + 1]
+    joined = other.first == group.last and table.sentence.word(other.first).startswith("و")
+    person = other.harm is None and other.counts_people and not other.is_vague and not other.bare
+    if not (joined and person) or table.is_taken(index + 1) or other.definite or other.kin:
+        return taken
+    return (*taken, *table.take(index + 1))
 
 
 def _speaks(group: Group) -> bool:
@@ -84,7 +103,7 @@ def _joint_noun(table: Table, index: int, harm: Harm) -> int | None:
     group = table.marks.groups[index]
     if index + 1 >= len(table.marks.groups) or group.plain_noun or harm is not Harm.KILLED:
         return None
-    if group.rule.startswith("dual"):  # the form of the noun is its number, and its alone
+    if group.rule.startswith(("dual", HEADED)):  # the number is told of this noun alone
         return None
     other = table.marks.groups[index + 1]
     if table.is_taken(index + 1) or other.harm is None:

@@ -24,6 +24,7 @@ _CLOSING = "\"”»)’'"
 _RUN_ABOVE = 5
 _RUN_BEHIND = 2
 _TITLES = 2
+_LISTED = 3
 _SENTENCE_ENDS = (".", "؟", "!", ":", "،")
 _LINE = re.compile(r"[^\n]+")
 
@@ -73,9 +74,10 @@ def _end(text: str, match: re.Match[str], row: Mapping[str, str]) -> int | None:
     if not alone:
         return None
     for line in _LINE.finditer(text, line_end):
-        if line.end() - line.start() >= _LONG_LINE:
+        if line.end() - line.start() >= _LONG_LINE or _is_prose(line.group()):
             return line.start()
-    return len(text) if match.start() > len(text) // 3 else None
+    listed = sum(_is_headline(line.group().strip()) for line in _LINE.finditer(text, line_end))
+    return len(text) if listed >= _LISTED or match.start() > len(text) // 3 else None
 
 
 def _next_line(text: str, place: int) -> int:

@@ -14,6 +14,10 @@ from tawthiq.claims.quantities import Quantity, plain_number_at
 from tawthiq.claims.tokens import TokenKind
 from tawthiq.lexicon.load import phrases
 
+OPENING = frozenset({"احدهم", "احدهما", "احداهن", "احداهما"})
+"""Words that begin a group right behind a harm."""
+
+ONE_OF_THEM = "one of them"
 _NEAR = 2
 _DEEDS = frozenset({"verb", "event"})
 
@@ -22,7 +26,16 @@ def told_short(sentence: Sentence, place: int) -> Group | None:
     """Return the persons whom an ordinal or a definite number stands for, or ``None``."""
     if sentence.tokens[place].kind is not TokenKind.ARABIC:
         return None
-    return _one_more(sentence, place) or _those_told(sentence, place)
+    return (
+        _one_of_them(sentence, place) or _one_more(sentence, place) or _those_told(sentence, place)
+    )
+
+
+def _one_of_them(sentence: Sentence, place: int) -> Group | None:
+    """Return "أحدهم" right behind a harm: one of those told before."""
+    if sentence.word(place) not in OPENING or not _is_deed(sentence, place - 1):
+        return None
+    return group_of((), Quantity(place, place + 1, 1, 1, Exactness.EXACT, ONE_OF_THEM))
 
 
 def _one_more(sentence: Sentence, place: int) -> Group | None:

@@ -64,17 +64,17 @@ def _headed(sentence: Sentence, nouns: tuple[Noun, ...]) -> Group | None:
     if not noun.harm or noun.number == "sg" or last >= len(sentence):
         return None
     led = sentence.word(last) in _LEADS
-    if not led and not (_is_definite(noun) and _is_digits(sentence, last)):
+    if not led and not (_is_definite(noun) and _is_told(sentence, last)):
         return None
-    number = plain_number_at(sentence.tokens, sentence.words, last + led)
-    if number is None or not 0 < number.value <= _LARGEST:
+    number = quantity_at(sentence.tokens, sentence.words, last + led)
+    if number is None or not 0 < (number.low or number.high or 0) <= _LARGEST:
         return None
     counted = noun_at(sentence, number.last, lang="ar", counted=True)
     if counted is None and not _closes(sentence, number.last):
         return None
     if counted is not None and counted.hit.prefix:
         counted = None
-    told = Quantity(noun.first, number.last, number.value, number.value, Exactness.EXACT, HEADED)
+    told = replace(number, first=noun.first, rule=HEADED)
     group = group_of(nouns, told)
     return group if counted is None else replace(group, last=counted.last)
 
@@ -84,8 +84,10 @@ def _is_definite(noun: Noun) -> bool:
     return noun.hit.definite or noun.hit.form.startswith("ال")
 
 
-def _is_digits(sentence: Sentence, place: int) -> bool:
-    return sentence.tokens[place].kind is TokenKind.NUMBER
+def _is_told(sentence: Sentence, place: int) -> bool:
+    """Say whether digits stand here, or words that bind a number ("والجرحى أكثر من 12")."""
+    digits = sentence.tokens[place].kind is TokenKind.NUMBER
+    return digits or phrases("bounds").at(sentence.words, place) is not None
 
 
 def _closes(sentence: Sentence, place: int) -> bool:
@@ -119,8 +121,8 @@ def _belongs(sentence: Sentence, noun: Noun, place: int) -> bool:
     if token.kind is TokenKind.NUMBER or sentence.word(place).startswith("و"):
         return False
     definite = sentence.word(place).startswith("ال")
-    if definite and not (noun.hit.definite or noun.hit.row.get("kin")):
-        return False
+    if definite:
+        return bool(noun.hit.definite or noun.hit.row.get("kin"))
     follows = noun_at(sentence, place + 1, lang="ar", counted=True)
     return follows is None or follows.hit.prefix.startswith("و") or noun.number in {"amb", "du"}
 
