@@ -5,8 +5,12 @@ from __future__ import annotations
 import io
 import os
 import signal
+import subprocess
+import sys
+import time
 from collections.abc import Iterator
 from email.message import EmailMessage
+from pathlib import Path
 
 import pytest
 from tests.text import making
@@ -89,8 +93,11 @@ def test_nested_divs_keep_their_words_or_are_refused(nursery: Nursery, depth: in
 
 def test_a_page_of_50_megabytes_ends(nursery: Nursery) -> None:
     page = PAGE[:-14] + b"<p>a b c</p>" * 4_200_000 + b"</body></html>"
-    with pytest.raises(UnreadableError):
+    start = time.monotonic()
+    with pytest.raises(UnreadableError) as fault:
         nursery.read("text/html", page)
+    assert time.monotonic() - start < 2 * nursery.limits.wall_s
+    assert "than any report needs" in str(fault.value)
     assert reads_on(nursery)
 
 
@@ -121,11 +128,88 @@ def test_a_nurse_that_was_killed_is_started_again(nursery: Nursery) -> None:
     assert reads_on(nursery)
 
 
-def test_a_child_has_no_environment_no_network_and_no_rights(nursery: Nursery) -> None:
+def test_a_reader_has_no_environment(nursery: Nursery) -> None:
     nurse_environment = nursery._nurse
     assert nurse_environment is not None
     with open(f"/proc/{nurse_environment.pid}/environ", "rb") as stream:  # noqa: PTH123
         assert stream.read() == b""
+
+
+class Interrupted(BaseException):
+    """What a person's Ctrl-C is to a program."""
+
+
+def test_a_reader_that_was_interrupted_answers_nobody_else(nursery: Nursery) -> None:
+    def interrupt(*_: object) -> None:
+        raise Interrupted
+
+    before = signal.signal(signal.SIGALRM, interrupt)
+    signal.setitimer(signal.ITIMER_REAL, 0.2)
+    try:
+        with pytest.raises(Interrupted):
+            nursery.read("text/html", b"<p>another file</p>" * 300_000)
+    finally:
+        signal.setitimer(signal.ITIMER_REAL, 0)
+        signal.signal(signal.SIGALRM, before)
+    (found,) = nursery.read("text/html", PAGE)
+    assert "Wadi Sarw" in repr(found)
+    assert "another file" not in repr(found)
+
+
+_TRIED = """
+import encodings.ascii, os, sys
+from tawthiq.text.nurse import _limit
+
+def tried(act):
+    try:
+        return repr(act())
+    except Exception as fault:
+        return type(fault).__name__
+
+ours, theirs = os.pipe()
+child = os.fork()
+if child == 0:
+    _limit({"cpu_s": 5, "wall_s": 10, "memory": 1 << 28, "output": 1000})
+    made = sys.argv[1]
+    told = [
+        os.getuid(),
+        os.getgroups(),
+        tried(lambda: os.write(os.open(made, os.O_WRONLY | os.O_CREAT), b"x")),
+        tried(os.fork) if os.getuid() else "not root",
+        tried(lambda: len(bytearray(1 << 29))),
+        tried(lambda: [os.dup(0) for _ in range(60)]),
+    ]
+    os.write(theirs, "|".join(map(str, told)).encode())
+    os._exit(0)
+os.close(theirs)
+print(os.read(ours, 10000).decode())
+"""
+
+
+def test_a_child_writes_no_file_forks_nothing_and_has_little_memory(tmp_path: Path) -> None:
+    tmp_path.chmod(0o777)
+    tried = subprocess.run(
+        [sys.executable, "-c", _TRIED, str(tmp_path / "made")],
+        capture_output=True,
+        check=True,
+        env={"PYTHONPATH": os.pathsep.join(sys.path)},
+    )
+    user, groups, write, fork, memory, files = tried.stdout.decode().strip().split("|")
+    assert (memory, files) == ("MemoryError", "OSError")
+    assert write in {"OSError", "PermissionError"}
+    assert not (tmp_path / "made").exists() or not (tmp_path / "made").read_bytes()
+    if os.geteuid() == 0:
+        assert (user, groups, fork) == ("65534", "[]", "BlockingIOError")
+
+
+def test_readers_started_by_root_share_no_network_with_us(nursery: Nursery) -> None:
+    if os.geteuid() != 0:
+        pytest.skip("only root may take a network away")
+    assert reads_on(nursery)
+    nurse = nursery._nurse
+    assert nurse is not None
+    theirs = Path(f"/proc/{nurse.pid}/ns/net").readlink()
+    assert theirs != Path("/proc/self/ns/net").readlink()
 
 
 def test_a_letter_that_says_it_is_in_no_known_encoding_is_still_read(nursery: Nursery) -> None:

@@ -32,10 +32,11 @@ from tawthiq.text.posts import pieces_of
 from tawthiq.text.reading import Block, BlockKind, Run
 from tawthiq.text.story import story_of
 from tawthiq.text.wire import Told
-from tawthiq.values.errors import UnreadableError
+from tawthiq.values.errors import HostileInputError, UnreadableError
 from tawthiq.values.span import Span
 
 DEEPEST = 250
+_LARGE = 10_000_000
 """Levels of nesting that libxml2 keeps; below it drops words without saying so."""
 
 _CHARSET = re.compile(
@@ -115,11 +116,15 @@ def tree_of(markup: str) -> HtmlElement:
     """Parse a page; whatever stands in it, libxml2 makes a tree of it.
 
     Raises:
+        HostileInputError: If there is no memory for it.
         UnreadableError: If it holds nothing at all.
     """
     try:
         tree = etree.HTML(markup.encode("utf-8", "replace"), etree.HTMLParser(encoding="utf-8"))
     except (LxmlError, ValueError) as fault:
+        if len(markup) > _LARGE:  # libxml2 names no reason when its memory ends
+            msg = f"the page of {len(markup) / 1e6:.0f} million characters takes more memory to read than any report needs"
+            raise HostileInputError(msg) from fault
         msg = f"the page is no HTML: {fault}"
         raise UnreadableError(msg) from fault
     if tree is None:

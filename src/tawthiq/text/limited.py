@@ -76,6 +76,9 @@ class Nursery:
                 self._stop()
                 msg = "the file stopped the program that reads strangers' files"
                 raise HostileInputError(msg) from fault
+            except BaseException:  # interrupted: what the nurse still says belongs to this file
+                self._stop()
+                raise
         told, body = answer
         if told == "read":
             return unpacked(body)

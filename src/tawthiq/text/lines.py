@@ -14,7 +14,8 @@ from tawthiq.text.reading import Block, BlockKind
 from tawthiq.values.span import Span
 
 _LINE = re.compile(r"[^\n\r]*(?:\r\n|\n|\r|$)")
-_MARKDOWN_LINK = re.compile(r"\[([^\]]*)\]\([^)]*\)")
+# Neither part runs on over another beginning: a text of brackets alone would take for ever.
+_MARKDOWN_LINK = re.compile(r"\[([^\[\]]*)\]\([^()]*(?:\([^()]*\)[^()]*)?\)")
 
 
 @dataclass(frozen=True, slots=True)
