@@ -153,3 +153,23 @@ def test_place_and_day_alone_make_one_incident_until_something_speaks_against_it
     same = likeness(_told_of("a", 4, "x", "y"), _told_of("b", 4, "x", "z"))
     other = likeness(_told_of("a", 1, "x", "y"), _told_of("b", 9, "v", "w"))
     assert same.bits > 1 > ENOUGH > other.bits
+
+
+def test_an_unlisted_place_is_one_place_in_both_scripts(said: Made) -> None:
+    accounts = accounts_of(
+        said(name, name, 7, at=place, day="2031-06-03")
+        for name, place in (("post", "Darvil"), ("shabaka", "درفيل"), ("marsad", "زمرود"))
+    )
+    told = _told(linked(accounts))
+    assert sorted(len(group) for group in told) == [1, 2]
+
+
+def test_names_that_sound_alike_on_two_days_stay_apart(said: Made) -> None:
+    accounts = accounts_of(
+        said(name, name, 7, at=place, day=day)
+        for name, place, day in (
+            ("post", "Darvil", "2031-06-03"),
+            ("shabaka", "درفيل", "2031-08-09"),
+        )
+    )
+    assert sorted(map(len, _told(linked(accounts)))) == [1, 1]

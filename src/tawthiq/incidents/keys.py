@@ -14,6 +14,7 @@ from datetime import timedelta
 
 from tawthiq.incidents.account import Account
 from tawthiq.incidents.telling import CROWD, Telling
+from tawthiq.lexicon.placenames import sound
 
 WORD_KEYS = 40
 """Telling words of a report under which it is filed."""
@@ -37,12 +38,20 @@ def keys_of(account: Account, *, reach: int = 0) -> tuple[str, ...]:
     for name in sorted(account.places):
         keys.append(f"place {name}")
         keys += [f"place {name} {day}" for day in days]
+    keys += [f"sound {key} {day}" for key in sounds(account) for day in days]
     place = account.place
     if place is not None and place.lat is not None and place.lon is not None:
         keys += [f"cell {place.lat:.1f} {place.lon:.1f} {day}" for day in days]
     if account.text is not None:
         keys += [f"{WORD}{word}" for word in rare_words(account.text)]
     return tuple(keys)
+
+
+def sounds(account: Account) -> list[str]:
+    """Return how the places of an account sound where no list knows them in both scripts."""
+    if account.place is not None:
+        return []
+    return sorted({key for name in account.places if (key := sound(name))})
 
 
 def rare_words(text: Telling) -> list[str]:

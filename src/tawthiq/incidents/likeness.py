@@ -19,7 +19,7 @@ from importlib.resources import files
 from tawthiq.incidents.account import Account
 from tawthiq.incidents.evidence_words import sentence
 from tawthiq.incidents.telling import Telling
-from tawthiq.lexicon.placenames import bones
+from tawthiq.lexicon.placenames import bones, sound
 from tawthiq.values.count_range import CountRange
 from tawthiq.values.date_interval import DateInterval, Precision
 from tawthiq.values.place import Place
@@ -140,6 +140,8 @@ def _place(one: Account, other: Account) -> str:
         return "near"
     if _place_words(one.places) & _place_words(other.places):
         return "word shared"
+    if one.place is None and other.place is None and _sounds(one.places) & _sounds(other.places):
+        return "word shared"
     return "other, unlisted" if metres is None else _apart(metres)
 
 
@@ -153,6 +155,12 @@ def _apart(metres: float) -> str:
 def _place_words(places: frozenset[str]) -> frozenset[str]:
     words = {word for place in places for word in place.split() if len(word) > 2}
     return frozenset(words | {bone for word in words if (bone := bones(word))})
+
+
+@lru_cache(maxsize=65_536)
+def _sounds(places: frozenset[str]) -> frozenset[str]:
+    """Return how places sound, so that the other script's name of an unlisted one is known."""
+    return frozenset(key for place in places if (key := sound(place)))
 
 
 def _place_in_text(one: Account, other: Account) -> str:
