@@ -106,3 +106,33 @@ def test_the_stamp_of_a_post_is_no_day_of_a_total_over_a_period() -> None:
     found = context(POST, None)
     place = next(i for i, token in enumerate(found.parts.tokens) if token.norm == "killed")
     assert found.around(place, place + 1, one_incident=False).date is None
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        (
+            "مقتل رجلين بقصف على قرية سنبل\n\nقال مراسلنا إن القصف كان عنيفاً.\n\nوأضاف أن القصف بدأ صباح اليوم.",
+            "2024-12-05",
+        ),
+        (
+            "Two men were killed in Sanbal.\n\nA medic spoke to us.\n\nThe shells fell on Tuesday.",
+            "2024-12-03",
+        ),
+    ],
+)
+def test_a_head_without_a_day_takes_the_one_told_a_little_further_on(text: str, day: str) -> None:
+    found = context(text).around(0, 1).date
+    assert found is not None
+    assert str(found.days.start) == day
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Two men were killed in Sanbal.\n\nA medic spoke to us.\n\nThe town was besieged in 2016.",
+        "مقتل رجلين في سنبل.\n\nقال مراسلنا إن الوضع صعب.\n\nوتشهد القرية قصفاً منذ يوم الثلاثاء.",
+    ],
+)
+def test_a_year_or_a_beginning_told_further_on_is_no_day_of_the_head(text: str) -> None:
+    assert context(text).around(0, 1).date is None

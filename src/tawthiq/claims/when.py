@@ -22,6 +22,7 @@ from tawthiq.values.date_interval import DateInterval
 from tawthiq.values.span import Span
 
 _LEAD = 3
+_LAST = 4
 _AWAY = 6
 _LONG_PAST = 31
 _NEAR_RECOVERY = 10
@@ -67,12 +68,13 @@ class Times:
                 continue  # what a total began with is no day of what is told next
             near = away == 0 or (0 < away <= _AWAY) or (away < 0 and -away <= 1)
             near = near or when.role is Role.STAMP
-            if not near and clause.sentence > _LEAD:
+            ahead = not near and clause.sentence > _LEAD
+            if ahead and not _is_told_later(when, here.sentence, -away):
                 continue
             distance = when.first - last if when.first >= last else first - when.last
             other = clause is not here
             rank = (
-                _weakness(when, away),
+                _LAST if ahead else _weakness(when, away),
                 abs(away) + (1 if away < 0 else 0),
                 other,
                 abs(distance),
@@ -122,6 +124,12 @@ class Times:
                 if hit.row["kind"] in _SAID and hit.row["lang"] == "en":
                     return place + hit.length >= when.first - 1
         return False
+
+
+def _is_told_later(when: When, sentence: int, ahead: int) -> bool:
+    """Say whether a day told a little further on may be that of a head that tells none."""
+    close = sentence <= _LEAD and 0 < ahead <= _AWAY
+    return close and when.role is Role.ON and when.kind is not Kind.WIDE and when.days != OPEN
 
 
 def _weakness(when: When, away: int) -> int:
