@@ -164,17 +164,18 @@ class Means:
     def _kind_near(self, place: int, kinds: tuple[str, ...], reach: int) -> bool:
         """Say whether a word of these kinds ends at most ``reach`` tokens before one."""
         table = phrases("means_words")
-        for start in range(max(0, place - reach - 2), place):
+        for start in self._parts.opening(table, max(0, place - reach - 2), place):
             for hit in table.every(self._parts.words, start):
                 if hit.row["kind"] in kinds and place - reach <= start + hit.length <= place:
                     return True
         return False
 
     def _kind_in(self, first: int, last: int, kind: str) -> bool:
+        table = phrases("means_words")
         return any(
             hit.row["kind"] == kind
-            for place in range(first, last)
-            for hit in phrases("means_words").every(self._parts.words, place)
+            for place in self._parts.opening(table, first, last)
+            for hit in table.every(self._parts.words, place)
         )
 
     def _found(self, place: int, hit: Hit) -> Found:

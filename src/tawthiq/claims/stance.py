@@ -100,7 +100,7 @@ _AGENCIES = frozenset({"وكاله", "لوكاله", "وكالات", "بوكال
 def _cues(parts: Parts, first: int, last: int) -> Iterator[tuple[int, int, str]]:
     """Give the words of doubt, denial and taking back between two tokens."""
     table = phrases("attribution")
-    for place in table.places(parts.words, first, last):
+    for place in parts.opening(table, first, last):
         for hit in table.every(parts.words, place):
             if hit.definite and parts.words[place - 1] in _AGENCIES:
                 continue

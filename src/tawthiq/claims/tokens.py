@@ -76,6 +76,7 @@ _NOT_ARABIC = re.compile(rf"[^{_ARABIC}{MARKS}{TATWEEL}{INVISIBLE}]")
 _NOT_COUNTED = re.compile(rf"[{_LATIN}%°٪$€£]")
 _ORDINAL_END = re.compile(r"(?:st|nd|rd|th)(?![^\W\d_])", re.IGNORECASE)
 _TAG_GROUP = "tag"
+_LATIN_GROUP = TokenKind.LATIN.value
 _ARABIC_GROUP = TokenKind.ARABIC.value
 _KINDS = {kind.value: kind for kind in TokenKind}
 _AM_PM = re.compile(r"(?:[ap]\.?m\b\.?)", re.IGNORECASE)
@@ -113,6 +114,10 @@ def _raw(text: str) -> Iterator[Token]:
             pieces = _unglued if end - start <= _LONGEST_FORM else _unglued.__wrapped__
             for first, last, norm in pieces(written):
                 yield Token(start + first, start + last, norm, TokenKind.ARABIC)
+            continue
+        if match.lastgroup == _LATIN_GROUP:
+            yield Token(start, end, normalize(text[start:end][:_LONGEST_FORM]), TokenKind.LATIN)
+            after = end
             continue
         if match.lastgroup == _TAG_GROUP:
             continue
