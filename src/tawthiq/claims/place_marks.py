@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from tawthiq.claims.place_words import LONGEST, Level, PlaceMark, PlaceWords
+from tawthiq.claims.place_words import AFTER_HEADING, LONGEST, Level, PlaceMark, PlaceWords
 from tawthiq.claims.tokens import Token, TokenKind
 from tawthiq.lexicon.gazetteer import Gazetteer
 from tawthiq.lexicon.load import phrases
@@ -19,7 +19,6 @@ from tawthiq.lexicon.placenames import ARTICLES
 _HASH = "#"
 _OTHER_LISTS = ("harms", "calendar", "persons", "actors", "objects", "weapons")
 _BORDERS = frozenset({TokenKind.BREAK, TokenKind.MARK})
-_AFTER_HEADING = frozenset({":", "|"})
 _DASHES = frozenset({"-", "–", "/"})
 _CALLED = 4
 _JOINS = frozenset({"-", "_", "'", "’", "‘", "`"})
@@ -34,8 +33,8 @@ class PlaceRules(PlaceWords):
         """Return the place that is named at a token, the words before it already passed."""
         kind = self._tokens[place].kind
         if kind is TokenKind.ARABIC:
-            may = place in self._opens or self._is_led(place) or self._is_glued(place)
-            may = may or self._heads(place, place + 1) or self._heads(place, place + 2)
+            may = place in self._opens or place + 1 in self._colons or place + 2 in self._colons
+            may = may or self._is_led(place) or self._is_glued(place)
             return (self._itself(place) or self._arabic(place)) if may else None
         if kind is TokenKind.LATIN:
             may = self._is_led(place) or self._noun_near(place)
@@ -152,7 +151,7 @@ class PlaceRules(PlaceWords):
     def _heads(self, first: int, last: int) -> bool:
         """Say whether a name heads its line ("تل السنبل: …"); it may be where the report was written."""
         opens = first == 0 or self._tokens[first - 1].kind in _BORDERS
-        return opens and last < len(self._words) and self._words[last] in _AFTER_HEADING
+        return opens and last < len(self._words) and self._words[last] in AFTER_HEADING
 
     def _before_direction(self, place: int) -> PlaceMark | None:
         """Find a name that no list knows between a preposition and a direction or a province.

@@ -62,6 +62,9 @@ class PlaceMark:
 LONGEST = 4
 """The most words that a name takes."""
 
+AFTER_HEADING = frozenset({":", "|"})
+"""Marks behind a name that heads its line."""
+
 _QUOTES = frozenset({'"', "“", "”", "«", "»", "'", "‘", "’"})
 _BEFORE_NAME = _QUOTES | {"#", "(", ":", "-"}
 _LOUD = 0.8
@@ -77,6 +80,7 @@ class PlaceWords:
     """The words of one text, asked for what they say of places."""
 
     __slots__ = (
+        "_colons",
         "_ending",
         "_hits",
         "_known",
@@ -94,6 +98,7 @@ class PlaceWords:
         self._words = [token.norm for token in tokens]
         self._known = known
         self._loud = _is_loud(text)
+        self._colons = {at for at, word in enumerate(self._words) if word in AFTER_HEADING}
         table = phrases("place_words")
         self._hits = {place: table.every(self._words, place) for place in table.places(self._words)}
         self._nouns: list[int] = []

@@ -6,6 +6,7 @@ from it.
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Callable, Sequence
 from datetime import date, timedelta
 
@@ -68,7 +69,7 @@ def _called_today(text: str, tokens: Sequence[Token], years: Callable[[], Years]
 
 def _dateline(text: str, tokens: Sequence[Token]) -> date | None:
     """Return the day of the first short line near the head that holds a full date."""
-    head = [token for token in tokens if token.end <= _HEAD]
+    head = tokens[: bisect_right(tokens, _HEAD, key=lambda token: token.end)]
     for when in dates_of(text, head):
         if when.kind is not Kind.FULL or when.days.start != when.days.end:
             continue
