@@ -44,9 +44,9 @@ fix: $(READY)  ## Repair what can be repaired
 bench: $(READY)  ## Print the figures, each beside its baseline
 	@for program in benchmarks/bench_*.py; do echo "== $$program"; $(BIN)/python $$program || exit 1; done
 
-spark: $(READY)  ## The test of the engine spark (needs Java; half a gigabyte)
+spark: $(READY)  ## The tests of the engine spark (needs Java; half a gigabyte)
 	$(PIP) install 'pyspark>=4'
-	$(BIN)/pytest -m spark tests/intake/test_telling.py
+	$(BIN)/pytest -m spark tests/intake
 
 soak: $(READY)  ## The long fault and fuzz tests; SOAK_RESUME=1 passes over what was done with the same code
 	$(BIN)/pytest -m soak

@@ -1,9 +1,10 @@
 """What grouping and counting cost as a record grows, with how right it stays.
 
 Run alone: ``python benchmarks/bench_scale.py [REPORTS…]`` (10,000 and 100,000 when none is given;
-1,000,000 takes a quarter of an hour and several gigabytes); ``--spark`` brings the sizes given through
-Spark in local mode too (100,000 when none is given) and says whether the incidents are the same. Reports are written from a seed with known
-truth. The bare baseline is "one place and day is one incident". What bounds it: one process of
+``10000 100000 1000000`` takes a quarter of an hour and six gigabytes); ``--spark`` brings the sizes
+given through Spark in local mode instead (100,000 when none is given; needs Java and the extra
+``spark``) and says whether the incidents are the same. Reports are written from a seed with known
+truth. An exponent of 1 means that ten times the reports cost ten times as much. The bare baseline is "one place and day is one incident". What bounds it: one process of
 Python compares the pairs; the dense days of one place cost most.
 """
 
@@ -15,7 +16,7 @@ import resource
 import sys
 import time
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from reading_reference import bcubed
 from written_record import Written, details_drawn, place_of, telling, written
@@ -36,6 +37,21 @@ LARGEST_STANDING = 100_000
 """Reports up to which a new one is brought to what stands."""
 
 
+@dataclass(frozen=True, slots=True)
+class Cost:
+    """What one size cost.
+
+    Attributes:
+        grouped: Seconds of processor time for grouping.
+        counted: Seconds for counting.
+        memory: Most memory held so far, GiB.
+    """
+
+    grouped: float
+    counted: float
+    memory: float
+
+
 def main() -> None:
     """Print the figures for each size."""
     sizes = [int(one) for one in sys.argv[1:] if one.isdigit()]
@@ -44,18 +60,29 @@ def main() -> None:
             on_spark(size)
         return
     sizes = sizes or [10_000, 100_000]
-    before: tuple[int, float] | None = None
+    before: tuple[int, Cost] | None = None
     for size in sizes:
-        took = measure(size)
+        cost = measure(size)
         if before is not None:
-            fair = size * math.log(size) / (before[0] * math.log(before[0]))
-            print(f"  grew {took / before[1]:.1f} times; n log n would be {fair:.1f}")
-        before = size, took
+            print(f"  {_growth(before, (size, cost))}", flush=True)
+        before = size, cost
     noise()
 
 
-def measure(size: int) -> float:
-    """Print time, memory and F1 at one size and return the seconds of processor time."""
+def _growth(before: tuple[int, Cost], after: tuple[int, Cost]) -> str:
+    """Say how the costs grew from one size to the next, as powers of the size."""
+    (few, less), (many, more) = before, after
+    step = math.log(many / few)
+    told = ", ".join(
+        f"{name} {math.log(getattr(more, name) / getattr(less, name)) / step:.2f}"
+        for name in ("grouped", "counted", "memory")
+    )
+    fair = math.log(many * math.log(many) / (few * math.log(few))) / step
+    return f"from {few} to {many} exponents: {told}; n log n would be {fair:.2f}"
+
+
+def measure(size: int) -> Cost:
+    """Print time, memory and F1 at one size and return what it cost."""
     told = list(written(size, SEED))
     clock, start = time.perf_counter(), time.process_time()
     accounts = _accounts(told)
@@ -78,7 +105,7 @@ def measure(size: int) -> float:
     )
     if size <= LARGEST_STANDING:
         one_new_report(Standing(groups))
-    return whole
+    return Cost(grouped, whole - grouped, memory)
 
 
 def on_spark(size: int) -> None:

@@ -36,6 +36,7 @@ def known_sides(words: str | None) -> frozenset[str]:
     return frozenset(found)
 
 
+@lru_cache(maxsize=65_536)
 def sides_named(words: str | None) -> frozenset[str]:
     """Return the sides that an actor's words name; unknown words are a side of their own."""
     told = words_of(words or "")
@@ -59,7 +60,11 @@ def speaks_for(claim: Claim, sides: Collection[str]) -> bool:
 
 def speaking_sides(claim: Claim) -> frozenset[str]:
     """Return the sides whose voice a claim is, under their own words where no list knows them."""
-    words = claim.speakers[0] if claim.speakers else claim.outlet
+    return _sides_speaking(claim.speakers[0] if claim.speakers else claim.outlet)
+
+
+@lru_cache(maxsize=65_536)
+def _sides_speaking(words: str | None) -> frozenset[str]:
     return party_voice(words) or (frozenset() if outlet_named(words) else sides_named(words))
 
 

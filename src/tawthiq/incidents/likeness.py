@@ -17,6 +17,7 @@ from functools import cache, lru_cache
 from importlib.resources import files
 
 from tawthiq.incidents.account import Account
+from tawthiq.incidents.details import Details
 from tawthiq.incidents.evidence_words import sentence
 from tawthiq.incidents.telling import Telling
 from tawthiq.lexicon.placenames import bones, sound
@@ -85,7 +86,12 @@ def levels_of(one: Account, other: Account) -> tuple[tuple[str, str], ...]:
     )
     if place not in AGREEING or not date.endswith(_THAT_DAY):
         return found
-    return tuple((HERE + name, level) for name, level in found)
+    return tuple((_marked(name), level) for name, level in found)
+
+
+@cache
+def _marked(name: str) -> str:
+    return HERE + name
 
 
 HERE = "here: "
@@ -118,10 +124,15 @@ def _family(one: Account, other: Account) -> str:
     return "same" if one.family is not None and one.family == other.family else "no"
 
 
-def details_told(account: Account) -> dict[str, frozenset[str]]:
+def details_told(account: Account) -> Mapping[str, frozenset[str]]:
     """Return what an account names of each kind: its claims' own fields before its report's head."""
+    return _by_kind(account.details, account.text.details if account.text else frozenset())
+
+
+@lru_cache(maxsize=65_536)
+def _by_kind(own: Details, head: Details) -> Mapping[str, frozenset[str]]:
     found: dict[str, frozenset[str]] = {}
-    for told in (account.details, account.text.details if account.text else frozenset()):
+    for told in (own, head):
         for kind in _KINDS:
             names = frozenset(name for of, name in told if of == kind)
             if names and kind not in found:

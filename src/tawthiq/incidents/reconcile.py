@@ -139,6 +139,7 @@ def incident_of(
     grade, why = graded(claims, decisions)
     days, place = date_of(claims), place_of(claims)
     origins = independent_origins(claims)
+    flags = _flags(claims, tolls.values(), relied=relied, origins=len(origins), profile=profile)
     return Incident(
         code=code,
         status=IncidentStatus.PROPOSED,
@@ -155,7 +156,7 @@ def incident_of(
         reports=tuple(sorted({claim.report_id for claim in claims})),
         origins=len(origins),
         claims=tuple(sorted(claim.claim_id for claim in claims)),
-        flags=_flags(claims, tolls.values(), relied=relied, origins=len(origins), profile=profile),
+        flags=tuple(sorted({*flags, *odd_days(claims, days), *odd_place(place)})),
         place_precision=place_coded(claims, place),
         date_precision=days_coded(claims, days),
     )
@@ -203,12 +204,11 @@ def _flags(
     relied: Sequence[Claim],
     origins: int,
     profile: Profile,
-) -> tuple[str, ...]:
+) -> set[str]:
     told = list(tolls)
     found = {flag for one in told for flag in one.flags}
     if origins < profile.needs_independent:
         found.add(PROVISIONAL)
-    found.update((*odd_days(claims), *odd_place(claims)))
     old = sorted({claim for one in told for claim in one.superseded})
     if old:
         found.add(SUPERSEDED + ", ".join(old))
@@ -218,7 +218,7 @@ def _flags(
     totals = sorted(claim.claim_id for claim in claims if claim.scope in TOTALS)
     if totals:
         found.add(OTHER_SCOPE + ", ".join(totals))
-    return tuple(sorted(found))
+    return found
 
 
 def _speaks_of_harm(claim: Claim) -> bool:

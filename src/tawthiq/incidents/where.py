@@ -82,13 +82,12 @@ def bare_place(words: str) -> Place:
     return Place(None if arabic else words, words if arabic else None)
 
 
-def odd_days(claims: Sequence[Claim]) -> tuple[str, ...]:
+def odd_days(claims: Sequence[Claim], days: DateInterval) -> tuple[str, ...]:
     """Return a flag for days that no report can know of, or that programs write for none.
 
     A report tells of what was: a day after the last report of the incident is a slip of a pen or
     of a reader, and 1970-01-01 is what many programs write where no day is known.
     """
-    days = date_of(claims)
     told = [claim.statement_date for claim in claims if claim.statement_date]
     found = []
     if told and days.start is not None and days.start > max(told):
@@ -104,9 +103,8 @@ NO_DAY = "day that means none"
 NO_PLACE = "place that means none"
 
 
-def odd_place(claims: Sequence[Claim]) -> tuple[str, ...]:
+def odd_place(place: Place | None) -> tuple[str, ...]:
     """Return a flag for the point in the sea that programs write where no place is known."""
-    place = place_of(claims)
     if place is not None and (place.lat, place.lon) == (0, 0):
         return (f"{NO_PLACE}: 0, 0",)
     return ()
