@@ -23,6 +23,7 @@ _OPENS_AGE = frozenset({",", "("})
 _IN_ROW = frozenset({",", "and"})
 _THEIR = frozenset({"his", "her"})
 _OLDEST = 115
+_GROWN = 18
 _CLOSES_AGE = {",": frozenset({",", ".", "", "and"}), "(": frozenset({")"})}
 """What opens an age behind a name, and what closes it."""
 
@@ -119,6 +120,33 @@ def aged_name(sentence: Sentence, place: int, behind: int) -> Group | None:
         return None
     one = Quantity(place, name.last, 1, 1, Exactness.EXACT, "name with an age")
     return group_of((), one, names=(name,), sex=name.sex or "")
+
+
+def kin_name(sentence: Sentence, place: int) -> Name | None:
+    """Return the name right behind a noun of kin, of any capital words ("his wife Salwa")."""
+    here = place
+    while here < len(sentence) and here - place < _LONGEST_NAME:
+        if sentence.tokens[here].kind is not TokenKind.LATIN or not sentence.is_capital(here):
+            break
+        if sentence.cue(here, "function") or phrases("calendar").at(sentence.words, here):
+            break
+        here += 1
+    return Name(place, here) if here > place and not sentence.shouted else None
+
+
+def aged_alone(sentence: Sentence, place: int, behind: int) -> Group | None:
+    """Return "a 3-year-old" that stands for a person ("3-year-old killed by sniper")."""
+    if sentence.word(behind - 1) != "old" or sentence.word(behind - 2) == "old":
+        return None
+    ends = behind >= len(sentence) or sentence.is_mark(behind)
+    told = ends or sentence.cue(behind, "function") or sentence.cue(behind, "and")
+    if not told and not phrases("harms").every(sentence.words, behind):
+        return None
+    years = next(
+        (sentence.word(here) for here in (place, place + 1) if _is_number(sentence, here)), ""
+    )
+    one = Quantity(place, behind, 1, 1, Exactness.EXACT, "person told by the age")
+    return group_of((), one, age="child" if years and int(years) < _GROWN else "")
 
 
 def _capitals(sentence: Sentence, place: int) -> Name | None:

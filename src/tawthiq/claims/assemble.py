@@ -22,11 +22,12 @@ from tawthiq.claims.claim import (
 )
 from tawthiq.claims.figures import Figure, figure_of, split_of, status_of, total
 from tawthiq.claims.identity import claim_id_of
-from tawthiq.claims.listed import Listed
 from tawthiq.claims.marks import Role
+from tawthiq.claims.name_list import Listed
 from tawthiq.claims.persons import Group, Name, Sentence
 from tawthiq.claims.scope import scope_of
 from tawthiq.claims.table import Bound
+from tawthiq.claims.told_en import AMONG
 from tawthiq.claims.withhold import withhold_of
 from tawthiq.text.reading import Reading
 from tawthiq.values.digest import Digest
@@ -145,24 +146,33 @@ def claim_of_list(facts: Facts, listed: Listed, *, harm: Harm | None) -> Claim:
     number = len(named)
     quote = span.of(facts.reading.text)
     words = " ".join(quote.split())
+    kind = SAME_LIST if same else f"{AMONG}: list" if listed.among else "list"
     return Claim(
         claim_id=claim_id_of(facts.reading.report_id, facts.digest, span, harm=harm),
         report_id=facts.reading.report_id,
         span=span,
         quote=quote,
-        lang="ar",
+        lang=listed.lang,
         outlet=facts.reading.outlet,
         speakers=facts.reading.quoted_by,
         stance=Stance.ASSERTED,
         scope=Scope.INCIDENT,
         harm=harm,
-        count=Count(number, None, Exactness.AT_LEAST, Unit.PERSONS, words),
+        count=_listed_count(listed, words),
         extractor=EXTRACTOR,
-        why=f"{SAME_LIST if same else 'list'} of {number} names behind “{listed.heading}” (name_lists.csv).",
+        why=f"{kind} of {number} names behind “{listed.heading}” (name_lists.csv).",
         named=named,
         spans=(FieldSpan("count", span),),
         withhold=withhold_of(harm, named, ()),
     )
+
+
+def _listed_count(listed: Listed, words: str) -> Count:
+    """Return how many a list names: at least these, or all where its heading says so."""
+    number = len(listed.names)
+    if listed.whole:
+        return Count(number, number, Exactness.EXACT, Unit.PERSONS, words)
+    return Count(number, None, Exactness.AT_LEAST, Unit.PERSONS, words)
 
 
 def _part(facts: Facts, whole: Claim, group: Group, *, ordinal: int) -> Claim:

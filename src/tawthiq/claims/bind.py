@@ -15,11 +15,14 @@ from tawthiq.claims import bind_ar, bind_en
 from tawthiq.claims.claim import Harm
 from tawthiq.claims.company import in_company
 from tawthiq.claims.harms import Trigger
+from tawthiq.claims.labels_en import labelled
+from tawthiq.claims.later_en import told_dead
 from tawthiq.claims.marks import Marks
 from tawthiq.claims.own_harm import self_bound
 from tawthiq.claims.sharing import joint_from
 from tawthiq.claims.spelt import spelt_out
 from tawthiq.claims.table import Bound, Table
+from tawthiq.claims.told_en import told_of
 from tawthiq.claims.tolls import bind_joint, bind_toll
 
 
@@ -30,6 +33,8 @@ def bind(marks: Marks) -> tuple[Bound, ...]:
     table = Table(marks)
     found: list[Bound] = []
     place = 0
+    found += [*labelled(table), *told_of(table)]
+    held = {trigger.first for one in found for trigger in one.triggers}
     for trigger in marks.triggers:
         bound = bind_joint(table, trigger) if trigger.kind == "joint" else None
         if bound is not None:
@@ -38,7 +43,8 @@ def bind(marks: Marks) -> tuple[Bound, ...]:
         together = _sharing(table, joint_from(marks, place))
         harm = Harm.KILLED_OR_INJURED if len(together) > 1 else together[0].harm
         side = bind_ar if together[0].lang == "ar" else bind_en
-        if together[0].kind == "joint" or table.is_slogan(together[0]):
+        passed = together[0].kind == "joint" or together[0].first in held
+        if passed or table.is_slogan(together[0]):
             place += 1
             continue
         bind_one = bind_toll if together[0].kind == "toll" else side.bind_trigger
@@ -46,6 +52,7 @@ def bind(marks: Marks) -> tuple[Bound, ...]:
         if bound is not None:
             found.extend(apart(spelt_out(table.sentence, in_company(table, bound))))
         place += len(together)
+    found = told_dead(table, found)
     found.extend(self_bound(table))
     return _with_further(sorted(found, key=lambda one: (one.first, one.last, one.harm.value)))
 

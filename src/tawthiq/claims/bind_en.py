@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from tawthiq.claims.claim import Exactness, Harm
 from tawthiq.claims.harms import Trigger
+from tawthiq.claims.later_en import wounded_before
 from tawthiq.claims.objects_en import (
     TOLD_APART,
     behind,
@@ -31,6 +32,8 @@ _LEFT_REACH = 4
 _PASSIVE_REACH = 9
 _AUX_REACH = 3
 _PRONOUNS = frozenset({"he", "she"})
+_ARTICLES = frozenset({"a", "an"})
+_DESCRIBED = 4
 _AMONG = frozenset({"among", "amongst"})
 _INITIALS = 3
 _CLAUSE = 24
@@ -44,8 +47,8 @@ def bind_trigger(table: Table, triggers: tuple[Trigger, ...], harm: Harm) -> Bou
         return _owner(table, triggers, harm)
     passive = _is_passive(table, triggers[0])
     if kind in {"right", "event"}:
-        found = behind(table, triggers, harm, reach=_RIGHT_REACH)
-        return found or him(table, triggers, harm) or named_behind(table, triggers, harm)
+        found = him(table, triggers, harm) or behind(table, triggers, harm, reach=_RIGHT_REACH)
+        return found or named_behind(table, triggers, harm)
     if kind == "verb" and not passive:
         found = object_of(table, triggers, harm)
         if found is not None:
@@ -59,7 +62,10 @@ def _subject_of(
     table: Table, triggers: tuple[Trigger, ...], harm: Harm, *, passive: bool
 ) -> Bound | None:
     """Return the harm with the victims before it."""
-    reach = _PASSIVE_REACH if passive else _LEFT_REACH
+    dying = wounded_before(table, triggers, harm)
+    if dying is not None:
+        return dying
+    reach = _PASSIVE_REACH if passive or _says_be(table, triggers[0]) else _LEFT_REACH
     left = table.left(triggers[0].first, reach=reach, harm=harm)
     left = _those_among(table, left, harm)
     if left is None and passive:
@@ -70,6 +76,11 @@ def _subject_of(
         return None
     groups = table.take_left(left, own=harm)
     return Bound(harm, triggers, groups, table.parts_of(groups), rule_of(triggers, "before"))
+
+
+def _says_be(table: Table, trigger: Trigger) -> bool:
+    """Say whether the words of harm begin with a form of "to be" ("were treated for")."""
+    return table.sentence.cue(trigger.first, "be") is not None
 
 
 def _he(table: Table, triggers: tuple[Trigger, ...], harm: Harm) -> Bound | None:
@@ -124,11 +135,29 @@ def _subject(table: Table, triggers: tuple[Trigger, ...], harm: Harm) -> Bound |
     here -= here > 1 and sentence.word(here) == ","
     if verb < 1 or sentence.tokens[here].kind is not TokenKind.LATIN:
         return None
-    if sentence.word(here) not in _PRONOUNS and not _is_named(table, here, harm):
+    known = sentence.word(here) in _PRONOUNS or _is_named(table, here, harm)
+    if not known and not _is_somebody(sentence, here, harm):
         return None
     one = Quantity(here, here + 1, 1, 1, Exactness.EXACT, "subject of a passive in the singular")
     group = group_of((), one)
     return Bound(harm, triggers, (group,), (), rule_of(triggers, "before"))
+
+
+def _is_somebody(sentence: Sentence, place: int, harm: Harm) -> bool:
+    """Say whether a noun that no list knows is a person ("a muralist was killed").
+
+    Only persons and animals are killed or wounded; an article in the singular stands before it.
+    """
+    if harm not in {Harm.KILLED, Harm.INJURED}:
+        return False
+    for here in range(place, max(-1, place - _DESCRIBED), -1):
+        if sentence.word(here) in _ARTICLES:
+            return here < place
+        known = phrases("blockers").at(sentence.words, here) or sentence.cue(here, "function")
+        known = known or phrases("weapons").at(sentence.words, here)
+        if sentence.tokens[here].kind is not TokenKind.LATIN or known:
+            return False
+    return False
 
 
 def _is_named(table: Table, place: int, harm: Harm) -> bool:

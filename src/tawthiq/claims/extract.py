@@ -24,7 +24,7 @@ from tawthiq.claims.marks import marks_of
 from tawthiq.claims.name_lines import by_line
 from tawthiq.claims.page import parts_of_page
 from tawthiq.claims.persons import Sentence
-from tawthiq.claims.relate import covered, increments, known_of
+from tawthiq.claims.relate import covered, increments, known_of, within
 from tawthiq.claims.resolve import under
 from tawthiq.claims.surround import surrounded
 from tawthiq.claims.tokens import Token, TokenKind, tokens_of
@@ -92,7 +92,7 @@ def _by_rules(reading: Reading, *, gazetteer: Gazetteer | None) -> tuple[Claim, 
         bounds = bind(marks_of(sentence))
         opens = bool(bounds) and opens_background(sentence)
         said = [claim for bound in bounds for claim in claim_of_bound(facts, bound)]
-        said = increments(said)
+        said = [within(claim, found) for claim in increments(said)]
         said += fates_of(facts, said)
         days = days_of(sentence) if said or not found else frozenset()
         opening = opening if found else opening | days
@@ -110,10 +110,11 @@ def _listed(
     """Give the claims of the lists of names; a list may go over many lines."""
     kept: list[Token] = []
     numbers: list[int] = []
+    begins = {clause.first for clause in clauses}
     for clause in clauses:
         if clause.block in _SILENT:
             continue
-        end = min(clause.last + 1, len(tokens))
+        end = min(clause.last + (clause.last not in begins), len(tokens))  # its mark, a line end
         kept.extend(tokens[clause.first : end])
         numbers.extend([clause.sentence] * (end - clause.first))
     whole = Sentence(reading.text, tuple(kept), tuple(token.norm for token in kept))
@@ -158,7 +159,8 @@ def _sentence(
 
 def _is_english(before: Sequence[Token]) -> bool:
     """Say whether a Latin word stands last: a quotation mark behind it parts nothing in English."""
-    return bool(before) and before[-1].kind is TokenKind.LATIN
+    word = next((one for one in reversed(before[-2:]) if one.kind is not TokenKind.NUMBER), None)
+    return word is not None and word.kind is TokenKind.LATIN
 
 
 def _ordered(found: Sequence[Placed]) -> list[Placed]:

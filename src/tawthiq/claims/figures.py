@@ -18,6 +18,7 @@ from tawthiq.claims.table import Bound
 from tawthiq.values.count_range import CountRange
 
 _OURS = frozenset({"our", "my"})
+_OWNERS = {"his": "male", "her": "female"}
 
 
 _BRACKET = 2
@@ -196,14 +197,29 @@ def _same(sentence: Sentence, before: Group, group: Group) -> bool:
     """Say whether two neighbours are one person, a name and what he or she is."""
     if {before.low, before.high, group.low, group.high} != {1}:
         return False
-    if _two_offices(sentence, before, group) or _further_office(sentence, before, group):
+    offices = _two_offices(sentence, before, group) or _further_office(sentence, before, group)
+    if offices or _is_parent_of(sentence, before, group):
         return True
     gap = [sentence.word(here) for here in range(before.last, group.first)]
     if gap not in ([","], [",", "the"], ["،"], []):
         return False
-    if sentence.word(group.first).startswith("و") or (before.names and group.names):
+    apart = sentence.word(group.first).startswith("و") or (before.names and group.names)
+    if apart or (before.is_named and _is_own_kin(sentence, before, group)):
         return False
     return before.is_named != group.is_named or _presents(sentence, before, group)
+
+
+def _is_parent_of(sentence: Sentence, before: Group, group: Group) -> bool:
+    """Say whether "and father of ten" only says more of the one before it."""
+    gap = sentence.words[before.last : group.first]
+    bare = group.last - group.first == 1 and sentence.word(group.last) == "of"
+    return bare and gap in (("and",), (",",)) and bool(group.sex)
+
+
+def _is_own_kin(sentence: Sentence, before: Group, group: Group) -> bool:
+    """Say whether "his wife" behind a name is the wife of the one named, and no word for him."""
+    owner = _OWNERS.get(sentence.word(group.first))
+    return group.kin and owner is not None and owner == before.sex
 
 
 def _presents(sentence: Sentence, before: Group, group: Group) -> bool:

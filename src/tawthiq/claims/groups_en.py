@@ -8,7 +8,15 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from tawthiq.claims.ages_en import aged_name, is_age, past_ages, past_years, unlisted_name
+from tawthiq.claims.ages_en import (
+    aged_alone,
+    aged_name,
+    is_age,
+    kin_name,
+    past_ages,
+    past_years,
+    unlisted_name,
+)
 from tawthiq.claims.alone_en import one_alone, stands_alone
 from tawthiq.claims.claim import Exactness, Unit
 from tawthiq.claims.groups_ar import ORDINAL
@@ -25,6 +33,8 @@ _DETERMINERS = _ARTICLES | THE | THEIR
 _NO = frozenset({"no", "without"})
 OPENING = _ARTICLES | _NOBODY | THE | THEIR | _NO
 """Small words that may begin a group."""
+TOTALS = frozenset({"total", "altogether"})
+"""Words that begin the number of all ("a total of six")."""
 _MORE = frozenset({"other", "more", "others", "additional", "further"})
 _FURTHER = frozenset({"another"})
 _ONE = frozenset({"one", "another"})
@@ -36,6 +46,10 @@ def group_at(sentence: Sentence, place: int) -> Group | None:
     """Return the group that begins at ``place``, or ``None``."""
     if sentence.tokens[place].kind not in {TokenKind.LATIN, TokenKind.NUMBER, TokenKind.DECIMAL}:
         return None
+    total = sentence.cue(place, "total")
+    if total is not None and place + total.length < len(sentence):
+        inner = _with_number(sentence, place + total.length)
+        return inner and replace(inner, first=place)
     found = (
         _nobody(sentence, place)
         or _with_number(sentence, place)
@@ -137,7 +151,7 @@ def _with_article(sentence: Sentence, place: int, *, skip_age: int = 0) -> Group
     noun = noun_after(sentence, behind, counted=word == "one") or _standing(sentence, behind)
     if noun is None:
         named = aged_name(sentence, place, behind) if inner else None
-        return named or one_alone(sentence, place, here)
+        return named or one_alone(sentence, place, here) or aged_alone(sentence, place, behind)
     if noun.hit.row.get("unit") == Unit.FAMILIES.value and sentence.word(noun.last) == "of":
         return _family_of(sentence, place, noun)
     return _bodies_of(sentence, noun, place) or _by_form(sentence, noun, place)
@@ -264,6 +278,8 @@ def _named(sentence: Sentence, group: Group) -> Group:
     here = group.last
     here += sentence.word(here) in {",", "named", "called"}
     name = name_en(sentence, here) or unlisted_name(sentence, here)
+    if name is None and group.kin and here == group.last:
+        name = kin_name(sentence, here)
     if name is None or not group.counts_people:
         return group
     return replace(group, last=past_age(sentence, name), names=(name,))

@@ -87,7 +87,7 @@ def trigger_at(sentence: Sentence, place: int) -> Trigger | None:
         if fits and not _is_article_verb(hit) and (best is None or hit.length > best.length):
             best = hit
     if best is None:
-        return None
+        return _ahead_at(sentence, place)
     kind = best.row["kind"] if best.row["kind"] in _KINDS else "left"
     return Trigger(
         place, place + best.length, Harm(best.row["harm"]), kind, best.row["id"], best.row["lang"]
@@ -160,6 +160,18 @@ def _with_doer(sentence: Sentence, place: int) -> Trigger | None:
             if sentence.word(close) in ends:
                 row = hit.row
                 return Trigger(place, close + 1, Harm(row["harm"]), "event", row["id"], "ar")
+            if sentence.is_mark(close):
+                break
+    return None
+
+
+def _ahead_at(sentence: Sentence, place: int) -> Trigger | None:
+    """Return a verb that states a harm by the noun of its object ("claimed three lives")."""
+    for ends, hit in _idioms("ahead").get(sentence.word(place), ()):
+        for close in range(place + 1, min(place + 2 + _ADJECTIVES, len(sentence))):
+            if sentence.word(close) in ends:
+                row = hit.row
+                return Trigger(place, place + 1, Harm(row["harm"]), "right", row["id"], row["lang"])
             if sentence.is_mark(close):
                 break
     return None

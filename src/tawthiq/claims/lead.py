@@ -77,7 +77,8 @@ def beside_lead(
         former = one.number > lead.number and is_former(one.days, days)
         apart = one.number > lead.number and (left or _is_apart(one, lead, far=far))
         grows = claim.scope is Scope.RUNNING_TOTAL
-        apart = (former and not (grows and repeats)) or (apart and not repeats)
+        retold = repeats and (grows or one.number == lead.number + 1)
+        apart = (former and not retold) or (apart and not repeats)
         if claim.subset_of in away or (apart and _enters(claim)):
             left = True
             away.add(claim.claim_id)

@@ -8,34 +8,15 @@ ends or the title. The claim is "at least as many as the list has": it may not b
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from itertools import pairwise
 
 from tawthiq.claims.claim import Harm
+from tawthiq.claims.listed_en import list_at
+from tawthiq.claims.name_list import Listed
 from tawthiq.claims.names import given_at, is_other, name_ar
 from tawthiq.claims.persons import Name, Sentence, noun_at
 from tawthiq.claims.tokens import TokenKind
 from tawthiq.lexicon.load import Hit, phrases
-
-
-@dataclass(frozen=True, slots=True)
-class Listed:
-    """A list of names.
-
-    Attributes:
-        first: Index of the first token of the heading or of the first title.
-        last: One past the last name's last token.
-        harm: What the heading says happened to them; ``None`` where it says "known of them".
-        names: The names, in order.
-        heading: The heading's words, normalised.
-    """
-
-    first: int
-    last: int
-    harm: Harm | None
-    names: tuple[Name, ...]
-    heading: str
-
 
 _FEWEST = 2
 _LOOSE = 14
@@ -63,9 +44,9 @@ def lists_of(sentence: Sentence) -> tuple[Listed, ...]:
 
 def _list_at(sentence: Sentence, place: int) -> Listed | None:
     """Return the list whose heading or first title stands at ``place``."""
-    if sentence.tokens[place].kind is not TokenKind.ARABIC:
-        return None
     hit = phrases("name_lists").at(sentence.words, place)
+    if sentence.tokens[place].kind is not TokenKind.ARABIC:
+        return list_at(sentence, place, hit) if hit is not None else None
     titled = sentence.word(place) in _TITLED
     headed = _role_at(sentence, place, hit)
     if hit is None or headed is None:

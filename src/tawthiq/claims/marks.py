@@ -24,6 +24,7 @@ from tawthiq.claims.neighbours import (
     is_some_of,
     links,
     says_part,
+    splits,
 )
 from tawthiq.claims.persons import Group, Sentence
 from tawthiq.claims.quantities import BETWEEN
@@ -133,7 +134,7 @@ class _Opening:
 @cache
 def _opening() -> _Opening:
     lists = ("harms", "persons", "names", "numbers", "bounds", "vague")
-    small = groups_en.OPENING | groups_ar.OPENING | BETWEEN
+    small = groups_en.OPENING | groups_en.TOTALS | groups_ar.OPENING | BETWEEN
     joint = phrases_where("cues", "cue", "joint")
     groups = [phrases(name) for name in lists]
     triggers = [phrases("harms"), phrases("toll_cues"), joint]
@@ -213,7 +214,7 @@ def _roles(
         harmed = group.harm or group.body or (lead is Role.IS and group.last in starts)
         role = Role.FREE if harmed and lead in _SPELT else lead
         if role is Role.FREE and before is not None and not crossed and _is_part(roles[-1]):
-            linked = links(sentence, before.last, group.first) and is_alike(before, group)
+            linked = links(sentence, before.last, group.first) and is_alike(sentence, before, group)
             role = roles[-1] if linked else Role.FREE
         if role is Role.FREE and before is not None and not crossed and group.harm is None:
             role = Role.NAMELY if in_brackets(sentence, before, group) else Role.FREE
@@ -223,6 +224,12 @@ def _roles(
             and (completes(sentence, before, group) or is_origin(sentence, before, group))
         ):
             role = Role.OF
+        if (
+            role is Role.FREE
+            and before is not None
+            and splits(sentence, before, group, on=roles[-1] is Role.PART)
+        ):
+            role = Role.PART
         roles.append(role)
     return tuple(roles)
 

@@ -16,6 +16,9 @@ _OPEN = frozenset("(:[-–—")
 _COMMA = frozenset(",،")
 _PARENTS = frozenset({"اب", "ام", "والد", "والده", "ابا", "جد"})
 _OUT_OF = frozenset({"from", "of"})
+_WHERE = frozenset({"from", "in", "at", "near"})
+_AND_OR_COMMA = frozenset({"and", ","})
+_DEAD = 3
 
 
 def says_part(sentence: Sentence, group: Group) -> bool:
@@ -73,9 +76,24 @@ def links(sentence: Sentence, begin: int, end: int) -> bool:
     return all(sentence.word(here) in _COMMA for here in inner)
 
 
-def is_alike(before: Group, group: Group) -> bool:
+def is_alike(sentence: Sentence, before: Group, group: Group) -> bool:
     """Say whether a group can go on a row of parts ("…, among them a child, and eight wounded" not)."""
-    return group.harm is None or before.harm is not None
+    apart = group.more and "," in sentence.words[before.last : group.first]
+    return not apart and (group.harm is None or before.harm is not None)
+
+
+def splits(sentence: Sentence, before: Group, group: Group, *, on: bool) -> bool:
+    """Say whether a bare number tells where some of those before came from, or where they fell.
+
+    "three fighters dead, two from the council and one from the tribes": parts of the three.
+    """
+    if not group.bare or sentence.word(group.last) not in _WHERE:
+        return False
+    if on:
+        return before.bare and sentence.word(group.first - 1) in _AND_OR_COMMA
+    gap = range(before.last, group.first)
+    smaller = (group.low or 0) < (before.low or 0)
+    return smaller and len(gap) <= _DEAD and sentence.word(group.first - 1) == ","
 
 
 def in_brackets(sentence: Sentence, before: Group, group: Group) -> bool:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from tawthiq.claims.claim import Exactness, Harm
 from tawthiq.claims.harms import Trigger
 from tawthiq.claims.nouns_en import THE, THEIR
-from tawthiq.claims.persons import Sentence, group_of
+from tawthiq.claims.persons import Group, Sentence, group_of
 from tawthiq.claims.pronouns_en import object_behind, told_behind
 from tawthiq.claims.quantities import Quantity, plain_number_at
 from tawthiq.claims.table import Bound, Table
@@ -101,7 +101,15 @@ def him(table: Table, triggers: tuple[Trigger, ...], harm: Harm) -> Bound | None
     one = object_behind(table, triggers[-1])
     if one is None:
         return None
-    return Bound(harm, triggers, (one,), (), rule_of(triggers, "behind"))
+    groups = (one, *_joined_to(table, one.last, harm))
+    return Bound(harm, triggers, groups, table.parts_of(groups), rule_of(triggers, "behind"))
+
+
+def _joined_to(table: Table, place: int, harm: Harm) -> tuple[Group, ...]:
+    """Return who stands behind "and" right after a pronoun ("killing him and his bodyguard")."""
+    cue = table.sentence.cue(place, "and")
+    index = None if cue is None else table.right(place + cue.length, reach=0, harm=harm)
+    return () if index is None else table.take_right(index)
 
 
 def has_object(table: Table, trigger: Trigger) -> bool:

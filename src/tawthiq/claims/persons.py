@@ -201,14 +201,14 @@ def noun_at(sentence: Sentence, place: int, *, lang: str, counted: bool = False)
     return best
 
 
-_ONLY_COUNTED = frozenset({"اصابه", "death", "injury", "killings", "slain"})
+_ONLY_COUNTED = frozenset({"اصابه", "death", "injury", "killings", "slain", "forces", "elements"})
 
 
 def _is_noun(name: str, hit: Hit, *, counted: bool) -> bool:
     if hit.prefix.endswith("س"):
         return False
     if name == "persons":
-        return True
+        return counted or hit.form not in _ONLY_COUNTED
     return hit.row["kind"] == "person" and (counted or hit.form not in _ONLY_COUNTED)
 
 

@@ -14,6 +14,7 @@ from tawthiq.claims.assemble import SAME_LIST
 from tawthiq.claims.claim import Claim, Exactness, Scope, Stance
 from tawthiq.claims.lead import Placed
 from tawthiq.claims.persons import MAGNITUDES
+from tawthiq.claims.told_en import AMONG
 
 _MANY = 2
 _NEAR = 160
@@ -57,6 +58,19 @@ def _has_magnitude(claim: Claim) -> bool:
     return any(f"vague word of {size} " in claim.why for size in MAGNITUDES)
 
 
+def within(claim: Claim, found: Sequence[Placed]) -> Claim:
+    """Return a claim "among the dead were …" as a part of the number told before, if there is one."""
+    if not claim.why.startswith(AMONG):
+        return claim
+    low = claim.count.low or 0 if claim.count else 0
+    for one in reversed(found):
+        whole = one.claim
+        same = whole.harm is claim.harm and not whole.subset_of and whole.scope in _ENTERS
+        if same and whole.count and (whole.count.low is None or whole.count.low >= low):
+            return replace(claim, subset_of=whole.claim_id)
+    return claim
+
+
 def known_of(one: Placed, found: Sequence[Placed]) -> Placed | None:
     """Return a list of names "known of them" as a part of the claim before it, or nothing.
 
@@ -64,7 +78,8 @@ def known_of(one: Placed, found: Sequence[Placed]) -> Placed | None:
     """
     listed = one.claim
     if not listed.why.startswith(SAME_LIST):
-        return one
+        told = [other for other in found if other.claim.span.end <= listed.span.start]
+        return replace(one, claim=within(listed, told))
     before = [other.claim for other in found if other.claim.span.end <= listed.span.start]
     near = [claim for claim in before if listed.span.start - claim.span.end <= _NEAR]
     if not near:
@@ -78,7 +93,7 @@ def known_of(one: Placed, found: Sequence[Placed]) -> Placed | None:
 
 def _in_lists(claims: Sequence[Claim]) -> list[Claim]:
     """Return the claims; one person inside a list of names is a part of the list."""
-    lists = [claim for claim in claims if claim.why.startswith("list of")]
+    lists = [claim for claim in claims if claim.why.startswith(("list of", f"{AMONG}: list of"))]
     return [_inside(claim, lists) for claim in claims]
 
 

@@ -26,6 +26,7 @@ def joint_from(marks: Marks, place: int) -> tuple[Trigger, ...]:
     pair = {first.harm, second.harm}
     words = marks.sentence.words[first.last : second.first]
     between = all(word in {"and", "or", "و", "او", "/", "of"} for word in words)
+    between = between or (words == (",",) and first.kind == second.kind and first.lang == "en")
     joined = bool(words) or marks.sentence.word(second.first).startswith("و")
     if pair == {Harm.KILLED, Harm.INJURED} and between and joined:
         return (first, second)

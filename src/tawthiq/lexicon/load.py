@@ -8,7 +8,8 @@ Use ``phrases`` to find a list's forms in running text and ``rows`` for the bare
 from __future__ import annotations
 
 import csv
-from collections.abc import Iterable, Mapping, Sequence
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from importlib.resources import files
@@ -18,6 +19,7 @@ from tawthiq.lexicon.normalize import normalize
 _ONE = ("ب", "ل", "ك", "س")
 _PREFIXES = ("", "و", "ف", *_ONE, *(first + second for first in ("و", "ف") for second in _ONE))
 _SHORTEST_STEM = 2
+_HYPHEN = re.compile(r"(?<=[a-z])-(?=[a-z])")
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,6 +81,15 @@ _Forms = tuple[tuple[tuple[str, ...], Hit], ...]
 _REMEMBERED = 65_536
 
 
+def _spelt(form: str) -> Iterator[tuple[str, ...]]:
+    """Give the words of a form, and with its hyphens apart, as running text is read in tokens."""
+    whole = tuple(form.split())
+    if whole:
+        yield whole
+    if _HYPHEN.search(form):
+        yield tuple(_HYPHEN.sub(" - ", form).split())
+
+
 class _Starting(dict[str, _Forms]):
     """For each word asked for, the forms that begin with it: longest first, whole before stripped."""
 
@@ -89,8 +100,7 @@ class _Starting(dict[str, _Forms]):
         self._by_first: dict[str, list[tuple[tuple[str, ...], Mapping[str, str]]]] = {}
         for row in table:
             for form in row["forms"].split("|"):
-                words = tuple(normalize(form).split())
-                if words:
+                for words in _spelt(normalize(form)):
                     self._by_first.setdefault(words[0], []).append((words, row))
 
     def __missing__(self, word: str) -> _Forms:
