@@ -14,6 +14,8 @@ from tawthiq.custody.ledger import Ledger
 from tawthiq.custody.sealed import Sealed
 from tawthiq.custody.store import Store
 from tawthiq.text.read import read
+from tawthiq.text.reading import Reading, Seen
+from tawthiq.values.digest import Digest
 from tawthiq.values.errors import UnreadableError
 
 
@@ -160,3 +162,33 @@ def test_the_folder_beside_a_complete_page_is_sealed_and_is_no_report(
     parts = [one for one in came if one.media_type.endswith("role=part")]
     assert len(parts) == 2
     assert [list(read(one, Store(archive).open)) for one in parts] == [[], []]
+
+
+def test_a_frame_beside_a_complete_page_is_read_as_what_the_page_shows(
+    desk: Path, archive: Path, bringer: Bringer
+) -> None:
+    post = (
+        "Nine of the injured were carried to the hospital of Tell Amber, and two of them died on "
+        "the way there before noon."
+    )
+    beside = desk / "b_files"
+    beside.mkdir()
+    inner = "<p>Level one.</p><iframe src='saved_resource(2).html'></iframe>"
+    files = {
+        desk / "b.html": "<p>Shelling.</p><iframe title=x src='./b_files/saved%20resource.html'>",
+        beside / "saved resource.html": inner,
+        beside / "saved_resource(2).html": f"<html><body><p>{post}</p></body></html>",
+        beside / "unseen.html": f"<p>{post} Nobody shows this.</p>",
+    }
+    for path, words in files.items():
+        path.write_text(words, encoding="utf-8")
+    came = {one.name: one for one in taken([desk], archive, bringer) if isinstance(one, Sealed)}
+    page = Digest.of(files[desk / "b.html"].encode())
+    framed = came["saved_resource(2).html"]
+    assert framed.media_type == f"text/html; role=frame; of={page}"
+    assert came["unseen.html"].media_type == "text/html; role=part"
+    (found,) = (one for one in read(framed, Store(archive).open) if isinstance(one, Reading))
+    assert found.text.strip() == post
+    assert found.runs[0].where == "frame block /html/body/p"
+    assert (found.seen, found.seen_in) == (Seen.QUOTED_IN, str(page))
+    assert list(read(came["saved resource.html"], Store(archive).open)) == []

@@ -24,9 +24,10 @@ from tawthiq.capture.files import (
     FoundFile,
     files_in,
     head_of,
-    part_of_a_page,
+    page_beside,
     pieces_of,
 )
+from tawthiq.capture.frame_files import FrameFiles
 from tawthiq.capture.held import held
 from tawthiq.capture.set_aside import SetAside
 from tawthiq.custody.canonical import plain
@@ -35,7 +36,7 @@ from tawthiq.custody.ledger import Ledger
 from tawthiq.custody.seal import Incoming, NotSealed, seal
 from tawthiq.custody.sealed import Sealed
 from tawthiq.custody.store import Store
-from tawthiq.text.kinds import HEAD, PART, kind_of
+from tawthiq.text.kinds import HEAD, kind_of
 from tawthiq.values.errors import UnreadableError
 
 BATCH = 200
@@ -72,7 +73,7 @@ def capture(
 def _files(named: Sequence[Path], folder: Path, bringer: Bringer) -> Iterator[Sealed | SetAside]:
     """Seal files, folders and bags."""
     with Ledger(folder) as ledger:
-        here = _Here(ledger, Store(folder), bringer, Exports(named))
+        here = _Here(ledger, Store(folder), bringer, Exports(named), FrameFiles())
         for bags, found in groupby(files_in(named), key=lambda one: isinstance(one, FoundBag)):
             if bags:
                 for one in found:
@@ -92,6 +93,7 @@ class _Here:
     store: Store
     bringer: Bringer
     exports: Exports
+    frames: FrameFiles
 
 
 def _sealed(
@@ -111,7 +113,8 @@ def _known_or_new(found: FoundFile, here: _Here) -> Incoming | Sealed | SetAside
     name = str(plain(found.path.name))
     try:
         kind = kind_of(head_of(found.path, HEAD), name)
-        kind += PART if part_of_a_page(found.path) else ""
+        page = page_beside(found.path)
+        kind += here.frames.role(found.path, page, kind=kind) if page else ""
         exports = here.exports.paths(found.path)
         pieces = pieces_of(found.path)
         known = held(here.ledger, here.store, pieces, name=name, exports=exports)

@@ -99,18 +99,23 @@ def _why(fault: OSError | ValueError) -> str:
 
 
 def part_of_a_page(path: Path) -> bool:
-    """Say whether a file lies in the folder that a browser puts beside a complete page.
+    """Say whether a file lies in the folder that a browser puts beside a complete page."""
+    return page_beside(path) is not None
+
+
+def page_beside(path: Path) -> Path | None:
+    """Return the complete page in whose folder a file lies, or ``None``.
 
     Browsers call it after the page: ``a.html`` and ``a_files`` (also ``a.files``, ``a_Dateien``…).
     """
     for folder in path.parents:
         for ending in _BESIDE:
             page = folder.name.removesuffix(ending)
-            if page != folder.name and any(
-                (folder.parent / f"{page}{kind}").is_file() for kind in (".html", ".htm")
-            ):
-                return True
-    return False
+            names = (f"{page}.html", f"{page}.htm") if page != folder.name else ()
+            for name in names:
+                if (found := folder.parent / name).is_file():
+                    return found
+    return None
 
 
 _BESIDE = ("_files", ".files", "_fichiers", "_Dateien", "_ملفات")

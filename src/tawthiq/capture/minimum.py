@@ -12,7 +12,7 @@ from enum import StrEnum
 
 from tawthiq.custody.entry import Entry
 from tawthiq.custody.ledger import Ledger
-from tawthiq.text.kinds import HTML, WACZ, WARC
+from tawthiq.text.kinds import FRAME, HTML, WACZ, WARC
 from tawthiq.values.digest import Digest
 
 
@@ -39,7 +39,7 @@ def lacks(
     """
     there = {
         Part.ADDRESS: bool(url or entry.detail.get("url_final")),
-        Part.SOURCE: entry.media_type in _SOURCES,
+        Part.SOURCE: entry.media_type.partition(FRAME)[0] in _SOURCES,
         Part.IMAGE: not pictured.isdisjoint({*entry.parents, *filter(None, (entry.object,))}),
     }
     return tuple(part for part in Part if not there[part])

@@ -18,6 +18,7 @@ from tawthiq.text.joined import filled
 from tawthiq.text.page import Page
 from tawthiq.text.posts import Piece
 from tawthiq.text.reading import Block, BlockKind, Link, Run
+from tawthiq.text.remark import Remark
 from tawthiq.text.wire import Told
 from tawthiq.values.span import Span
 
@@ -97,6 +98,23 @@ def with_frames(page: Told, frames: Sequence[Framed]) -> Told:
         if bare:
             whole, pieces = _saying(whole, pieces, added)
     return whole, pieces
+
+
+def apart(found: Iterable[Told | Remark]) -> Iterator[Told | Remark]:
+    """Label the pages of a frame that was saved as a file of its own.
+
+    One with a few words, such as a button's, gives none: its page is the report.
+    """
+    for one in found:
+        if isinstance(one, Remark):
+            yield one
+            continue
+        page, pieces = one
+        if len(page.text.split()) >= _FEW_WORDS:
+            yield (
+                replace(page, runs=tuple(Run(run.span, f"frame {run.where}") for run in page.runs)),
+                pieces,
+            )
 
 
 def _shifted(page: Page, at: int, frame: Framed) -> Page:

@@ -19,6 +19,9 @@ CSV = "text/csv"
 PART = "; role=part"
 """What is put behind the kind of a file that is a part of a page saved beside it."""
 
+FRAME = "; role=frame; of="
+"""What is put behind the kind of a part that the page shows in a frame, before the page's digest."""
+
 UNKNOWN = "application/octet-stream"
 WARC = "application/warc"
 WACZ = "application/wacz"

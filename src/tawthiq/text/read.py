@@ -17,8 +17,9 @@ from tawthiq.custody.sealed import Sealed
 from tawthiq.text import kinds
 from tawthiq.text.compose import Beside, compose
 from tawthiq.text.formats import CONTAINERS, FORMATS, XLSX, read_here
+from tawthiq.text.frames import apart
 from tawthiq.text.limited import nursery
-from tawthiq.text.reading import Reading
+from tawthiq.text.reading import Reading, Seen
 from tawthiq.text.remark import Remark
 from tawthiq.text.rows import read_csv, read_jsonl
 from tawthiq.text.wacz import read_wacz
@@ -86,7 +87,7 @@ def read(
     for one in _read(sealed, open_bytes, columns or {}, beside=beside):
         told = True
         yield replace(one, by=by) if by and isinstance(one, Reading) else one
-    if not told:
+    if not told and kinds.FRAME not in sealed.media_type:
         yield Remark("", "there is no report in it", refused=False)
 
 
@@ -114,6 +115,9 @@ def _whole(
         with open_bytes(sealed.digest) as stream:
             yield from compose(inside(stream, kinds.kind_of, _inner), sealed.digest)
         return
+    if kinds.FRAME in sealed.media_type:
+        yield from _frame(sealed, open_bytes)
+        return
     if sealed.media_type not in APART | HERE:
         msg = f"sealed, but there is no reader for {sealed.media_type}"
         raise UnreadableError(msg)
@@ -125,6 +129,19 @@ def _whole(
         yield from _sheet(found, sealed, columns)
         return
     yield from compose(found, sealed.digest, beside=beside)
+
+
+def _frame(sealed: Sealed, open_bytes: OpenBytes) -> Iterator[Reading | Remark]:
+    """Read a frame that was saved as a file beside its page; the page shows what it says."""
+    kind, _, page = sealed.media_type.partition(kinds.FRAME)
+    _fits(sealed, rows_too=True)
+    with open_bytes(sealed.digest) as stream:
+        data = stream.read()
+    for one in compose(apart(_inner(kind, data)), sealed.digest):
+        if isinstance(one, Remark):
+            yield one
+        else:
+            yield replace(one, seen=Seen.QUOTED_IN, seen_in=one.seen_in or page)
 
 
 def _inner(kind: str, data: bytes) -> list[Told | Remark]:
