@@ -66,7 +66,7 @@ class _Desk:
     def asked(self, names: Sequence[str]) -> list[Read]:
         process = self.free.get()
         try:
-            answers = _answers(process, " ".join(names))
+            answers = _answers(process, names)
         finally:
             self.free.put(process)
         return answers or self.own(names)
@@ -76,23 +76,24 @@ class _Desk:
         return [reread.reread(self.objects, name, room) for name in names]
 
 
-def _answers(process: subprocess.Popen[bytes], names: str) -> list[Read]:
+def _answers(process: subprocess.Popen[bytes], names: Sequence[str]) -> list[Read]:
     """Return what a process says of some objects; nothing if it is there no more."""
     if process.stdin is None or process.stdout is None:
         return []
     try:
-        process.stdin.write(f"{names}\n".encode())
+        process.stdin.write(f"{' '.join(names)}\n".encode())
         process.stdin.flush()
     except OSError:
         return []
     lines: list[bytes] = []
     for line in process.stdout:
         if line == b"\n":
-            return [_parsed(one) for one in lines]
+            return [_parsed(*one) for one in zip(names, lines, strict=True)]
         lines.append(line)
     return []
 
 
-def _parsed(line: bytes) -> Read:
-    name, size, fault, kind, noted = line[:-1].decode().split("\t")
-    return name, size, fault, kind, noted
+def _parsed(asked: str, line: bytes) -> Read:
+    # texts that are there already are used again: of a million objects many answers wait
+    _, size, fault, kind, noted = line[:-1].decode().split("\t")
+    return asked[:64], size, fault, sys.intern(kind), size if noted == size else noted
