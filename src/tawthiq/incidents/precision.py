@@ -31,6 +31,8 @@ TOWN_M = 5_000
 """Metres within which the point of a list still stands for the place named."""
 _WEEK, _MONTH, _YEAR = 7, 31, 366
 _HERE = frozenset({"place", "quarter", "site", "road"})
+_INSIDE = frozenset({"quarter", "site"})
+"""What lies inside a town: near to one is still in it."""
 
 
 def days_coded(claims: Sequence[Claim], days: DateInterval) -> Coded:
@@ -137,7 +139,7 @@ def code_of(said: str, name: str = "", *, listed: bool = False) -> int:
     if "countryside" in kinds:
         return PROVINCE if province else NEAR
     if "near" in kinds:
-        return NEAR
+        return EXACT if _names_a_spot(around, _INSIDE) else NEAR
     return PROVINCE if province and not listed and not _names_a_spot(around) else EXACT
 
 
@@ -166,11 +168,11 @@ def _kinds(words: tuple[str, ...]) -> frozenset[str]:
     return frozenset(found)
 
 
-def _names_a_spot(words: tuple[str, ...]) -> bool:
+def _names_a_spot(words: tuple[str, ...], values: frozenset[str] = _HERE) -> bool:
     """Say whether a word for a settlement, a part of one or a site stands here."""
     hits = (phrases("place_words").every(words, place) for place in range(len(words)))
     return any(
-        hit.row["kind"] == "noun" and hit.row["value"] in _HERE for found in hits for hit in found
+        hit.row["kind"] == "noun" and hit.row["value"] in values for found in hits for hit in found
     )
 
 
