@@ -17,10 +17,10 @@ from tawthiq.incidents.incident import IncidentStatus
 from tawthiq.intake.copied import Copied, copied
 from tawthiq.intake.counting import counted_groups, redirects_of, statuses_of
 from tawthiq.intake.looked import Tellings, Values, looked_up
-from tawthiq.intake.placing import keys_by_account, placed_new
+from tawthiq.intake.placing import as_filed, placed_new
 from tawthiq.intake.settle import Settled, settled
 from tawthiq.intake.touched import Touched, touched
-from tawthiq.register import queries, queries_decisions, queries_incidents
+from tawthiq.register import queries, queries_decisions, queries_filed, queries_incidents
 from tawthiq.register.filing import Filed
 from tawthiq.register.queries_growth import Growth
 from tawthiq.register.state import Placed, State
@@ -68,7 +68,7 @@ def grown_state(basis: int, growth: Growth, *, filed: Filed) -> State:
         ),
         redirects=redirects_of(settled_),
         copies=copies.pairs,
-        keys=keys_by_account(came.accounts),
+        filed=as_filed(came.accounts),
     )
 
 
@@ -78,7 +78,7 @@ def _came(new: Iterable[str], copies: Copied, tellings: Tellings) -> _Came:
     fresh = set(new)
     moved = copies.readings.keys() - fresh
     values = Values(tellings, {report: copies.family_of.get(report) for report in moved})
-    standing = {name: one for name, one in values.of(moved).items() if one.report_id in moved}
+    standing = values.of(queries_filed.numbers_of_accounts(moved))
     accounts = accounts_of(
         [claim for claim in told if claim.report_id in fresh],
         family_of=copies.family_of,

@@ -8,14 +8,14 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 
 from tawthiq.incidents.account import Account
 from tawthiq.incidents.decision import Decision
 from tawthiq.incidents.keys import WORD, WORDS_SHARED, keys_of, points_of, shared_enough, when
 from tawthiq.incidents.standing import MOST_COMPARED, REACH, Looked, around
 from tawthiq.incidents.telling import Frequencies, Telling, telling_by
-from tawthiq.intake.accounts import sorted_out
-from tawthiq.register import queries, queries_filed, queries_incidents
+from tawthiq.register import queries, queries_filed
 
 
 class Tellings:
@@ -41,7 +41,7 @@ class Tellings:
 
 
 class Values:
-    """Accounts that stand, of whole reports, each report read once."""
+    """Accounts that stand, each read once."""
 
     def __init__(self, tellings: Tellings, moved: Mapping[str, str | None]) -> None:
         """Begin with nothing read.
@@ -52,27 +52,23 @@ class Values:
         """
         self._tellings = tellings
         self._moved = moved
-        self._read: set[str] = set()
         self._held: dict[str, Account] = {}
 
-    def of(self, report_ids: Iterable[str]) -> Mapping[str, Account]:
-        """Return the accounts of these reports, and of those asked for before, by account id."""
-        asked = set(report_ids) - self._read
-        if asked:
-            self._read |= asked
-            told = sorted_out(
-                queries_incidents.placed(report_ids=asked),
-                queries.claims(asked),
-                family_of=self._families(asked),
-                telling=self._tellings.of(asked),
-            )
-            self._held.update(told.values)
-        return self._held
+    def of(self, account_ids: Iterable[str]) -> dict[str, Account]:
+        """Return those of these accounts that are filed, by account id."""
+        wanted = set(account_ids)
+        read = queries_filed.accounts(wanted - self._held.keys())
+        leads = {one.report_id for one, lead in read.values() if lead}
+        texts, families = self._tellings.of(leads), self._families(leads)
+        for name, (one, lead) in read.items():
+            report = one.report_id
+            own = replace(one, family=families.get(report), text=texts.get(report))
+            self._held[name] = own if lead else one
+        return {name: self._held[name] for name in wanted if name in self._held}
 
-    def _families(self, asked: set[str]) -> dict[str, str]:
-        today = queries.families_of_reports(asked)
-        today |= {report: self._moved[report] for report in asked if report in self._moved}
-        return {report: family for report, family in today.items() if family is not None}
+    def _families(self, reports: set[str]) -> dict[str, str | None]:
+        moved = {report: self._moved[report] for report in reports if report in self._moved}
+        return queries.families_of_reports(reports) | moved
 
 
 def looked_up(
@@ -98,9 +94,7 @@ def looked_up(
     homes = queries_filed.found_of_claims({claim for one in decisions for claim in one.claims})
     wanted = {code for one in codes.values() for code in one} | set(homes.values())
     first = queries_filed.first_accounts(wanted, most=MOST_COMPARED)
-    held = values.of(
-        queries_filed.reports_of_accounts(one for ids in first.values() for one in ids)
-    )
+    held = values.of(one for ids in first.values() for one in ids)
     return Looked(
         codes=codes,
         held={code: tuple(held[one] for one in ids) for code, ids in first.items()},
@@ -128,11 +122,9 @@ def _by_words(words: set[str], values: Values) -> dict[int, int]:
     """Return how many of these keys the leads of other reports share, by the number of their row."""
     shared = queries_filed.sharing(key.removeprefix(WORD) for key in words)
     some = queries_filed.names_of(one for one, count in shared.items() if count >= WORDS_SHARED)
-    reports = set(some.values())
-    leads = {
-        one.account_id: len(words.intersection(keys_of(one)))
-        for one in values.of(reports).values()
-        if one.text is not None and one.report_id in reports
+    numbers = queries_filed.numbers_of_accounts(some.values())
+    return {
+        numbers[name]: len(words.intersection(keys_of(one)))
+        for name, one in values.of(numbers).items()
+        if one.text is not None
     }
-    numbers = queries_filed.numbers_of_accounts(reports)
-    return {numbers[name]: count for name, count in leads.items() if name in numbers}

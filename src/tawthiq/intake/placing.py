@@ -6,8 +6,8 @@ from collections.abc import Iterable, Sequence
 
 from tawthiq.incidents.account import Account
 from tawthiq.incidents.assign import Link
-from tawthiq.incidents.keys import WORD, keys_of, when
-from tawthiq.register.filing import AccountKeys
+from tawthiq.incidents.keys import WORD, keys_of
+from tawthiq.register.filing import FiledAccount
 from tawthiq.register.state import Placed
 
 
@@ -27,11 +27,9 @@ def placed_new(new: Sequence[Account], links: Sequence[Link]) -> tuple[Placed, .
     )
 
 
-def keys_by_account(accounts: Iterable[Account]) -> dict[str, AccountKeys]:
-    """Return the keys of accounts; words are filed with their report."""
-    return {
-        one.account_id: AccountKeys(
-            when(one), tuple(key for key in keys_of(one) if not key.startswith(WORD))
-        )
+def as_filed(accounts: Iterable[Account]) -> tuple[FiledAccount, ...]:
+    """Return accounts with the keys they are found by; words are filed with their report."""
+    return tuple(
+        FiledAccount(one, tuple(key for key in keys_of(one) if not key.startswith(WORD)))
         for one in accounts
-    }
+    )

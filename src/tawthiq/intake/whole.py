@@ -17,7 +17,7 @@ from tawthiq.incidents.telling import telling_of
 from tawthiq.intake.accounts import Accounts, sorted_out
 from tawthiq.intake.counting import counted_groups, redirects_of, statuses_of
 from tawthiq.intake.filing import rules_version
-from tawthiq.intake.placing import keys_by_account, placed_new
+from tawthiq.intake.placing import as_filed, placed_new
 from tawthiq.intake.settle import settled
 from tawthiq.register import queries, queries_decisions, queries_incidents
 from tawthiq.register.kept import KeptDecision
@@ -68,7 +68,7 @@ def whole_state(basis: int) -> State:
         incidents=counted_groups(settled_, claims, decisions),
         redirects=redirects_of(settled_),
         copies=pairs,
-        keys=keys_by_account(values),
+        filed=as_filed(values),
         whole=rules_version(),
     )
 

@@ -9,11 +9,16 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
+from datetime import date
 from typing import Any
 
+from tawthiq.incidents.account import Account
 from tawthiq.incidents.telling import Head
 from tawthiq.register.lines import written
+from tawthiq.values.count_range import CountRange
+from tawthiq.values.date_interval import DateInterval, Precision
+from tawthiq.values.place import Place
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,15 +57,15 @@ class Filed:
 
 
 @dataclass(frozen=True, slots=True)
-class AccountKeys:
+class FiledAccount:
     """An account as it is filed.
 
     Attributes:
-        day: Its day in ISO form, "" when nobody says.
+        account: What it is compared by.
         keys: Its keys, those of words left out.
     """
 
-    day: str
+    account: Account
     keys: tuple[str, ...]
 
 
@@ -97,3 +102,57 @@ def head_of_line(line: str) -> Head:
         frozenset(told["sides"]),
         frozenset((kind, name) for kind, name in told["details"]),
     )
+
+
+def account_line(account: Account) -> str:
+    """Return an account as one line; its family and its report's text are kept with the report."""
+    days, place = account.days, account.place
+    return written(
+        {
+            "claims": account.claims,
+            "days": days and [_text(days.start), _text(days.end), days.precision],
+            "told": _text(account.told),
+            "places": sorted(account.places),
+            "place": place and asdict(place),
+            "counts": [_ends(one) for one in (account.killed, account.injured, account.children)],
+            "sides": sorted(account.sides),
+            "details": sorted(account.details),
+            "people": sorted(account.people),
+            "leads": account.text is not None,
+        }
+    )
+
+
+def account_of_line(account_id: str, report_id: str, line: str) -> tuple[Account, bool]:
+    """Return the account of a line, and whether its report's family and text are its own."""
+    told: Mapping[str, Any] = json.loads(line)
+    days, place = told["days"], told["place"]
+    killed, injured, children = (one and CountRange(*one) for one in told["counts"])
+    account = Account(
+        account_id,
+        report_id,
+        tuple(told["claims"]),
+        days=days and DateInterval(_day(days[0]), _day(days[1]), days[2] and Precision(days[2])),
+        told=_day(told["told"]),
+        places=frozenset(told["places"]),
+        place=place and Place(**place),
+        killed=killed,
+        injured=injured,
+        children=children,
+        sides=frozenset(told["sides"]),
+        details=frozenset((kind, name) for kind, name in told["details"]),
+        people=frozenset(told["people"]),
+    )
+    return account, told["leads"]
+
+
+def _ends(count: CountRange | None) -> list[int | None] | None:
+    return None if count is None else [count.low, count.high]
+
+
+def _text(day: date | None) -> str | None:
+    return day.isoformat() if day else None
+
+
+def _day(text: str | None) -> date | None:
+    return date.fromisoformat(text) if text else None

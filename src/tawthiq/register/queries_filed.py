@@ -10,12 +10,19 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
-from django.db.models import Exists, F, OuterRef, Q, QuerySet, Window
+from django.db.models import F, Q, QuerySet, Window
 from django.db.models.functions import RowNumber
 
+from tawthiq.incidents.account import Account
 from tawthiq.incidents.telling import CROWD, Head
 from tawthiq.register import models
-from tawthiq.register.filing import Filed, filed_of, head_of_line, number_of
+from tawthiq.register.filing import (
+    Filed,
+    account_of_line,
+    filed_of,
+    head_of_line,
+    number_of,
+)
 from tawthiq.register.lines import reading_of
 from tawthiq.register.writing import BATCH, FILED, parts
 from tawthiq.syndication.near import CopyPair
@@ -188,30 +195,30 @@ def numbers_of_accounts(report_ids: Iterable[str]) -> dict[str, int]:
 
 
 def first_accounts(codes: Iterable[str], *, most: int) -> dict[str, tuple[str, ...]]:
-    """Return the first accounts that the program gave each code, of those that still have a claim.
+    """Return the first accounts that the program gave each code, of those that are filed.
 
     Args:
         codes: Codes as the program gave them.
         most: How many of each.
     """
-    still = models.AccountClaim.objects.filter(account=OuterRef("pk"), claim__gone=False)
     found: dict[str, list[str]] = {}
     for part in parts(codes):
-        rows = models.Account.objects.filter(Exists(still), found__in=part)
-        place = Window(RowNumber(), partition_by=F("found"), order_by="id")
-        told = rows.annotate(place=place).filter(place__lte=most).order_by("id")
-        for code, account in told.values_list("found", "account_id"):
+        rows = models.AccountHead.objects.filter(account__found__in=part)
+        place = Window(RowNumber(), partition_by=F("account__found"), order_by="account_id")
+        told = rows.annotate(place=place).filter(place__lte=most).order_by("account_id")
+        for code, account in told.values_list("account__found", "account__account_id"):
             found.setdefault(code, []).append(account)
     return {code: tuple(accounts) for code, accounts in found.items()}
 
 
-def reports_of_accounts(account_ids: Iterable[str]) -> frozenset[str]:
-    """Return the reports of these accounts."""
-    found: set[str] = set()
+def accounts(account_ids: Iterable[str]) -> dict[str, tuple[Account, bool]]:
+    """Return accounts as they are filed, and whether the report's family and text are theirs."""
+    found: dict[str, tuple[Account, bool]] = {}
     for part in parts(account_ids):
-        rows = models.Account.objects.filter(account_id__in=part)
-        found.update(rows.values_list("report__report_id", flat=True))
-    return frozenset(found)
+        rows = models.AccountHead.objects.filter(account__account_id__in=part)
+        for row in rows.values_list("account__account_id", "account__report__report_id", "line"):
+            found[row[0]] = account_of_line(*row)
+    return found
 
 
 def _pairs(rows: QuerySet[models.CopiedPair]) -> Iterator[CopyPair]:

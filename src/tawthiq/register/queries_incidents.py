@@ -38,8 +38,9 @@ class Waiting:
 
 def basis() -> int:
     """Return the number of the last write after which incidents may be others; 0 for none."""
-    rows = models.History.objects.filter(verb__in=MOVING).order_by("-id")
-    return rows.values_list("id", flat=True).first() or 0
+    since = reconciled()  # looked at from there on: a long history is not gone through
+    rows = models.History.objects.filter(id__gt=since, verb__in=MOVING).order_by("-id")
+    return rows.values_list("id", flat=True).first() or since
 
 
 def reconciled() -> int:

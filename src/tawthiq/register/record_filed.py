@@ -12,9 +12,17 @@ from collections.abc import Iterable, Mapping, Sequence
 from django.db import transaction
 from django.db.models import Count
 
+from tawthiq.incidents.keys import when
 from tawthiq.incidents.telling import CROWD as CROWD_OF_A_WORD
 from tawthiq.register import models
-from tawthiq.register.filing import AccountKeys, Filed, Filing, head_line, number_of
+from tawthiq.register.filing import (
+    Filed,
+    FiledAccount,
+    Filing,
+    account_line,
+    head_line,
+    number_of,
+)
 from tawthiq.register.queries_filed import filed
 from tawthiq.register.writing import BATCH, FILED, one_at_a_time, parts, refusals_told
 from tawthiq.syndication.near import CROWD as CROWD_OF_A_BAND
@@ -93,43 +101,53 @@ def keep_copies(pairs: Iterable[CopyPair], *, whole: bool) -> None:
     models.CopiedPair.objects.bulk_create(new, batch_size=BATCH)
 
 
-def keep_account_keys(
-    wanted: Mapping[str, AccountKeys], accounts: Mapping[str, int], *, whole: bool
+def keep_filed_accounts(
+    wanted: Iterable[FiledAccount], accounts: Mapping[str, int], *, whole: bool
 ) -> None:
-    """File accounts where their keys are others than before, inside the write of a state.
+    """File accounts where they are filed otherwise than before, inside the write of a state.
 
     Args:
-        wanted: Keys by account id.
-        accounts: Numbers of these accounts' rows.
+        wanted: Accounts with their keys.
+        accounts: Numbers of these accounts' rows, by account id.
         whole: Whether these are all accounts that are filed.
     """
-    now = {
-        accounts[name]: {(number_of(key), one.day) for key in one.keys}
-        for name, one in wanted.items()
+    rows = {accounts[one.account.account_id]: one for one in wanted}
+    lines = {number: account_line(one.account) for number, one in rows.items()}
+    keys = {
+        number: {(number_of(key), when(one.account)) for key in one.keys}
+        for number, one in rows.items()
     }
-    standing = models.AccountKey.objects.values_list("account_id", "key", "day")
+    heads, filed_ = models.AccountHead.objects.all(), models.AccountKey.objects.all()
     if not whole:
-        standing = standing.filter(account__in=list(now))
-    before = _by_account(standing.iterator(BATCH))
-    changed = sorted(one for one in {*now, *before} if now.get(one) != before.get(one))
-    old = [one for one in changed if one in before]
-    for start in range(0, len(old), BATCH):
-        models.AccountKey.objects.filter(account__in=old[start : start + BATCH]).delete()
+        heads = heads.filter(account__in=list(rows))
+        filed_ = filed_.filter(account__in=list(rows))
+    held = dict(heads.values_list("account_id", "line").iterator(BATCH))
+    before: dict[int, set[tuple[int, str]]] = {}
+    for account, key, day in filed_.values_list("account_id", "key", "day").iterator(BATCH):
+        before.setdefault(account, set()).add((key, day))
+    told = sorted(one for one in {*lines, *held} if lines.get(one) != held.get(one))
+    _take_out(models.AccountHead, [one for one in told if one in held])
+    new = [models.AccountHead(account_id=one, line=lines[one]) for one in told if one in lines]
+    models.AccountHead.objects.bulk_create(new, batch_size=BATCH)
+    other = sorted(
+        one for one in {*keys, *before} if keys.get(one, set()) != before.get(one, set())
+    )
+    _take_out(models.AccountKey, [one for one in other if one in before])
     models.AccountKey.objects.bulk_create(
         [
             models.AccountKey(account_id=one, key=key, day=day)
-            for one in changed
-            for key, day in sorted(now.get(one, ()))
+            for one in other
+            for key, day in sorted(keys.get(one, ()))
         ],
         batch_size=BATCH,
     )
 
 
-def _by_account(rows: Iterable[tuple[int, int, str]]) -> dict[int, set[tuple[int, str]]]:
-    found: dict[int, set[tuple[int, str]]] = {}
-    for account, key, day in rows:
-        found.setdefault(account, set()).add((key, day))
-    return found
+def _take_out(
+    model: type[models.AccountHead] | type[models.AccountKey], accounts: Sequence[int]
+) -> None:
+    for start in range(0, len(accounts), BATCH):
+        model._default_manager.filter(account__in=accounts[start : start + BATCH]).delete()
 
 
 def _numbers(report_ids: Iterable[str]) -> dict[str, int]:

@@ -15,7 +15,7 @@ from tawthiq.register import models
 from tawthiq.register.kept import Act, Touched, Verb
 from tawthiq.register.queries_incidents import basis
 from tawthiq.register.record_families import keep_families, keep_origins
-from tawthiq.register.record_filed import keep_account_keys, keep_copies
+from tawthiq.register.record_filed import keep_copies, keep_filed_accounts
 from tawthiq.register.record_lines import keep_lines
 from tawthiq.register.state import Placed, State
 from tawthiq.register.writing import BATCH, RECONCILED, RULES, Write, one_write, parts
@@ -38,7 +38,7 @@ def record_incidents(state: State, *, act: Act) -> bool:
         accounts = _keep_accounts(state.placed, incidents, write)
         keep_lines(state.incidents, incidents, write)
         keep_copies(state.copies, whole=bool(state.whole))
-        keep_account_keys(state.keys, accounts, whole=bool(state.whole))
+        keep_filed_accounts(state.filed, accounts, whole=bool(state.whole))
         marks = {RECONCILED: str(state.basis)} | ({RULES: state.whole} if state.whole else {})
         for name, value in marks.items():
             models.Mark.objects.update_or_create(name=name, defaults={"value": value})

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from tawthiq.incidents.incident import Incident
-from tawthiq.register.filing import AccountKeys
+from tawthiq.register.filing import FiledAccount
 from tawthiq.syndication.family import Family
 from tawthiq.syndication.near import CopyPair
 
@@ -47,9 +47,9 @@ class State:
         incidents: Incidents that are new or may have changed, one for each profile.
         redirects: Code that leads elsewhere to the code it leads to; "" takes a redirect back.
         copies: Pairs of copies that are new.
-        keys: Keys of the accounts that are new or may have others, by account id.
+        filed: Accounts that are new or may be filed otherwise than before.
         whole: Version of the rules, where the whole record was computed and ``copies`` and
-            ``keys`` are all there are; "" for a part.
+            ``filed`` are all there are; "" for a part.
     """
 
     basis: int
@@ -60,5 +60,5 @@ class State:
     incidents: tuple[Incident, ...] = ()
     redirects: Mapping[str, str] = field(default_factory=dict)
     copies: tuple[CopyPair, ...] = ()
-    keys: Mapping[str, AccountKeys] = field(default_factory=dict)
+    filed: tuple[FiledAccount, ...] = ()
     whole: str = ""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from tawthiq.register.models.decisions import Decision
 from tawthiq.register.models.filed import (
+    AccountHead,
     AccountKey,
     CopiedPair,
     HeadWord,
@@ -19,6 +20,7 @@ from tawthiq.register.models.reports import Capture, Claim, Family, IntakeItem, 
 __all__ = [
     "Account",
     "AccountClaim",
+    "AccountHead",
     "AccountKey",
     "Capture",
     "Claim",

@@ -59,6 +59,16 @@ class CopiedPair(models.Model):
         return f"{self.first_id} and {self.second_id}"
 
 
+class AccountHead(models.Model):
+    """What an account is compared by, as one line of JSON."""
+
+    account = models.OneToOneField("register.Account", models.CASCADE, primary_key=True)
+    line = models.TextField()
+
+    def __str__(self) -> str:
+        return f"head of {self.account_id}"
+
+
 class AccountKey(models.Model):
     """An account under one key: its family, a person, its place, or its place and day."""
 
