@@ -11,8 +11,8 @@ from tests.gates.read_reports import Asked, asked, likeness, share
 
 READ = "syria_dev_read.jsonl"
 MEASURED_ON = "d1e6ae6c66814a25587de78e95954560c996f1b828472f38faaf266dd2742c6f"
-KILLED, KILLED_TWO = 0.85, 0.76
-INJURED_LIKENESS = 0.86
+KILLED, KILLED_TWO = 0.86, 0.78
+INJURED_LIKENESS = 0.88
 
 
 @cache

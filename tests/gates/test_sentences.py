@@ -14,7 +14,7 @@ from tawthiq.lexicon.gazetteer import gazetteer
 READER = partial(
     extract, gazetteer=gazetteer([Path(__file__).parents[2] / "samples" / "gazetteer.csv"])
 )
-MEASURED_ON = "06cfe5db9475a65d"
+MEASURED_ON = "075e7f5a0ad20fe5"
 FLOORS = {
     "en": {
         "found": 0.93,

@@ -158,7 +158,7 @@ def _apart(sentence: Sentence, groups: tuple[Group, ...]) -> tuple[Group, ...]:
 
 def _spells_out(sentence: Sentence, before: Group, group: Group) -> bool:
     """Say whether a name is one of those just counted ("الطفلين الشقيقين محمد وأحمد حسون")."""
-    told = before.definite or sentence.word(before.last - 1).startswith("ال")
+    told = before.definite or before.rule.startswith("number after noun")
     known = told and (before.low or 0) > max(1, len(before.names))
     if not known or not group.is_named:
         return False

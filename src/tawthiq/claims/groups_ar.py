@@ -20,6 +20,8 @@ from tawthiq.claims.tokens import TokenKind
 from tawthiq.lexicon.load import phrases
 
 _DUAL_VOWEL = "َي"
+_DUAL_ENDS = ("لا", "با", "تا", "دا", "يا")
+_BOTH = frozenset({"هما", "وهما", "كلاهما"})
 _FROM = frozenset({"من"})
 _HOMES = frozenset({Unit.FAMILIES, Unit.HOUSES, Unit.BUILDINGS})
 _ANOTHER = frozenset({"اخر", "اخري"})
@@ -239,7 +241,17 @@ def _settled(sentence: Sentence, nouns: tuple[Noun, ...]) -> str:
     vowel = written.rfind(_DUAL_VOWEL)
     if "du" in numbers or (vowel >= 0 and "ن" in written[vowel:]):
         return "du"
-    return "pl"
+    return "du" if _speaks_of_two(sentence, nouns[-1].last) else "pl"
+
+
+def _speaks_of_two(sentence: Sentence, place: int) -> bool:
+    """Say whether the word behind is dual ("مدنيين هما", "مدنيين أصيبا")."""
+    word = sentence.word(place)
+    if word in _BOTH:
+        return True
+    return word.endswith(_DUAL_ENDS) and any(
+        hit.row["kind"] == "verb" for hit in phrases("harms").every(sentence.words, place)
+    )
 
 
 def _tail(sentence: Sentence, group: Group) -> Group:

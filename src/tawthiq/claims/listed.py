@@ -20,6 +20,7 @@ from tawthiq.lexicon.load import Hit, phrases
 
 _FEWEST = 2
 _LOOSE = 14
+_COLON = 30
 _LONGEST = 4
 _BETWEEN = 2
 _SAME, _EACH, _UNNAMED, _TITLE = "same", "each", "unnamed", "title"
@@ -84,7 +85,9 @@ def _deed_before(sentence: Sentence, place: int) -> tuple[int, str] | None:
 
 def _first_name(sentence: Sentence, place: int) -> int | None:
     """Return where the first name stands, some words behind the heading."""
-    for here in range(place, min(place + _LOOSE, len(sentence))):
+    for here in range(place, min(place + _COLON, len(sentence))):
+        if here >= place + _LOOSE and sentence.word(here - 1) != ":":
+            continue
         if given_at(sentence, here, lang="ar") is not None or _title_at(sentence, here):
             return here
     return None

@@ -31,6 +31,8 @@ def spelt_out(sentence: Sentence, bound: Bound) -> Bound:
     first = sentence.word(parts[0].first)
     if first.startswith(_AND) or first in THEIR or sentence.word(whole.last) in _ANDS:
         return bound
+    if parts[0].first > whole.last and not sentence.is_mark(parts[0].first - 1):
+        return bound  # a word leads on: "ثلاثة عناصر من فرق …"
     told = sum(part.low or 0 for part in parts)
     if told != whole.low or not all(_may_be(whole, part) for part in parts):
         return bound
