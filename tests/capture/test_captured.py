@@ -69,6 +69,7 @@ def test_a_browser_wants_a_page_seen_with_a_browser(archive: Path) -> None:
     known = Captured(archive)
     assert (known.page(ADDRESS) is None, known.page(ADDRESS, browser=True) is None) == (False, True)
     entered(archive, (b"seen", {"way": SHOWN}))
+    known.refresh()
     latest, seen = known.page(ADDRESS), known.page(ADDRESS, browser=True)
     assert latest == seen
     assert seen is not None

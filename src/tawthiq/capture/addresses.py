@@ -44,6 +44,7 @@ def capture_addresses(
     """
     look = bringer.outside.look if bringer.outside else None
     known = known or Captured(folder)
+    known.refresh()
     for address in addresses:
         held = None if bringer.anew else known.page(address, browser=look is not None)
         if held is not None:

@@ -24,7 +24,7 @@ _GONE = frozenset((404, 410))
 class Captured:
     """What was captured whole, by its address; of several captures the latest.
 
-    The ledger is walked when it is first asked, and after that only what is new in it.
+    The ledger is walked when it is first asked, and by ``refresh`` only what is new in it.
     """
 
     def __init__(self, folder: Path) -> None:
@@ -61,11 +61,16 @@ class Captured:
         """Return the addresses that were captured in one way, sorted."""
         return tuple(sorted(one for one in self._of(way) if self.by(way, one)))
 
-    def _of(self, way: str) -> dict[str, Sealed]:
+    def refresh(self) -> None:
+        """Take in what the ledger holds since it was last looked at."""
         with Ledger(self._folder) as ledger:
             if (end := ledger.segments.end()) != self._end:
                 self._catch_up(ledger)
                 self._end = end
+
+    def _of(self, way: str) -> dict[str, Sealed]:
+        if not self._size:
+            self.refresh()
         return self._held.get(way, {})
 
     def _catch_up(self, ledger: Ledger) -> None:

@@ -81,6 +81,7 @@ def ask_archives(
     """
     known = known or Captured(folder)
     for one in wanted:
+        known.refresh()
         if bringer.outside is None:
             yield SetAside(one.address, "this archive never reaches the outside (egress = never)")
             continue

@@ -92,6 +92,7 @@ def poll(
         yield SetAside(address, "this archive never reaches the outside (egress = never)")
         return
     known = known or Captured(folder)
+    known.refresh()
     yield from _robots(address, folder, bringer=bringer, known=known)
     before = known.by(FEED, address)
     got = outside.fetch_if(address, _conditions(before, folder))
