@@ -112,3 +112,12 @@ def test_time_grows_with_the_text_and_not_faster() -> None:
 
     spent(20)
     assert spent(1600) < 9 * spent(400)
+
+
+@pytest.mark.parametrize("piece", ["7 killed ", "قتل سبعة ", "Ali Hasan killed, "])
+def test_a_sentence_without_an_end_takes_no_longer_than_its_size(piece: str) -> None:
+    text = piece * (40_000 // len(piece))
+    start = time.process_time()
+    claims = extract(reading_of(text))
+    assert time.process_time() - start < 30
+    assert {claim.quote for claim in claims} <= {claim.span.of(text) for claim in claims}

@@ -8,6 +8,8 @@ the headlines of other stories on its page.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from itertools import chain
 from typing import TYPE_CHECKING
 
 from tawthiq.claims.assemble import Facts, claim_of_bound, claim_of_list
@@ -123,18 +125,29 @@ def _listed(
         yield Placed(claim, numbers[listed.first], opens=False)
 
 
+_LONGEST_SENTENCE = 1000
+"""Tokens; what binds harms looks at each pair of them, so that a text without an end would hold it."""
+
+
 def _sentences(clauses: Sequence[Clause]) -> Iterator[list[Clause]]:
     """Give the clauses of each sentence that may hold claims of the outlet."""
     part: list[Clause] = []
-    for clause in clauses:
+    for clause in chain.from_iterable(map(_bounded, clauses)):
         if clause.block in _SILENT:
             continue
-        if part and part[0].sentence != clause.sentence:
+        ends = part and part[0].sentence != clause.sentence
+        if ends or (part and clause.last - part[0].first > _LONGEST_SENTENCE):
             yield part
             part = []
         part.append(clause)
     if part:
         yield part
+
+
+def _bounded(clause: Clause) -> Iterator[Clause]:
+    """Part a clause that is longer than a sentence may be."""
+    for first in range(clause.first, clause.last, _LONGEST_SENTENCE):
+        yield replace(clause, first=first, last=min(first + _LONGEST_SENTENCE, clause.last))
 
 
 def _sentence(
