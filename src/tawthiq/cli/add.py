@@ -29,7 +29,6 @@ if TYPE_CHECKING:
     from tawthiq.text.remark import Remark
 
 STANDARD_INPUT = "standard-input"
-_FIELDS = ("id", "text", "url", "outlet", "title", "published", "lang")
 
 
 def add(  # noqa: PLR0913 - one argument is one option
@@ -95,9 +94,11 @@ def add(  # noqa: PLR0913 - one argument is one option
 
 
 def _pair(text: str) -> tuple[str, str]:
+    from tawthiq.text.fields import NAMES
+
     theirs, parted, ours = text.partition("=")
-    if not parted or not theirs or ours not in _FIELDS:
-        msg = f"--map is THEIRS=OURS with OURS one of {', '.join(_FIELDS)}, got {text!r}"
+    if not parted or not theirs or ours not in NAMES:
+        msg = f"--map is THEIRS=OURS with OURS one of {', '.join(NAMES)}, got {text!r}"
         raise BadArgumentError(msg)
     return theirs, ours
 
