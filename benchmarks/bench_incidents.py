@@ -126,17 +126,28 @@ def stability(
     by_report: defaultdict[str, list[Account]] = defaultdict(list)
     for account in accounts:
         by_report[account.report_id].append(account)
-    standing = Standing()
-    for report in sorted(by_report):
-        links = assign(by_report[report], standing)
-        for account, link in zip(by_report[report], links, strict=True):
-            standing.add(account, link.code)
-    grown = standing.groups()
-    found = {one.report_id: group.code for group in grown for one in group.accounts}
-    named = {one: incident for one, incident in truth.items() if one in found}
-    differ = differences(grown, rerun)
-    print(f"grown report by report: named {_told(bcubed(named, found))}")
-    print(f"  {len(differ)} of {len(grown)} incidents would be cut otherwise by the full rerun")
+    said = {report: min(_day(one) for one in held) for report, held in by_report.items()}
+    orders = {
+        "by id": sorted(by_report),
+        "by day": sorted(by_report, key=lambda report: (said[report], report)),
+    }
+    for name, order in orders.items():
+        standing = Standing()
+        for report in order:
+            links = assign(by_report[report], standing)
+            for account, link in zip(by_report[report], links, strict=True):
+                standing.add(account, link.code)
+        grown = standing.groups()
+        found = {one.report_id: group.code for group in grown for one in group.accounts}
+        named = {one: incident for one, incident in truth.items() if one in found}
+        differ = differences(grown, rerun)
+        print(f"grown report by report, {name}: named {_told(bcubed(named, found))}")
+        print(f"  {len(differ)} of {len(grown)} incidents would be cut otherwise by the full rerun")
+
+
+def _day(account: Account) -> str:
+    """Return the day an account was told, those undated last."""
+    return account.told.isoformat() if account.told else "9999"
 
 
 def ranges(gold: Sequence[Mapping[str, Any]], lines: Sequence[Mapping[str, Any]]) -> None:
