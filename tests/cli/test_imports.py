@@ -33,7 +33,7 @@ def test_the_page_on_importing_does_what_it_says(tawthiq: Command, tmp_path: Pat
     ((code, out, said),) = _run(tawthiq, folder, "try it")
     assert code == 2
     assert "refused\trow 4\t\tits cell 'Ref', the key, is empty" in out
-    assert "new\trow 3\tV-3\tthe minimum 9 of killed civilians is above the maximum 7" in out
+    assert "new\trow 3\tV-3\tThe list's minimum is above its maximum: killed civilians, 9, 7" in out
     assert "3 new, 0 changed, 0 same, 1 refused; 1 flagged" in said
     assert "nothing was written" in said
     assert tawthiq("incidents", "--imported", cwd=folder).stdout == ""

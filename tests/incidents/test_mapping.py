@@ -10,6 +10,7 @@ from tawthiq.incidents.imported import Figure
 from tawthiq.incidents.incident import Grade
 from tawthiq.incidents.mapping import RowFields
 from tawthiq.incidents.mapping_file import mapping_of
+from tawthiq.publish import labels
 from tawthiq.values.errors import BadArgumentError
 
 TODAY = date(2031, 6, 1)
@@ -58,29 +59,30 @@ def test_cells_become_the_fields_that_the_mapping_names() -> None:
 def test_a_minimum_above_the_maximum_is_kept_and_flagged() -> None:
     told = _read(min="9", max="7")
     assert told.figures == (Figure("killed", "", 9, 7),)
-    assert told.flags == ("the minimum 9 of killed is above the maximum 7",)
+    assert told.flags == ("list minimum above maximum: killed, 9, 7",)
 
 
 @pytest.mark.parametrize(
     ("cells", "flag"),
     [
-        ({"day": "1970-01-01"}, "what programs write where no day is known"),
-        ({"day": "2999-01-01"}, "after the day of import, 2031-06-01"),
-        ({"day": "2031-05-03", "until": "2031-05-01"}, "before it starts"),
-        ({"day": "in spring"}, "'in spring' is no day"),
-        ({"lat": "0", "lon": "0"}, "0, 0 in the sea"),
-        ({"lat": "91", "lon": "0"}, "no place on the globe"),
-        ({"lat": "33"}, "one coordinate stands without the other"),
-        ({"min": "many"}, "'many' is no number of people"),
-        ({"min": "-3"}, "'-3' is no number of people"),
-        ({"min": "9" * 400}, "is no number of people"),
-        ({"lat": "nan", "lon": "nan"}, "no place on the globe"),
-        ({"rating": "superb"}, "'superb' is none of"),
+        ({"day": "1970-01-01"}, "day that means none: 1970-01-01"),
+        ({"day": "2999-01-01"}, "day after the import: 2999-01-01, 2031-06-01"),
+        ({"day": "2031-05-03", "until": "2031-05-01"}, "end before start: 2031-05-01, 2031-05-03"),
+        ({"day": "in spring"}, "no day: date_from, in spring"),
+        ({"lat": "0", "lon": "0"}, "place that means none: 0, 0"),
+        ({"lat": "91", "lon": "0"}, "not on the globe: lat, 91"),
+        ({"lat": "33"}, "half a coordinate"),
+        ({"min": "many"}, "no number of people: killed_low, many"),
+        ({"min": "-3"}, "no number of people: killed_low, -3"),
+        ({"min": "9" * 400}, "no number of people: killed_low, 999"),
+        ({"lat": "nan", "lon": "nan"}, "not on the globe: lat, nan"),
+        ({"rating": "superb"}, "no grade: superb"),
     ],
 )
 def test_what_is_odd_is_flagged_and_never_refused(cells: dict[str, str], flag: str) -> None:
     told = _read(**cells)
     assert any(flag in one for one in told.flags), told.flags
+    assert {one.partition(": ")[0] for one in told.flags} <= labels.FLAG.keys()
 
 
 @pytest.mark.parametrize(

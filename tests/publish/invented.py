@@ -228,7 +228,7 @@ def imported(row: int, **other: Any) -> ImportedIncident:
         actors=("the army",),
         grade=Grade.CONFIRMED,
         figures=(Figure("killed", "", 9, 7), Figure("injured", "civilians", 2, 3)),
-        flags=("the minimum 9 of killed is above the maximum 7",),
+        flags=("list minimum above maximum: killed, 9, 7",),
         receipt=RowReceipt("harbour <list>.csv", Digest.of_text("list").hex, row, 77),
     )
     return replace(one, **other)

@@ -30,7 +30,7 @@ def test_a_row_shows_the_lists_own_numbers_also_where_they_cannot_be(
     assert "killed9–7" in told.replace(" ", "")
     assert "2–3 civilians" in told
     assert "the list's grade: Confirmed" in told
-    assert "the minimum 9 of killed is above the maximum 7" in told
+    assert "The list's minimum is above its maximum: killed, 9, 7" in told
     assert "not reported" in second.text_content()
     assert "date not known" in second.text_content()
 
@@ -48,6 +48,7 @@ def test_each_number_leads_to_its_receipt_with_file_row_and_digest(site: dict[st
 def test_the_arabic_page_is_arabic_but_for_the_lists_words(site: dict[str, bytes]) -> None:
     told = page(site, only_list(site, "ar")).text_content()
     assert "درجة القائمة: مؤكد" in told
+    assert "الحد الأدنى في القائمة أعلى من حدها الأعلى: killed, 9, 7" in told.replace("، ", ", ")
     assert "تل نوران" in told
     assert "قوائم مستوردة" in told
 

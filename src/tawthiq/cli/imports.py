@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from tawthiq.cli.exits import REFUSED
-from tawthiq.cli.printing import print_table
+from tawthiq.cli.printing import flag_words, print_table
 from tawthiq.cli.session import bringer, opened
 from tawthiq.cli.talk import say
 from tawthiq.values.errors import BadArgumentError
@@ -88,7 +88,7 @@ def _previewed(file: ListFile) -> Counter[str]:
 
 
 def _print(told: RowTold) -> None:
-    why = "; ".join(filter(None, (told.why, *told.flags)))
+    why = "; ".join(filter(None, (told.why, *map(flag_words, told.flags))))
     print_table((), [(told.verdict, f"row {told.number}", told.key, why)])
 
 

@@ -7,7 +7,7 @@ import sys
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from tawthiq.cli.printing import days_words, print_lines, print_table, range_words
+from tawthiq.cli.printing import days_words, flag_words, print_lines, print_table, range_words
 from tawthiq.cli.talk import printable, say
 from tawthiq.values.errors import BadArgumentError
 
@@ -86,7 +86,7 @@ def lines_of(row: StandingRow) -> Iterator[str]:
     told |= {harm: toll_words(one, harm) for harm in ("killed", "injured", "missing")}
     told |= {"actors": ", ".join(one.actors), "grade": f"{one.grade} (the list's own)"}
     yield from (printable(f"  {name}: {words}") for name, words in told.items() if words)
-    yield from (printable(f"  look at: {flag}") for flag in one.flags)
+    yield from (printable(f"  look at: {flag_words(flag)}") for flag in one.flags)
     for column, cell in row.cells.items():
         if cell:
             yield printable(f"  cell {column}: {cell}")

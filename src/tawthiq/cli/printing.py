@@ -52,6 +52,14 @@ def range_words(low: int | None, high: int | None, *, high_open: bool = False) -
     return str(low) if low == high else f"{low}-{high}"
 
 
+def flag_words(flag: str) -> str:
+    """Return what a person should look at in words, and what it is about behind them."""
+    from tawthiq.publish.labels import FLAG
+
+    kind, _, about = flag.partition(": ")
+    return FLAG.get(kind, kind) + (f": {about}" if about else "")
+
+
 def short(name: str) -> str:
     """Return a digest by its first twelve letters, where the whole stands elsewhere; other names whole."""
     return _DIGEST.sub(lambda found: f"{found[0][:12]}…", name)

@@ -8,13 +8,12 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 
 from tawthiq.claims.claim import Stance
-from tawthiq.cli.printing import range_words, short
+from tawthiq.cli.printing import flag_words, range_words, short
 from tawthiq.cli.talk import printable
 from tawthiq.incidents.incident import Incident, Toll
 from tawthiq.incidents.precision_code import Coded
 from tawthiq.incidents.reason import Reason
 from tawthiq.incidents.reason_words import in_words
-from tawthiq.publish import labels
 from tawthiq.publish.edition import PublicClaim, Receipt
 from tawthiq.publish.record import Record
 
@@ -71,9 +70,7 @@ def _head(incident: Incident, *, reviewed: bool) -> Iterator[str]:
         note = f". {printable(actor.note)}" if actor.note else ""
         yield f"alleged: {printable(actor.name)}; its own word: {actor.position}{note}"
     for flag in incident.flags:
-        kind, _, about = flag.partition(": ")
-        words = labels.FLAG.get(kind, kind) + (f": {about}" if about else "")
-        yield f"look at: {printable(words)}"
+        yield f"look at: {printable(flag_words(flag))}"
 
 
 def _coded(coded: Coded, most: int) -> str:

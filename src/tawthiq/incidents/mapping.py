@@ -85,12 +85,12 @@ class ListMapping:
         start = reader.day("date_from")
         end = reader.day("date_to") or start
         if start and end and end < start:
-            reader.flags.append(f"it ends on {end}, before it starts on {start}")
+            reader.flags.append(f"end before start: {end}, {start}")
         for day in sorted({day for day in (start, end) if day}):
             if day > today:
-                reader.flags.append(f"its day {day} is after the day of import, {today}")
+                reader.flags.append(f"day after the import: {day}, {today}")
             if day == _NO_DATE:
-                reader.flags.append(f"its day {day} is what programs write where no day is known")
+                reader.flags.append(f"day that means none: {day}")
         return RowFields(
             aliases=reader.several("aliases"),
             start=start,
@@ -132,7 +132,7 @@ class _Row:
                 return datetime.strptime(told, self._mapping.date_format).date()  # noqa: DTZ007 - a day
             return date.fromisoformat(told[:10])
         except ValueError:
-            self.flags.append(f"{field} {told[:40]!r} is no day that the mapping can read")
+            self.flags.append(f"no day: {field}, {told[:40]}")
             return None
 
     def number(self, field: str) -> int | None:
@@ -142,7 +142,7 @@ class _Row:
         whole = told.removesuffix(".0")
         if whole.isdecimal() and len(whole) <= _LONGEST:
             return int(whole)
-        self.flags.append(f"{field} {told[:40]!r} is no number of people")
+        self.flags.append(f"no number of people: {field}, {told[:40]}")
         return None
 
     def figures(self) -> tuple[Figure, ...]:
@@ -158,7 +158,7 @@ class _Row:
                     continue
                 if low is not None and high is not None and low > high:
                     told = name.replace("_", " ")
-                    self.flags.append(f"the minimum {low} of {told} is above the maximum {high}")
+                    self.flags.append(f"list minimum above maximum: {told}, {low}, {high}")
                 found.append(Figure(harm, part, low, high))
         return tuple(found)
 
@@ -169,18 +169,18 @@ class _Row:
             return known or Grade.UNGRADED
         if told.lower() in set(Grade):
             return Grade(told.lower())
-        self.flags.append(f"grade {told[:40]!r} is none of {', '.join(Grade)}")
+        self.flags.append(f"no grade: {told[:40]}")
         return Grade.UNGRADED
 
     def place(self) -> Place | None:
         name, name_ar = self._cell("place") or None, self._cell("place_ar") or None
         lat, lon = self._degrees("lat", 90), self._degrees("lon", 180)
         if (lat is None) != (lon is None):
-            self.flags.append("one coordinate stands without the other")
+            self.flags.append("half a coordinate")
             lat = lon = None
         accuracy = self.number("accuracy_m")
         if lat == 0 and lon == 0:
-            self.flags.append("its place is 0, 0 in the sea, which programs write for no place")
+            self.flags.append("place that means none: 0, 0")
         if (name, name_ar, lat) == (None, None, None):
             return None
         return Place(name, name_ar, lat, lon, accuracy)
@@ -195,7 +195,7 @@ class _Row:
             value = float("nan")
         if abs(value) <= most:
             return value
-        self.flags.append(f"{field} {told[:40]!r} is no place on the globe")
+        self.flags.append(f"not on the globe: {field}, {told[:40]}")
         return None
 
 

@@ -222,7 +222,7 @@ def _judged(  # noqa: PLR0913 - what a row is judged by
     said = mapping.row_of(cells, today=today)
     flags = said.flags
     if row.name != row.key:
-        flags = (*flags, f"the file has the key {row.key} more than once; each row stands apart")
+        flags = (*flags, f"key more than once: {row.key}")
     fields = {name: getattr(said, name) for name in said.__slots__} | {"flags": flags}
     one = ImportedIncident(
         code=code_of(f"list {mapping.list_name}\n{row.name}"),

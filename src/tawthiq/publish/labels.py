@@ -102,6 +102,15 @@ FLAG = {
     "place that means none": said(
         "Its place is 0, 0 in the sea, which programs write where no place is known"
     ),
+    "end before start": said("It ends before it starts"),
+    "day after the import": said("Its day is after the day of the import"),
+    "no day": said("No day that the mapping can read"),
+    "no number of people": said("No number of people"),
+    "list minimum above maximum": said("The list's minimum is above its maximum"),
+    "no grade": said("A grade that the mapping does not know"),
+    "half a coordinate": said("One coordinate stands without the other"),
+    "not on the globe": said("No place on the globe"),
+    "key more than once": said("The file has this key more than once; each row stands apart"),
     "vague_undefined": said("A vague word for which the counting profile gives no number"),
     "not_recorded": said("A vague word for which the counting profile gives no number"),
     "no_event": said("A vague word for which the counting profile gives no number"),
