@@ -110,8 +110,9 @@ class Hostile(BaseHTTPRequestHandler):
 
     def _hungry(self) -> None:
         self._say(
-            f"<p>{WORDS}</p><script>const all = []; setInterval(() => "
-            "all.push(new Uint8Array(50e6).fill(7)), 10)</script>"
+            f"<p>{WORDS}</p><script>const all = []; const more = () => "
+            "all.push(new Uint8Array(50e6).fill(7)); for (let i = 0; i < 60; i++) more(); "
+            "setInterval(more, 10)</script>"  # a page that has not loaded is not left early
         )
 
     def _asking(self) -> None:
