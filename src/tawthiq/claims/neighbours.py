@@ -19,6 +19,7 @@ _OUT_OF = frozenset({"from", "of"})
 _WHERE = frozenset({"from", "in", "at", "near"})
 _AND_OR_COMMA = frozenset({"and", ","})
 _DEAD = 3
+_AMONG = ("among them", "amongst them")
 
 
 def says_part(sentence: Sentence, group: Group) -> bool:
@@ -35,7 +36,10 @@ def says_part(sentence: Sentence, group: Group) -> bool:
 
 def is_some_of(sentence: Sentence, before: Group, group: Group) -> bool:
     """Say whether a number is of those counted before ("خمسة أشخاص، اثنان منهم أطفال")."""
-    if not group.bare or not before.counts_people or sentence.cue(group.last, "part") is None:
+    part = sentence.cue(group.last, "part")
+    if part is None or not before.counts_people or group.names:
+        return False
+    if not group.bare and not part.form.startswith(_AMONG):
         return False
     return (group.high or 0) <= (before.high or before.low or 0)
 

@@ -16,6 +16,7 @@ from tawthiq.claims.tolls import RUNNING, is_growing
 from tawthiq.lexicon.load import Hit, phrases
 
 _NEAR = 8
+_RIGHT_BEHIND = 3
 _YEARS = (1900, 2099)
 _COMMA = frozenset({",", "،"})
 
@@ -90,6 +91,20 @@ def _other_year(sentence: Sentence, bound: Bound) -> bool:
         dated = any(phrases("months").holds(word) for word in near)
         if _YEARS[0] <= int(token.norm) <= _YEARS[1] and not dated and place:
             return True
+    return _year_behind(sentence, bound)
+
+
+def _year_behind(sentence: Sentence, bound: Bound) -> bool:
+    """Say whether "in 2019" stands right behind a large harm, a year that no day or month begins."""
+    last, figures = bound.last, [group.low or 0 for group in bound.groups]
+    if sum(figures) < _SEVERAL:
+        return False
+    for place in range(last, min(last + _RIGHT_BEHIND, len(sentence))):
+        word = sentence.word(place)
+        if sentence.is_mark(place):
+            return False
+        if len(word) == len("2019") and sentence.word(place - 1) in _IN and word.isdecimal():
+            return _YEARS[0] <= int(word) <= _YEARS[1]
     return False
 
 

@@ -216,6 +216,8 @@ class Table:
         for here in range(group.last, min(group.last + _SPEAKER_REACH, len(self.sentence))):
             if self.sentence.is_mark(here):
                 return False
+            if here == group.last and self.sentence.cue(here, "deed") is not None:
+                return group.plain_noun  # "… and rescuers evacuated six families"
             hit = phrases("attribution").at(self.sentence.words, here)
             if hit is not None:
                 return hit.row["kind"] == "say" and hit.row["lang"] == "en"
@@ -250,7 +252,7 @@ class Table:
         if sentence.word(after.first - 1) == "و" or ands:
             return len(gap) <= 5 and self._quiet(gap)
         last = next((here for here in reversed(gap) if sentence.cue(here, "and")), None)
-        if any(_is_saying(sentence, here) or sentence.word(here) in LEAVES for here in gap):
+        if any(_is_saying(sentence, here) or _is_other_deed(sentence, here) for here in gap):
             return False
         if last is not None and after.first - last <= 3:
             return last - before.last <= 1 or (
@@ -280,6 +282,11 @@ class Table:
             here in self._trigger_starts or here in self.marks.blocks or here in self.sentence.cuts
             for here in range(begin, end)
         )
+
+
+def _is_other_deed(sentence: Sentence, place: int) -> bool:
+    """Say whether a verb of another deed stands here ("killed a man and arrested two")."""
+    return sentence.word(place) in LEAVES or sentence.cue(place, "deed") is not None
 
 
 def _is_saying(sentence: Sentence, place: int) -> bool:
