@@ -6,9 +6,10 @@ where the words make it the one who did it; named as a victim, a target or a spe
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from tawthiq.claims.bodies import body_at
 from tawthiq.claims.claim import Basis
 from tawthiq.claims.parts import Parts
 from tawthiq.claims.stance import doubts_of
@@ -18,6 +19,7 @@ from tawthiq.values.span import Span
 _NEAR = 3
 _BEHIND = 6
 """Sentences behind a claim in which its attack may be taken up."""
+_NOT = frozenset({"not", "never", "n't", "didn't", "hadn't", "neither", "لم", "لن"})
 _GENERIC = frozenset({"bombardment"})
 _BASES = {"estimated": Basis.ESTIMATED, "survey": Basis.SURVEY, "counted": Basis.COUNTED}
 
@@ -52,16 +54,32 @@ class Means:
         """
         for start, end in self._around(first):
             ranked = []
-            for place, hit in self._parts.hits(phrases("actors"), start, end):
+            for place, hit in self._bodies(start, end):
                 found = self._found(place, hit)
-                if any(found.span.meets(span) for span in spoken):
+                if any(found.span.meets(span) for span in spoken) or self._negated(place, hit, end):
                     continue
                 sureness = self._agent(place, hit, end)
                 if sureness:
-                    ranked.append((-sureness, abs(place - first), place, found))
+                    listed = phrases("actors").at(self._parts.words, place) is not None
+                    ranked.append((not listed, -sureness, abs(place - first), place, found))
             if ranked:
-                return min(ranked, key=lambda item: item[:3])[3]
+                return min(ranked, key=lambda item: item[:4])[-1]
         return None if spoken else self._taken_up(first)
+
+    def _bodies(self, start: int, end: int) -> Iterator[tuple[int, Hit]]:
+        """Yield the listed actors and, where none is, the armed bodies by their form."""
+        past = start
+        known = dict(self._parts.hits(phrases("actors"), start, end))
+        for place in range(start, end):
+            hit = known.get(place) or (body_at(self._parts, place) if place >= past else None)
+            if hit is not None and (place in known or place + hit.length <= end):
+                yield place, hit
+                past = place + hit.length
+
+    def _negated(self, place: int, hit: Hit, end: int) -> bool:
+        """Say whether the words right behind an actor say that it did not do it."""
+        after = place + hit.length
+        return any(word in _NOT for word in self._parts.words[after : min(end, after + _NEAR)])
 
     def _taken_up(self, first: int) -> Found | None:
         """Return who a sentence close behind says did it, where its words take up the attack.
@@ -74,7 +92,7 @@ class Means:
             return None
         for sentence in range(clause.sentence + 1, clause.sentence + 1 + _BEHIND):
             start, end = self._parts.by_sentence.get(sentence, (0, 0))
-            for place, hit in self._parts.hits(phrases("actors"), start, end):
+            for place, hit in self._bodies(start, end):
                 deed = self._kind_in(max(start, place - _NEAR - 3), place, "deed")
                 if (
                     deed
