@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import pytest
+from tests.invented import reading
 
 from tawthiq.claims.clauses import clauses_of
+from tawthiq.claims.extract import extract
 from tawthiq.claims.places import Places
 from tawthiq.claims.tokens import tokens_of
 from tawthiq.lexicon.gazetteer import shipped
@@ -73,3 +75,18 @@ def test_words_behind_the_name_of_a_region_are_no_part_of_it() -> None:
 
 def test_a_place_that_no_list_knows_stays_as_it_is_written() -> None:
     assert place_at("مقتل رجلين في بلدة أم ذيرا البعيدة.", "مقتل") == "أم ذيرا"
+
+
+@pytest.mark.parametrize(
+    ("text", "place"),
+    [
+        ("Marsh Valley Monitor: nine people were killed in Darvil.", "Darvil"),
+        ("Five people were killed when Hamra Front fighters shelled Darvil.", "Darvil"),
+        ("Nine were killed in Aznur. The Northern Brigade denied firing.", "Aznur"),
+        ("Nine people were killed, North Coast News reported from Aznur.", "Aznur"),
+        ("Nine people were killed on the Darvil front.", "Darvil"),
+    ],
+)
+def test_a_body_called_after_a_place_is_no_place(text: str, place: str) -> None:
+    claims = extract(reading(text=text))
+    assert {claim.place.words for claim in claims if claim.place} == {place}

@@ -109,6 +109,11 @@ def test_a_number_to_call_and_an_address_to_write_to_reach_no_file(edition: Edit
     assert "⟦withheld: a private person's number or address⟧ or write" in shown
 
 
+def test_a_files_name_with_a_day_is_no_address(edition: Edition) -> None:
+    name = "photo_1@03-02-2015_10-00-00.jpg"
+    assert name in _all(_telling(edition, after=f" It shows {name} now."))
+
+
 @pytest.mark.parametrize("who", ["Abu Karim", "+963 991 000 111", "Darvil family"])
 def test_who_writes_in_a_private_chat_reaches_no_file(edition: Edition, who: str) -> None:
     report_id = next(

@@ -38,7 +38,9 @@ class PlaceRules(PlaceWords):
             return (self._itself(place) or self._arabic(place)) if may else None
         if kind is TokenKind.LATIN:
             may = self._is_led(place) or self._noun_near(place)
-            return (self._itself(place) or self._english(place)) if may else None
+            mark = (self._itself(place) or self._english(place)) if may else None
+            ends = (mark.name_last, mark.last) if mark else ()
+            return None if any(map(self._names_body, ends)) else mark
         if self._words[place] == _HASH:
             return self._tagged(place)
         return None
@@ -197,9 +199,9 @@ class PlaceRules(PlaceWords):
             if last > start:
                 return self._mark(place, (start, last), level=Level[of.row["value"].upper()])
         last = self._capitals(place)
+        noun = self.hit(last, "noun")
         if last == place:
             return None
-        noun = self.hit(last, "noun")
         if noun is not None:
             return self._mark(
                 place, (place, last), level=Level[noun.row["value"].upper()], end=noun
@@ -214,6 +216,13 @@ class PlaceRules(PlaceWords):
             return None
         level = self._level(place, last - place) if known else Level.PLACE
         return self._mark(place, (place, last), level=level, sure=known)
+
+    def _names_body(self, place: int) -> bool:
+        """Say whether a noun of a body follows: "Marsh Valley Monitor" is no valley."""
+        if place >= len(self._words) or self._tokens[place].kind is not TokenKind.LATIN:
+            return False
+        capital = self._text[self._tokens[place].start].isupper()
+        return capital and not self._loud and self.hit(place, "body") is not None
 
     def _capitals(self, start: int) -> int:
         """Return where a run of words with capitals ends, small words and hyphens inside."""
@@ -245,7 +254,7 @@ class PlaceRules(PlaceWords):
             return False
         if written.isupper() and not self._loud and not self._known.knows(written):
             return False
-        if self.hit(place, "not_place", "noun", "direction", "in", "near", "home", "from"):
+        if self.hit(place, "not_place", "body", "noun", "direction", "in", "near", "home", "from"):
             return False
         month = phrases("calendar").at(self._words, place)
         return month is None and phrases("harms").at(self._words, place) is None

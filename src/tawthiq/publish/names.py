@@ -26,7 +26,7 @@ TOKEN = re.compile("⟦withheld: [^⟦⟧]{1,80}⟧")
 """What stands where words are withheld."""
 CONTACT = "a private person's number or address"
 _CONTACT = re.compile(
-    r"(?<![\w/=&])\+\d[\d\s().\-]{6,}\d|[\w.%+\-]{1,64}@(?:[\w\-]{1,63}\.){1,8}[^\W\d_]{2,24}"
+    r"(?<![\w/=&])\+\d[\d\s().\-]{6,}\d|[\w.%+\-]{1,64}@(?:[^\W_][^\W_\-]{0,62}\.){1,8}[^\W\d_]{2,24}"
 )
 
 Stretch = tuple[int, int, str]
