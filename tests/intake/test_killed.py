@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from tests.intake.conftest import Desk
-from tests.intake.killing import killed_at, steps_of
+from tests.intake.killing import killed_at, steps_of, within
 from tests.intake.test_add import collected
 
 from tawthiq.custody.verify import check_archive
@@ -43,10 +43,12 @@ def _killed_and_gone_on(desk: Desk, path: Path, step: int) -> Iterator[str]:
             yield "incidents changed that are not reconciled"
     elif {claim for one in queries_incidents.placed() for claim in one.claims} != _claims():
         yield "reconciled incidents do not hold every claim"
-    desk.add()
+    with within():
+        desk.add()
     if queries_incidents.reconciled() != queries_incidents.basis():
         yield "the next command did not go on"
-    added = desk.add(path)
+    with within():
+        added = desk.add(path)
     if added.counts[Outcome.IN] + added.counts[Outcome.ALREADY] != ROWS:
         yield "a row is not accounted for"
     if len(list(queries.captures())) != sealed_before + 1:
