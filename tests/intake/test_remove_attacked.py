@@ -14,6 +14,7 @@ from pathlib import Path
 import pytest
 from django.db import connections
 from tests.intake.conftest import Desk, rows
+from tests.intake.killing import within
 from tests.intake.test_add import row
 from tests.intake.test_full_disk import _fill, _made, small_disk
 from tests.intake.test_remove import ACT, AT, OTHER, TEXT, TOWN, WHY, carried_out, checked, found
@@ -117,7 +118,8 @@ def test_removing_while_another_process_adds_the_same_leaves_a_whole_archive(
             named = [one for one in queries.captures() if one.name == "a.jsonl"]
             digest = named[0].digest.hex if named else ""
         _removed_by_and_by(desk, digest)
-        _, status = os.waitpid(child, 0)
+        with within():
+            _, status = os.waitpid(child, 0)
         child = 0
     finally:
         if child:
