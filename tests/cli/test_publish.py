@@ -37,11 +37,3 @@ def test_no_witness_and_no_writer_of_a_chat_reaches_the_site(
         assert word not in whole
     assert "seven dead" in whole
     assert "Tarqan Osh" in whole
-
-
-def test_a_site_inside_the_archive_is_refused(tawthiq: Command, tmp_path: Path) -> None:
-    assert tawthiq("init", "record").returncode == 0
-    told = tawthiq("--archive", "record", "publish", "record/site", "--draft")
-    assert told.returncode == 2
-    assert "lies inside the archive" in told.stderr
-    assert not (tmp_path / "record" / "site").exists()

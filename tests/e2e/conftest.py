@@ -34,9 +34,13 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
             item.add_marker(pytest.mark.e2e)
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def browser() -> Iterator[Browser]:
-    """Give an installed Chromium; without one skip and say so, in CI fail."""
+    """Give an installed Chromium; without one skip and say so, in CI fail.
+
+    It ends with these tests and not with the session: its driver keeps a loop running, beside
+    which no test of the register may stand.
+    """
     found = shutil.which("chromium") or shutil.which("chromium-browser")
     if found is None:
         sentence = "no Chromium is installed, so no page was looked at"

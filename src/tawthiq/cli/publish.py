@@ -9,7 +9,6 @@ import typer
 
 from tawthiq.cli.session import opened
 from tawthiq.cli.talk import say
-from tawthiq.values.errors import BadArgumentError
 
 if TYPE_CHECKING:
     from tawthiq.custody.archive import Archive
@@ -35,16 +34,9 @@ def publish(
 
 
 def write_site(archive: Archive, folder: Path, *, draft: bool) -> int:
-    """Write the site of an archive whose register is in use, and return the number of files.
-
-    Raises:
-        BadArgumentError: If ``folder`` lies in the archive, which holds what may not leave.
-    """
+    """Write the site of an archive whose register is in use, and return the number of files."""
     from tawthiq.publish.site import publish as write
 
-    if folder.resolve().is_relative_to(archive.folder.resolve()):
-        msg = f"{folder} lies inside the archive, which is private; name a folder outside it"
-        raise BadArgumentError(msg)
     pages = write(edition(archive, draft=draft), folder)
     _keep_that(archive, folder, draft=draft)
     return pages
