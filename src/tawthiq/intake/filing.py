@@ -1,7 +1,7 @@
 """Reports filed under what others may share with them, before anything is looked up.
 
 Use ``file_reports`` before families and incidents are computed. It goes on where a killed process
-left off; where the rules are others than those that filed, it begins anew.
+left off; where the rules are others than those that filed (``rules_version``), it begins anew.
 """
 
 from __future__ import annotations

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from tawthiq.register import models
-from tawthiq.register.writing import BATCH
+from tawthiq.register.lookup import BATCH
 
 BLACK = "⟦removed⟧"
 _SHORTEST = 4

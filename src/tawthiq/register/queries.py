@@ -19,7 +19,8 @@ from tawthiq.custody.sealed import Sealed
 from tawthiq.register import models
 from tawthiq.register.kept import Item, Outcome
 from tawthiq.register.lines import clean, family_of, reading_of
-from tawthiq.register.writing import BATCH, LOOKED_THROUGH, parts
+from tawthiq.register.lookup import BATCH, parts, values_by
+from tawthiq.register.writing import LOOKED_THROUGH
 from tawthiq.syndication.family import Family
 from tawthiq.text.kinds import CHATS
 from tawthiq.text.reading import Reading
@@ -228,11 +229,8 @@ def families(family_ids: Iterable[str] | None = None) -> Iterator[Family]:
 
 def families_of_reports(report_ids: Iterable[str]) -> dict[str, str | None]:
     """Return the family of copies that each of these reports belongs to, or ``None``."""
-    found: dict[str, str | None] = {}
-    for part in parts(report_ids):
-        rows = models.Report.objects.filter(report_id__in=part)
-        found.update(rows.values_list("report_id", "family_id"))
-    return found
+    rows, report = models.Report.objects.all(), "report_id"
+    return values_by(rows, report_ids, of=report, by=report, value="family_id")
 
 
 def sealed_of(row: models.Capture) -> Sealed:

@@ -8,7 +8,7 @@ from django.db.models import Prefetch
 
 from tawthiq.register import models
 from tawthiq.register.kept import HistoryEntry, Member, Role, Touched, Verb
-from tawthiq.register.writing import BATCH
+from tawthiq.register.lookup import BATCH
 
 
 def history(*subjects: str) -> Iterator[HistoryEntry]:

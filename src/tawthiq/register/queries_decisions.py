@@ -9,7 +9,7 @@ from django.db.models import Q
 from tawthiq.incidents.decision import Decision, DecisionKind
 from tawthiq.register import models
 from tawthiq.register.kept import Decided, KeptDecision
-from tawthiq.register.writing import parts
+from tawthiq.register.lookup import parts
 
 _FOR_INCIDENTS = frozenset(kind.value for kind in DecisionKind)
 

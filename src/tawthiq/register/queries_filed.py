@@ -7,7 +7,7 @@ nearest in time, and a word that a crowd holds gives nothing.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from django.db.models import F, Q, QuerySet, Window
@@ -24,7 +24,8 @@ from tawthiq.register.filing import (
     number_of,
 )
 from tawthiq.register.lines import reading_of
-from tawthiq.register.writing import BATCH, FILED, parts
+from tawthiq.register.lookup import parts, values_by
+from tawthiq.register.writing import FILED
 from tawthiq.syndication.near import CopyPair
 from tawthiq.text.reading import Reading
 
@@ -78,7 +79,7 @@ def frequencies(words: Iterable[str]) -> dict[str, int]:
     """Return in how many reports each of these words stands, of those that stand in one."""
     named = {number_of(word): word for word in words}
     found: dict[str, int] = {}
-    for keys in _cut(named):
+    for keys in parts(named):
         rows = models.HeadWord.objects.filter(key__in=keys)
         found.update((named[key], count) for key, count in rows.values_list("key", "reports"))
     return found
@@ -90,7 +91,7 @@ def sharing(keys: Iterable[str]) -> Counter[int]:
     Ask only for bands and for words that no crowd holds: under each stand few.
     """
     found: Counter[int] = Counter()
-    for part in _cut(number_of(key) for key in keys):
+    for part in parts(number_of(key) for key in keys):
         rows = models.ReportKey.objects.filter(key__in=part)
         found.update(rows.values_list("report", flat=True))
     return found
@@ -98,11 +99,7 @@ def sharing(keys: Iterable[str]) -> Counter[int]:
 
 def names_of(numbers: Iterable[int]) -> dict[int, str]:
     """Return the ids of reports by the numbers of their rows."""
-    found: dict[int, str] = {}
-    for part in _cut(numbers):
-        rows = models.Report.objects.filter(id__in=part)
-        found.update(rows.values_list("id", "report_id"))
-    return found
+    return values_by(models.Report.objects.all(), numbers, of="id", by="id", value="report_id")
 
 
 def pairs_with(report_ids: Iterable[str]) -> tuple[CopyPair, ...]:
@@ -170,28 +167,19 @@ def holding(claim_ids: Iterable[str]) -> frozenset[str]:
 
 def found_codes(numbers: Iterable[int]) -> dict[int, str]:
     """Return the code that the program gave each of these accounts, by the numbers of their rows."""
-    found: dict[int, str] = {}
-    for part in _cut(numbers):
-        found.update(models.Account.objects.filter(id__in=part).values_list("id", "found"))
-    return found
+    return values_by(models.Account.objects.all(), numbers, of="id", by="id", value="found")
 
 
 def found_of_claims(claim_ids: Iterable[str]) -> dict[str, str]:
     """Return the code that the program gave the account of each of these claims."""
-    found: dict[str, str] = {}
-    for part in parts(claim_ids):
-        rows = models.AccountClaim.objects.filter(claim__claim_id__in=part)
-        found.update(rows.values_list("claim__claim_id", "account__found"))
-    return found
+    rows, claim = models.AccountClaim.objects.all(), "claim__claim_id"
+    return values_by(rows, claim_ids, of=claim, by=claim, value="account__found")
 
 
 def numbers_of_accounts(report_ids: Iterable[str]) -> dict[str, int]:
     """Return the number of the row of each account of these reports, by account id."""
-    found: dict[str, int] = {}
-    for part in parts(report_ids):
-        rows = models.Account.objects.filter(report__report_id__in=part)
-        found.update(rows.values_list("account_id", "id"))
-    return found
+    rows = models.Account.objects.all()
+    return values_by(rows, report_ids, of="report__report_id", by="account_id", value="id")
 
 
 def first_accounts(codes: Iterable[str], *, most: int) -> dict[str, tuple[str, ...]]:
@@ -225,9 +213,3 @@ def _pairs(rows: QuerySet[models.CopiedPair]) -> Iterator[CopyPair]:
     columns = ("first__report_id", "second__report_id", "shared", "of_shorter", "of_longer")
     for row in rows.values_list(*columns):
         yield CopyPair(*row)
-
-
-def _cut(numbers: Iterable[int] | Mapping[int, str]) -> Iterator[list[int]]:
-    wanted = sorted(set(numbers))
-    for start in range(0, len(wanted), BATCH):
-        yield wanted[start : start + BATCH]

@@ -9,9 +9,10 @@ from django.db.models import Count
 
 from tawthiq.register import models
 from tawthiq.register.kept import Verb
+from tawthiq.register.lookup import parts
 from tawthiq.register.queries_decisions import subjects_since
 from tawthiq.register.queries_incidents import MOVING
-from tawthiq.register.writing import RULES, parts
+from tawthiq.register.writing import RULES
 
 _GROWING = frozenset({Verb.REPORTS_ADDED, Verb.DECIDED, Verb.UNDONE})
 """Writes that add to what stands and change none of it."""

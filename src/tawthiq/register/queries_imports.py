@@ -12,7 +12,7 @@ from django.db.models import Max, Q
 from tawthiq.incidents.imported import ImportedIncident, imported_of
 from tawthiq.register import models
 from tawthiq.register.kept import Verb
-from tawthiq.register.writing import BATCH, parts
+from tawthiq.register.lookup import BATCH, parts, values_by
 
 _MOVING = (Verb.INCIDENTS_IMPORTED, Verb.IMPORT_UNDONE)
 
@@ -137,11 +137,8 @@ def standing(
 
 def digests(list_name: str, names: Iterable[str]) -> dict[str, str]:
     """Return the digest of what each of these rows says, of those that stand."""
-    found: dict[str, str] = {}
-    for part in parts(names):
-        rows = models.ImportedRow.objects.filter(list_name=list_name, stands=True, name__in=part)
-        found.update(rows.values_list("name", "told"))
-    return found
+    rows = models.ImportedRow.objects.filter(list_name=list_name, stands=True)
+    return values_by(rows, names, of="name", by="name", value="told")
 
 
 def called(name: str) -> tuple[StandingRow, ...]:

@@ -10,8 +10,9 @@ from tawthiq.incidents.incident import Incident
 from tawthiq.register import models
 from tawthiq.register.kept import Verb
 from tawthiq.register.lines_incident import incident_of
+from tawthiq.register.lookup import BATCH, parts, values_by
 from tawthiq.register.state import Placed
-from tawthiq.register.writing import BATCH, RECONCILED, parts
+from tawthiq.register.writing import RECONCILED
 
 MOVING = (
     Verb.REPORTS_ADDED,
@@ -130,11 +131,8 @@ def code_today(code: str) -> str | None:
 
 def codes_of_claims(claim_ids: Iterable[str]) -> dict[str, str]:
     """Return the code of the incident that each of these claims stands in today."""
-    found: dict[str, str] = {}
-    for part in parts(claim_ids):
-        rows = models.AccountClaim.objects.filter(claim__claim_id__in=part)
-        found.update(rows.values_list("claim__claim_id", "account__incident__code"))
-    return found
+    rows, claim = models.AccountClaim.objects.all(), "claim__claim_id"
+    return values_by(rows, claim_ids, of=claim, by=claim, value="account__incident__code")
 
 
 def placed(

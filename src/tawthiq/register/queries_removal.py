@@ -9,8 +9,8 @@ from tawthiq.custody.sealed import Sealed
 from tawthiq.register import models
 from tawthiq.register.black_out import blacked, repeated
 from tawthiq.register.kept import Outcome
+from tawthiq.register.lookup import parts
 from tawthiq.register.queries import sealed_of
-from tawthiq.register.writing import parts
 from tawthiq.values.digest import Digest
 
 

@@ -7,7 +7,8 @@ from collections.abc import Iterable, Mapping
 from tawthiq.register import models
 from tawthiq.register.kept import Touched
 from tawthiq.register.lines import clean, written
-from tawthiq.register.writing import BATCH, Write, parts
+from tawthiq.register.lookup import BATCH, parts
+from tawthiq.register.writing import Write
 from tawthiq.syndication.family import Family
 from tawthiq.syndication.interchange import line_of
 

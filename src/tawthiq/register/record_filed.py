@@ -1,4 +1,4 @@
-"""Files reports and accounts under their keys, and throws the filing away.
+"""Files reports, pairs of copies and accounts under their keys, and throws the filing away.
 
 None of it is a fact of the record and none has a history row: it is how new reports find their
 like. Counts, keys and the mark of how far it came are one transaction.
@@ -23,8 +23,9 @@ from tawthiq.register.filing import (
     head_line,
     number_of,
 )
+from tawthiq.register.lookup import BATCH, values_by
 from tawthiq.register.queries_filed import filed
-from tawthiq.register.writing import BATCH, FILED, one_at_a_time, parts, refusals_told
+from tawthiq.register.writing import FILED, one_at_a_time, refusals_told
 from tawthiq.syndication.near import CROWD as CROWD_OF_A_BAND
 from tawthiq.syndication.near import CopyPair
 
@@ -151,11 +152,8 @@ def _take_out(
 
 
 def _numbers(report_ids: Iterable[str]) -> dict[str, int]:
-    found: dict[str, int] = {}
-    for part in parts(report_ids):
-        rows = models.Report.objects.filter(report_id__in=part)
-        found.update(rows.values_list("report_id", "id"))
-    return found
+    rows, report = models.Report.objects.all(), "report_id"
+    return values_by(rows, report_ids, of=report, by=report, value="id")
 
 
 def _under_words(batch: Sequence[Filing]) -> list[models.ReportKey]:

@@ -13,8 +13,9 @@ from tawthiq.incidents.imported import ImportedIncident, imported_line
 from tawthiq.register import models
 from tawthiq.register.kept import Act, Touched, Verb
 from tawthiq.register.lines import clean, written
+from tawthiq.register.lookup import BATCH, parts
 from tawthiq.register.queries_imports import basis
-from tawthiq.register.writing import BATCH, Write, one_write, parts
+from tawthiq.register.writing import Write, one_write
 
 _FAR = 10**9
 """More rows than a file that is read can have: places of one import lie below those of the next."""

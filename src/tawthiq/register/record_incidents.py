@@ -13,12 +13,13 @@ from django.db import transaction
 from tawthiq.incidents.incident import IncidentStatus
 from tawthiq.register import models
 from tawthiq.register.kept import Act, Touched, Verb
+from tawthiq.register.lookup import BATCH, parts
 from tawthiq.register.queries_incidents import basis
 from tawthiq.register.record_families import keep_families, keep_origins
 from tawthiq.register.record_filed import keep_copies, keep_filed_accounts
 from tawthiq.register.record_lines import keep_lines
 from tawthiq.register.state import Placed, State
-from tawthiq.register.writing import BATCH, RECONCILED, RULES, Write, one_write, parts
+from tawthiq.register.writing import RECONCILED, RULES, Write, one_write
 
 
 def record_incidents(state: State, *, act: Act) -> bool:

@@ -11,7 +11,8 @@ from tawthiq.register import models
 from tawthiq.register.kept import Touched
 from tawthiq.register.lines import written
 from tawthiq.register.lines_incident import incident_of
-from tawthiq.register.writing import BATCH, Write, parts
+from tawthiq.register.lookup import BATCH, parts
+from tawthiq.register.writing import Write
 from tawthiq.values.place import Place
 
 HELD = frozenset({IncidentStatus.ACCEPTED, IncidentStatus.PUBLISHED})

@@ -20,10 +20,11 @@ from tawthiq.register import models
 from tawthiq.register.black_out import blacked, repeated
 from tawthiq.register.kept import Act, Decided, Touched, Verb
 from tawthiq.register.lines import clean
+from tawthiq.register.lookup import BATCH, parts
 from tawthiq.register.queries_incidents import code_today
 from tawthiq.register.record_filed import discard_filed
 from tawthiq.register.record_imports import stand_anew
-from tawthiq.register.writing import BATCH, Write, one_write, parts
+from tawthiq.register.writing import Write, one_write
 from tawthiq.values.digest import Digest
 
 _GONE = "removed"

@@ -10,9 +10,10 @@ from tawthiq.claims.interchange import line_of
 from tawthiq.register import models
 from tawthiq.register.kept import Act, Item, Outcome, Part, Verb
 from tawthiq.register.lines import clean, reading_line, written
+from tawthiq.register.lookup import BATCH
 from tawthiq.register.models import Capture, IntakeItem, Mark, Report
 from tawthiq.register.queries import looked_through
-from tawthiq.register.writing import BATCH, LOOKED_THROUGH, Write, one_write, refusals_told
+from tawthiq.register.writing import LOOKED_THROUGH, Write, one_write, refusals_told
 from tawthiq.text.reading import Reading
 from tawthiq.values.count_range import CountRange
 from tawthiq.values.date_interval import DateInterval

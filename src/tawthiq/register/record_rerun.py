@@ -13,9 +13,10 @@ from dataclasses import dataclass
 from tawthiq.claims.claim import Claim
 from tawthiq.register import models
 from tawthiq.register.kept import Act, Touched, Verb
+from tawthiq.register.lookup import BATCH
 from tawthiq.register.record_filed import discard_filed
 from tawthiq.register.record_reports import claim_row, report_row
-from tawthiq.register.writing import BATCH, Write, one_write
+from tawthiq.register.writing import Write, one_write
 from tawthiq.text.reading import Reading
 
 _STAMP = ("extractor", "why")

@@ -15,10 +15,10 @@ from django.db import InterfaceError, OperationalError, connection, transaction
 
 from tawthiq.register.kept import Act, Touched, Verb
 from tawthiq.register.lines import clean, written
+from tawthiq.register.lookup import BATCH
 from tawthiq.register.models import History, Touch
 from tawthiq.values.errors import StorageError
 
-BATCH = 500
 LOOKED_THROUGH = "looked through"
 """Mark of the ledger's size up to which every sealed object was read to its end."""
 RECONCILED = "reconciled"
@@ -78,13 +78,6 @@ def refusals_told() -> Iterator[None]:
         reason = (str(error).strip().splitlines() or ["no reason given"])[0]
         msg = f"the register's database refused: {reason}"
         raise StorageError(msg) from error
-
-
-def parts(names: Iterable[str]) -> Iterator[list[str]]:
-    """Cut names, sorted and each once, into parts small enough for one query."""
-    wanted = sorted(set(names))
-    for start in range(0, len(wanted), BATCH):
-        yield wanted[start : start + BATCH]
 
 
 def one_at_a_time() -> None:
