@@ -80,24 +80,15 @@ def _sum_line(one: Sum, by: str, harm: str, profile: str) -> dict[str, Any]:
 
 
 def _gap_line(gap: Gap, claim: Claim, harm: str) -> dict[str, Any]:
-    days = claim.date.days if claim.date else None
+    from tawthiq.incidents.interchange import gap_line
+
     speaker = " › ".join(claim.speakers) or claim.outlet or "an outlet not named"
     return {
         "what": "told by others",
         "speaker": speaker,
         "claim_id": gap.claim_id,
         "quote": claim.quote,
-        "harm": harm,
-        "place": claim.place.words if claim.place else None,
-        "from": days.start.isoformat() if days and days.start else None,
-        "to": days.end.isoformat() if days and days.end else None,
-        "told": gap.told,
-        "incidents": gap.incidents,
-        "unplaced": gap.unplaced,
-        "sum_of_minimums": gap.low,
-        "sum_of_maximums": gap.high,
-        "open_above": gap.high_open,
-        "lacking": gap.lacking if gap.compared else None,
+        **gap_line(gap, claim, harm=harm),
     }
 
 

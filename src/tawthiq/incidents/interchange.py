@@ -1,6 +1,7 @@
 """An incident as one line of JSON: the form other people's programs read.
 
-Use ``line_of`` to print an incident under one profile. Names and shapes are fixed (schema 1,
+Use ``line_of`` to print an incident under one profile, and ``gap_line`` for somebody's total beside
+the record. Names and shapes are fixed (schema 1,
 ``docs/reference/incident.schema.json``); more may be added. What is not known is ``null``.
 """
 
@@ -9,6 +10,8 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
+from tawthiq.claims.claim import Claim
+from tawthiq.incidents.aggregate import Gap
 from tawthiq.incidents.incident import Incident, Toll
 from tawthiq.incidents.precision_code import coded_line
 from tawthiq.incidents.reason import reason_line
@@ -58,6 +61,30 @@ def line_of(incident: Incident) -> dict[str, Any]:
         "claims": list(incident.claims),
         "flags": list(incident.flags),
         "redirect_to": incident.redirect_to,
+    }
+
+
+def gap_line(gap: Gap, claim: Claim, *, harm: str) -> dict[str, Any]:
+    """Return what a total tells, of what, where and when, and what the record holds of it.
+
+    Args:
+        gap: The total beside the record.
+        claim: The total itself.
+        harm: What it counts.
+    """
+    days = claim.date.days if claim.date else None
+    return {
+        "harm": harm,
+        "place": claim.place.words if claim.place else None,
+        "from": _day(days.start) if days else None,
+        "to": _day(days.end) if days else None,
+        "told": gap.told,
+        "incidents": gap.incidents,
+        "unplaced": gap.unplaced,
+        "sum_of_minimums": gap.low,
+        "sum_of_maximums": gap.high,
+        "open_above": gap.high_open,
+        "lacking": gap.lacking if gap.compared else None,
     }
 
 

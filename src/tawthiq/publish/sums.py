@@ -15,6 +15,7 @@ from typing import Any
 from tawthiq.claims.claim import Harm
 from tawthiq.incidents.aggregate import KEYS, UNKNOWN, Gap, Sum, aggregated, gaps
 from tawthiq.incidents.incident import Grade, Incident
+from tawthiq.incidents.interchange import gap_line
 from tawthiq.publish.edition import PublicClaim
 from tawthiq.publish.record import Record
 from tawthiq.publish.totals import counted
@@ -137,21 +138,10 @@ def _line(line: Line, each: tuple[Harm, Sum], *, by: str, profile: str) -> Mappi
 
 
 def _told_line(told: Told) -> Mapping[str, Any]:
-    claim, gap = told.public.claim, told.gap
-    days = claim.date.days if claim.date else None
+    claim = told.public.claim
     return {
-        "claim_id": gap.claim_id,
+        "claim_id": claim.claim_id,
         "report_id": claim.report_id,
         "quote": claim.quote,
-        "harm": told.harm,
-        "place": claim.place.words if claim.place else None,
-        "from": days.start.isoformat() if days and days.start else None,
-        "to": days.end.isoformat() if days and days.end else None,
-        "told": gap.told,
-        "incidents": gap.incidents,
-        "unplaced": gap.unplaced,
-        "sum_of_minimums": gap.low,
-        "sum_of_maximums": gap.high,
-        "open_above": gap.high_open,
-        "lacking": gap.lacking if gap.compared else None,
+        **gap_line(told.gap, claim, harm=told.harm),
     }
