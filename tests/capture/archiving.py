@@ -8,8 +8,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from email.utils import format_datetime
-from http.server import BaseHTTPRequestHandler
 
+from tests.network.answering import Answering
 from tests.network.authority import serving
 
 from tawthiq.capture.bringer import Bringer, Outside
@@ -74,32 +74,24 @@ def copies() -> Iterator[Copies]:
     """Give an archive that answers on loopback."""
     told = Copies()
 
-    class Answers(BaseHTTPRequestHandler):
-        protocol_version = "HTTP/1.1"
-
-        def do_GET(self) -> None:
+    class Answers(Answering):
+        def answer(self) -> None:
             told.asked.append(self.path)
             start = "/web/timemap/link/"
             if self.path.startswith(start):
                 address = self.path.removeprefix(start)
                 known = any(original == address for original, _ in told.held)
                 status, body = told.listed or (200 if known else 404, told.list_of(address))
-                self._say(status, gzip.compress(body), "application/link-format", "gzip")
+                self._say(
+                    gzip.compress(body),
+                    status=status,
+                    Content_Type="application/link-format",
+                    Content_Encoding="gzip",
+                )
                 return
             at, _, address = self.path.removeprefix("/web/").partition("id_/")
             status, body = told.held.get((address, at), (404, b"nothing"))
-            self._say(status, body, "text/html", "identity")
-
-        def _say(self, status: int, body: bytes, kind: str, coding: str) -> None:
-            self.send_response(status)
-            self.send_header("Content-Type", kind)
-            self.send_header("Content-Encoding", coding)
-            self.send_header("Content-Length", str(len(body)))
-            self.end_headers()
-            self.wfile.write(body)
-
-        def log_message(self, *args: object) -> None:
-            return
+            self._say(body, status=status, Content_Encoding="identity")
 
     with serving(Answers) as port:
         told.port = port

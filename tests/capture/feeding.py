@@ -7,9 +7,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from email.utils import format_datetime
-from http.server import BaseHTTPRequestHandler
 from pathlib import Path
 
+from tests.network.answering import Answering
 from tests.network.authority import serving
 
 from tawthiq.capture.bringer import Bringer, Outside
@@ -60,35 +60,21 @@ def wire() -> Iterator[Wire]:
     """Give a server whose feed can change."""
     told = Wire()
 
-    class Answers(BaseHTTPRequestHandler):
-        protocol_version = "HTTP/1.1"
-
-        def do_GET(self) -> None:
+    class Answers(Answering):
+        def answer(self) -> None:
             told.asked.append((self.path, self.headers.get("If-None-Match", "")))
             tag = '"' + ".".join(map(str, told.items)) + '"'
             if told.broken:
-                self._say(503, b"busy")
+                self._say("busy", status=503)
             elif self.path == "/feed" and self.headers.get("If-None-Match") == tag:
-                self._say(304, b"")
+                self._say("", status=304)
             elif self.path == "/feed":
-                self._say(200, told.words(), "application/rss+xml", tag)
+                self._say(told.words(), Content_Type="application/rss+xml", ETag=tag)
             elif self.path == "/robots.txt":
-                self._say(200, b"User-agent: *\nDisallow: /private\n", "text/plain")
+                self._say("User-agent: *\nDisallow: /private\n", Content_Type="text/plain")
             else:
                 words = f"<p>{self.path[1:]} people were killed when shells fell on Wadi Sarw.</p>"
-                self._say(200, f"<html><body><article>{words * 3}</article></body></html>".encode())
-
-        def _say(self, status: int, body: bytes, kind: str = "text/html", tag: str = "") -> None:
-            self.send_response(status)
-            self.send_header("Content-Type", kind)
-            if tag:
-                self.send_header("ETag", tag)
-            self.send_header("Content-Length", str(len(body)))
-            self.end_headers()
-            self.wfile.write(body)
-
-        def log_message(self, *args: object) -> None:
-            return
+                self._say(f"<html><body><article>{words * 3}</article></body></html>")
 
     with serving(Answers) as port:
         told.port = port

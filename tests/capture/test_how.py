@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import UTC, datetime
-from http.server import BaseHTTPRequestHandler
 from pathlib import Path
 
 import pytest
 from tests.capture.test_addresses import PAGE
+from tests.network.answering import Answering
 from tests.network.authority import authority, serving
 
 from tawthiq.capture.bringer import Bringer, Outside
@@ -25,22 +25,18 @@ LOCAL = "127.0.0.1"
 HOST = "amber.example"
 
 
-class Leading(BaseHTTPRequestHandler):
+class Leading(Answering):
     """Leads on to where the test says; without that it gives a page."""
 
-    protocol_version = "HTTP/1.1"
     leads_to = ""
 
-    def do_GET(self) -> None:
+    def answer(self) -> None:
         self.send_response(302 if self.leads_to else 200)
         if self.leads_to:
             self.send_header("Location", self.leads_to)
         self.send_header("Content-Length", "0" if self.leads_to else str(len(PAGE)))
         self.end_headers()
         self.wfile.write(b"" if self.leads_to else PAGE)
-
-    def log_message(self, *args: object) -> None:
-        return
 
 
 def sealed(archive: Path, bringer: Bringer, fetcher: Fetcher, address: str) -> Entry:

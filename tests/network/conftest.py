@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import contextlib
 import gzip
 import threading
 import time
 from collections.abc import Iterator
 from datetime import UTC, datetime
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from http.server import ThreadingHTTPServer
 
 import pytest
+from tests.network.answering import Answering
 from tests.network.browsing import browser, inner, outer, reached, temporary
 
 from tawthiq.network.apart import Apart
@@ -28,26 +28,12 @@ PAGE = (
 LOCAL = "127.0.0.1"
 
 
-class Answers(BaseHTTPRequestHandler):
+class Answers(Answering):
     """Misbehaves as its address says."""
 
-    protocol_version = "HTTP/1.1"
-
-    def do_GET(self) -> None:
+    def answer(self) -> None:
         answer = getattr(self, "_" + self.path.strip("/").partition("?")[0], self._page)
-        with contextlib.suppress(OSError):
-            answer()
-
-    def log_message(self, *args: object) -> None:
-        return
-
-    def _say(self, body: bytes, *, status: int = 200, **headers: str) -> None:
-        self.send_response(status)
-        for name, value in {"Content-Type": "text/html", **headers}.items():
-            self.send_header(name.replace("_", "-"), value)
-        self.send_header("Content-Length", str(len(body)))
-        self.end_headers()
-        self.wfile.write(body)
+        answer()
 
     def _page(self) -> None:
         self._say(PAGE)

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import contextlib
 import gzip
 import time
-from http.server import BaseHTTPRequestHandler
+
+from tests.network.answering import Answering
 
 WORDS = "Seven people were killed when shells fell on the market of Wadi Sarw."
 _SCRIPTED = (
@@ -36,29 +36,15 @@ way.createDataChannel('x'); way.createOffer().then((offer) => way.setLocalDescri
 <iframe src="file:///etc/passwd"></iframe>"""
 
 
-class Hostile(BaseHTTPRequestHandler):
+class Hostile(Answering):
     """Answers as its address says."""
 
-    protocol_version = "HTTP/1.1"
     inner = 1
     """Port of the server that must not be reached."""
 
-    def do_GET(self) -> None:
+    def answer(self) -> None:
         answer = getattr(self, "_" + self.path.strip("/").partition("?")[0], self._missing)
-        with contextlib.suppress(OSError):
-            answer()
-
-    def log_message(self, *args: object) -> None:
-        return
-
-    def _say(self, body: str | bytes, *, status: int = 200, **headers: str) -> None:
-        data = body.encode() if isinstance(body, str) else body
-        self.send_response(status)
-        for name, value in {"Content-Type": "text/html; charset=utf-8", **headers}.items():
-            self.send_header(name.replace("_", "-"), value)
-        self.send_header("Content-Length", str(len(data)))
-        self.end_headers()
-        self.wfile.write(data)
+        answer()
 
     def _missing(self) -> None:
         self._say("<html><body>Nothing to see here</body></html>", status=404)
