@@ -100,7 +100,8 @@ class Context:
 
     def _years(self) -> Years:
         """Return what is known of the year in which the report was written."""
-        return years_of(self.parts, by=self._reading.by)
+        reading = self._reading
+        return years_of(self.parts, by=reading.by, title=reading.title, outlet=reading.outlet)
 
     @cached_property
     def _speakers(self) -> Speakers:

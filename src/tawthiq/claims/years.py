@@ -1,25 +1,24 @@
 """The year that nobody said, where what is known leaves one year only.
 
 A report that says "Tuesday 2 March" fits every fifth, sixth or eleventh year. Use ``Years`` for what
-is known of the report: it is not older than the names it uses (``lexicon/eras.csv``) and than the
+is known of the report: it is not older than the names it uses (``claims.eras``) and than the
 days it tells of, and it is not younger than the day on which it was sealed. Where one day is left,
 it is the day; where several are left none is taken, and ``Years.left`` gives them.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
-from tawthiq.claims import calendars
+from tawthiq.claims import calendars, eras
 from tawthiq.claims.parts import Parts
-from tawthiq.lexicon.load import phrases
+from tawthiq.claims.tokens import tokens_of, words_of
 from tawthiq.text.reading import BlockKind
 
 _FRESH = timedelta(days=31)
 """A report sealed so soon after the latest of the days left is of that day."""
-_IN_TAG = "_"
 _OWN = frozenset({BlockKind.TITLE, BlockKind.BODY})
 
 
@@ -29,11 +28,13 @@ class Years:
 
     Attributes:
         since: Not before this day, or ``None``.
-        by: Not after this day, or ``None``.
+        by: Day on which it was sealed, so that it is not younger, or ``None``.
+        until: Not after this day, by what the report is like, or ``None``.
     """
 
     since: date | None = None
     by: date | None = None
+    until: date | None = None
 
     def after(self, told: Sequence[date]) -> Years:
         """Return these years, not before the days that the text tells of.
@@ -56,14 +57,15 @@ class Years:
         """
         if self.since is None or self.by is None:
             return ()
+        last = min(self.by, self.until or self.by)
         tried = (
             calendars.day(month, number, year=year, report=None)
-            for year in range(self.since.year, self.by.year + 1)
+            for year in range(self.since.year, last.year + 1)
         )
         return tuple(
             day
             for day in tried
-            if day is not None and day.weekday() == weekday and self.since <= day <= self.by
+            if day is not None and day.weekday() == weekday and self.since <= day <= last
         )
 
     def settled(self, month: int, number: int, weekday: int) -> date | None:
@@ -89,12 +91,16 @@ class Years:
         return last if last.weekday() == weekday else None
 
 
-def years_of(parts: Parts, *, by: date | None) -> Years:
+def years_of(
+    parts: Parts, *, by: date | None, title: str | None = None, outlet: str | None = None
+) -> Years:
     """Return what a text and its sealing tell of the days between which it was written.
 
     Args:
         parts: The text in its parts; comments and headlines of other stories say nothing of it.
         by: Day on which it was sealed, or ``None``.
+        title: Title of the report.
+        outlet: Who published it.
     """
     if by is None:
         return Years()
@@ -103,15 +109,8 @@ def years_of(parts: Parts, *, by: date | None) -> Years:
         for clause in parts.clauses
         if clause.block in _OWN
         for word in parts.words[clause.first : clause.last]
-        if word != _IN_TAG
     ]
-    return Years(max(_days_named(own), default=None), by)
-
-
-def _days_named(words: Sequence[str]) -> Iterator[date]:
-    """Give the first days of the names that words hold."""
-    table = phrases("eras")
-    for place in table.places(words):
-        hit = table.at(words, place)
-        if hit is not None:
-            yield date.fromisoformat(hit.row["since"])
+    around = words_of(tokens_of(f"{title or ''}\n\n{outlet or ''}"))
+    known = (eras.since([*own, *around]), eras.since_title(title or ""))
+    since = max((day for day in known if day is not None), default=None)
+    return Years(since, by, eras.until_title(title or ""))
