@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 from jsonschema import Draft202012Validator
+from tests.text.making import zipped
 
 Command = Callable[..., subprocess.CompletedProcess[str]]
 
@@ -79,6 +80,15 @@ def test_a_dry_run_says_what_would_come_in_and_writes_nothing(
     assert told.returncode == 0
     assert "would come in" in told.stdout
     assert tawthiq("--archive", record, "reports").stdout == ""
+
+
+def test_a_dry_run_says_how_many_files_a_zip_would_bring(
+    tawthiq: Command, record: Path, tmp_path: Path
+) -> None:
+    (tmp_path / "given.zip").write_bytes(zipped({"a.txt": b"Two were hurt.", "b.txt": b"None."}))
+    told = tawthiq("--archive", record, "add", "--dry-run", tmp_path / "given.zip")
+    assert "2 files" in told.stdout
+    assert list((record / "store" / "tmp").iterdir()) == []
 
 
 @pytest.mark.parametrize("name", ["report", "family", "claim", "incident"])

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from pathlib import Path
 
 import pytest
@@ -29,6 +30,15 @@ def carried() -> dict[str, list[Digest | None]]:
         one.runs[0].where if one.runs else one.media[0].where: [two.digest for two in one.media]
         for one in chats()
     }
+
+
+def test_a_chat_that_a_phone_packed_into_a_zip_names_its_photo(desk: Desk) -> None:
+    folder = chatting.whatsapp(desk.inputs / "chat")
+    packed = shutil.make_archive(str(desk.inputs / "WhatsApp Chat - Amber"), "zip", folder)
+    shutil.rmtree(folder)
+    desk.add(Path(packed))
+    assert carried()["message 2"] == [PHOTO]
+    assert queries.totals().reports == 4
 
 
 @pytest.mark.parametrize("glob", [False, True])

@@ -89,7 +89,7 @@ def damaged(seed: int, many: int) -> Iterator[tuple[str, bytes]]:
             name = drawn.choice(files)[0]
         told = bytearray(data)
         for _ in range(drawn.randint(1, 6)):
-            _damage(told, drawn)
+            damage(told, drawn)
         yield name, bytes(told)
 
 
@@ -97,7 +97,7 @@ _HOSTILE = 0.01
 _MISNAMED = 0.025
 
 
-def _damage(told: bytearray, drawn: random.Random) -> None:
+def damage(told: bytearray, drawn: random.Random) -> None:
     if not told:
         told += b"\x00"
     at = drawn.randrange(len(told))

@@ -29,6 +29,7 @@ from tawthiq.capture.files import (
 )
 from tawthiq.capture.frame_files import FrameFiles
 from tawthiq.capture.held import held
+from tawthiq.capture.packed import ZIP, Unpacked, unpacked
 from tawthiq.capture.set_aside import SetAside
 from tawthiq.custody.canonical import plain
 from tawthiq.custody.entry import Action
@@ -70,30 +71,63 @@ def capture(
             yield from _files(tuple(map(Path, named)), folder, bringer)
 
 
-def _files(named: Sequence[Path], folder: Path, bringer: Bringer) -> Iterator[Sealed | SetAside]:
-    """Seal files, folders and bags."""
+def _files(
+    named: Sequence[Path], folder: Path, bringer: Bringer, *, inside: Unpacked | None = None
+) -> Iterator[Sealed | SetAside]:
+    """Seal files, folders, bags and what lies in zip files; a zip inside a zip is a file."""
     with Ledger(folder) as ledger:
-        here = _Here(ledger, Store(folder), bringer, Exports(named), FrameFiles())
-        for bags, found in groupby(files_in(named), key=lambda one: isinstance(one, FoundBag)):
-            if bags:
-                for one in found:
-                    if isinstance(one, FoundBag):
-                        yield from capture_bag(one, folder, bringer=bringer)
+        here = _Here(ledger, Store(folder), bringer, Exports(named), FrameFiles(), inside)
+        for loose, found in groupby(files_in(named), key=here.is_loose):
+            if loose:
+                files = (one for one in found if not isinstance(one, FoundBag))
+                while part := list(islice(files, BATCH)):
+                    yield from _sealed(part, here, folder)
                 continue
-            loose = (one for one in found if not isinstance(one, FoundBag))
-            while part := list(islice(loose, BATCH)):
-                yield from _sealed(part, here, folder)
+            for one in found:
+                if isinstance(one, FoundBag):
+                    yield from capture_bag(one, folder, bringer=bringer)
+                elif isinstance(one, FoundFile):
+                    yield from _out_of_zip(one, folder, bringer)
+
+
+def _out_of_zip(found: FoundFile, folder: Path, bringer: Bringer) -> Iterator[Sealed | SetAside]:
+    """Seal the files of a zip file."""
+    try:
+        with unpacked(found, Store(folder).tmp) as inside:
+            yield from inside.refused
+            for got in _files([inside.folder], folder, bringer, inside=inside):
+                if isinstance(got, SetAside):
+                    yield SetAside(inside.called(got.what), got.reason)
+                else:
+                    yield got
+    except UnreadableError as fault:
+        yield SetAside(found.what, str(fault))
 
 
 @dataclass(frozen=True, slots=True)
 class _Here:
-    """The archive that something is brought to, who brings it, and with which chats."""
+    """The archive that something is brought to, who brings it, with which chats, in which zip."""
 
     ledger: Ledger
     store: Store
     bringer: Bringer
     exports: Exports
     frames: FrameFiles
+    inside: Unpacked | None
+
+    def is_loose(self, one: FoundFile | FoundBag | SetAside) -> bool:
+        """Say whether something is sealed as it is and not opened as a bag or a zip."""
+        if isinstance(one, FoundFile):
+            return not one.packed or self.inside is not None
+        return isinstance(one, SetAside)
+
+    def detail(self, file: Path, exports: Mapping[str, str]) -> dict[str, Any]:
+        """Return what the ledger says of how a file came."""
+        origin: dict[str, Any] = {ORIGIN: exports} if exports else {}
+        if self.inside is not None:
+            origin |= {ZIP: self.inside.digest.hex, "path": str(plain(self.inside.path(file)))}
+        way = {"way": "zip" if self.inside else "file", "from": self.bringer.actor}
+        return way | ({"origin": origin} if origin else {})
 
 
 def _sealed(
@@ -126,10 +160,6 @@ def _known_or_new(found: FoundFile, here: _Here) -> Incoming | Sealed | SetAside
         action=Action.RECEIVE,
         media_type=kind,
         name=name,
-        detail={"way": "file", "from": here.bringer.actor} | _origin(exports),
+        detail=here.detail(found.path, exports),
         expected=found.size,
     )
-
-
-def _origin(exports: Mapping[str, str]) -> dict[str, Any]:
-    return {"origin": {ORIGIN: exports}} if exports else {}

@@ -14,6 +14,8 @@ from pathlib import Path
 
 from tawthiq.capture.set_aside import SetAside
 from tawthiq.custody.bagit import is_bag
+from tawthiq.text.kinds import HEAD, ZIP, kind_of
+from tawthiq.text.zips import packed_folder
 from tawthiq.values.errors import UnreadableError
 
 PIECE = 1024 * 1024
@@ -27,11 +29,13 @@ class FoundFile:
         path: Where it is.
         what: What to call it in a sentence: its path as the person named it.
         size: Bytes when it was found.
+        packed: Whether it is a zip file that can be opened as the folder it was packed from.
     """
 
     path: Path
     what: str
     size: int
+    packed: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +89,21 @@ def _judged(path: Path, found: os.stat_result) -> FoundFile | SetAside:
         return SetAside(str(path), "it is no regular file but a pipe, a socket or a device")
     if found.st_size == 0:
         return SetAside(str(path), "the file is empty")
-    return FoundFile(path, str(path), found.st_size)
+    return FoundFile(path, str(path), found.st_size, packed=_is_packed_folder(path))
+
+
+def _is_packed_folder(path: Path) -> bool:
+    """Say whether a file is a zip that is called one; a DOCX is a zip, too, and no folder."""
+    if path.suffix.lower() != ".zip":
+        return False
+    try:
+        with path.open("rb") as stream:
+            if kind_of(stream.read(HEAD), path.name) != ZIP:
+                return False
+            packed_folder(stream)
+    except (OSError, UnreadableError):
+        return False  # it is sealed as it is, and its reader says why it was not opened
+    return True
 
 
 def _why(fault: OSError | ValueError) -> str:

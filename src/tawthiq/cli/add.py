@@ -22,7 +22,7 @@ from tawthiq.cli.unsealed import described, read_unsealed
 from tawthiq.values.errors import BadArgumentError
 
 if TYPE_CHECKING:
-    from tawthiq.capture.files import FoundBag
+    from tawthiq.capture.files import FoundBag, FoundFile
     from tawthiq.custody.archive import Archive
     from tawthiq.intake.added import Added
     from tawthiq.text.reading import Reading
@@ -202,6 +202,8 @@ def _try(paths: Sequence[Path | str], archive: Archive, columns: dict[str, str])
             rows = [("refused", found.what, "", found.reason)]
         elif isinstance(found, FoundBag):
             rows = [_tried_bag(found)]
+        elif found.packed:
+            rows = [_tried_zip(found)]
         elif described(found.path).digest in store:
             rows = [("already there", found.what, "", "")]
         else:
@@ -225,6 +227,14 @@ def _tried_bag(found: FoundBag) -> tuple[str, str, str, str]:
     if own and own.removed:
         origin += f"; {own.removed} objects were removed there"
     return ("would come in", found.what, files, f"a bag {origin}")
+
+
+def _tried_zip(found: FoundFile) -> tuple[str, str, str, str]:
+    from tawthiq.text.zips import files_of, packed_folder
+
+    with found.path.open("rb") as stream:
+        files = len(files_of(packed_folder(stream)))
+    return ("would come in", found.what, f"{files} files", "a packed folder")
 
 
 def _tried(what: str, one: Reading | Remark) -> tuple[str, str, str, str]:

@@ -25,6 +25,7 @@ from tawthiq.text.rows import read_csv, read_jsonl
 from tawthiq.text.wacz import read_wacz
 from tawthiq.text.warc import read_warc
 from tawthiq.text.wire import Told
+from tawthiq.text.zips import packed_folder
 from tawthiq.values.digest import Digest
 from tawthiq.values.errors import UnreadableError
 
@@ -118,6 +119,9 @@ def _whole(
     if kinds.FRAME in sealed.media_type:
         yield from _frame(sealed, open_bytes)
         return
+    if sealed.media_type == kinds.ZIP:
+        with open_bytes(sealed.digest) as stream:
+            raise UnreadableError(_why_closed(stream))
     if sealed.media_type not in APART | HERE:
         msg = f"sealed, but there is no reader for {sealed.media_type}"
         raise UnreadableError(msg)
@@ -129,6 +133,18 @@ def _whole(
         yield from _sheet(found, sealed, columns)
         return
     yield from compose(found, sealed.digest, beside=beside)
+
+
+def _why_closed(stream: IO[bytes]) -> str:
+    """Say why a zip file was sealed as it is."""
+    try:
+        packed_folder(stream)
+    except UnreadableError as fault:
+        return f"sealed, but not opened: {fault}"
+    return (
+        "sealed, but not opened: only a zip file that is called .zip and lies in no other is; "
+        "unpack it and add the folder"
+    )
 
 
 def _frame(sealed: Sealed, open_bytes: OpenBytes) -> Iterator[Reading | Remark]:

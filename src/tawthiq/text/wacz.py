@@ -14,7 +14,7 @@ from typing import IO
 from tawthiq.text.remark import Remark
 from tawthiq.text.warc import ReadBody, read_warc
 from tawthiq.text.wire import Told
-from tawthiq.text.zips import judge
+from tawthiq.text.zips import judge, open_zip
 from tawthiq.values.errors import UnreadableError
 
 MOST_BYTES = 8 * 1024**3
@@ -30,7 +30,7 @@ def read_wacz(
         UnreadableError: If it is no package or holds no WARC file.
     """
     try:
-        package = zipfile.ZipFile(stream)
+        package = open_zip(stream)
         judge(package.infolist(), most=MOST_BYTES)
         names = sorted(name for name in package.namelist() if _is_archive(name))
         if not names:
