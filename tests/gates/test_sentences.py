@@ -14,7 +14,7 @@ from tawthiq.lexicon.gazetteer import gazetteer
 READER = partial(
     extract, gazetteer=gazetteer([Path(__file__).parents[2] / "samples" / "gazetteer.csv"])
 )
-MEASURED_ON = "d65c690ed2a1b48e"
+MEASURED_ON = "b7fc0c4ef4b13ce1"
 FLOORS = {
     "en": {
         "found": 0.95,

@@ -1,13 +1,14 @@
 """English numbers without a noun: which count persons ("kills 12 near the town: police").
 
-Use ``stands_alone`` and ``one_alone`` while groups are read; a number before any other noun counts
-no persons.
+Use ``stands_alone``, ``one_alone`` and ``third_alone`` while groups are read; a number before any
+other noun counts no persons. ``both_at`` reads the one number that is no number word.
 """
 
 from __future__ import annotations
 
 from tawthiq.claims.ages_en import among_ages, is_label
 from tawthiq.claims.claim import Exactness
+from tawthiq.claims.nouns_en import THE, THEIR, A, noun_after
 from tawthiq.claims.persons import Group, Sentence, group_of
 from tawthiq.claims.quantities import Quantity
 from tawthiq.claims.tokens import TokenKind
@@ -53,3 +54,33 @@ def one_alone(sentence: Sentence, place: int, here: int) -> Group | None:
     if not stands_alone(sentence, one):
         return None
     return group_of((), one, bare=True, more=sentence.word(place) == "another")
+
+
+def third_alone(sentence: Sentence, place: int) -> Group | None:
+    """Return "a third" that stands for one more person ("wounding a third", "a fourth died")."""
+    here = place + 1
+    if sentence.word(place) not in A or here >= len(sentence):
+        return None
+    hit = phrases("numbers").at(sentence.words, here)
+    if hit is None or hit.row["role"] != "ordinal" or sentence.word(here + 1) in _CLOCK:
+        return None
+    one = Quantity(place, here + 1, 1, 1, Exactness.EXACT, "one more, told by an ordinal")
+    behind = any(
+        hit.row["lang"] == "en" for hit in phrases("harms").every(sentence.words, place - 1)
+    )
+    told = behind or sentence.cue(here + 1, "be") is not None
+    told = told or any(phrases("harms").every(sentence.words, here + 1))
+    return group_of((), one, bare=True, more=True) if told and stands_alone(sentence, one) else None
+
+
+def both_at(sentence: Sentence, place: int) -> Group | None:
+    """Return "both men", "both her sons", "both of them": two; "both soldiers and civilians" not."""
+    if sentence.word(place) != "both":
+        return None
+    here = place + 1 + (sentence.word(place + 1) == "of")
+    here += sentence.word(here) in THE | THEIR
+    noun = noun_after(sentence, here, counted=True)
+    if noun is None or noun.number != "pl" or sentence.cue(noun.last, "and") is not None:
+        return None
+    two = Quantity(place, noun.last, 2, 2, Exactness.EXACT, "number “both”")
+    return group_of((noun,), two)

@@ -68,9 +68,23 @@ def claim_of_bound(facts: Facts, bound: Bound) -> Iterator[Claim]:
     whole = _claim(facts, bound, figure)
     yield whole
     parts = list(figure.groups) if len(figure.groups) > 1 else []
-    parts += [group for group, role in bound.parts if role is Role.PART and _is_apart(group)]
+    among = [group for group, role in bound.parts if role is Role.PART]
+    parts += [one for one in among if _is_apart(one) and _own_harm(bound, one) is None]
     for ordinal, group in enumerate(parts, 1):
         yield _part(facts, whole, group, ordinal=ordinal)
+    for group in among:
+        own = _own_harm(bound, group)
+        if own is not None:
+            told = Bound(own, (), (group,), (), "of those told together")
+            yield from claim_of_bound(facts, told)
+
+
+def _own_harm(bound: Bound, group: Group) -> Harm | None:
+    """Return the harm of a part that alone tells it ("11 casualties, including four fatalities")."""
+    if bound.harm is not Harm.KILLED_OR_INJURED or group.harm is None:
+        return None
+    harm = Harm(group.harm.row["harm"])
+    return None if harm is Harm.KILLED_OR_INJURED else harm
 
 
 def _is_apart(group: Group) -> bool:

@@ -19,11 +19,14 @@ from tawthiq.claims.labels_en import labelled
 from tawthiq.claims.later_en import told_dead
 from tawthiq.claims.marks import Marks
 from tawthiq.claims.own_harm import self_bound
+from tawthiq.claims.persons import Sentence
 from tawthiq.claims.sharing import joint_from
 from tawthiq.claims.spelt import spelt_out
 from tawthiq.claims.table import Bound, Table
 from tawthiq.claims.told_en import told_of
 from tawthiq.claims.tolls import bind_joint, bind_toll
+
+_ALSO = "also"
 
 
 def bind(marks: Marks) -> tuple[Bound, ...]:
@@ -54,19 +57,22 @@ def bind(marks: Marks) -> tuple[Bound, ...]:
         place += len(together)
     found = told_dead(table, found)
     found.extend(self_bound(table))
-    return _with_further(sorted(found, key=lambda one: (one.first, one.last, one.harm.value)))
+    return _with_further(
+        table.sentence, sorted(found, key=lambda one: (one.first, one.last, one.harm.value))
+    )
 
 
-def _with_further(found: Sequence[Bound]) -> tuple[Bound, ...]:
+def _with_further(sentence: Sentence, found: Sequence[Bound]) -> tuple[Bound, ...]:
     """Return the harms, "three more" added to those whom the same sentence harmed alike before.
 
-    "Three were wounded and two others sustained burns" wounds five. "Others" behind another harm
-    ("one was killed and two others wounded") add to nobody.
+    "Three were wounded and two others sustained burns" wounds five, "a minister was killed in an
+    attack in which two guards were also killed" kills three. "Others" behind another harm ("one was
+    killed and two others wounded") add to nobody.
     """
     kept: list[Bound] = []
     for bound in found:
         before = kept[-1] if kept else None
-        if before is not None and _is_further(before, bound):
+        if before is not None and _is_further(sentence, before, bound):
             kept[-1] = replace(
                 before,
                 triggers=(*before.triggers, *bound.triggers),
@@ -78,14 +84,21 @@ def _with_further(found: Sequence[Bound]) -> tuple[Bound, ...]:
     return tuple(kept)
 
 
-def _is_further(before: Bound, bound: Bound) -> bool:
+def _is_further(sentence: Sentence, before: Bound, bound: Bound) -> bool:
     """Say whether a harm befell further persons than the one right before it."""
     alike = before.harm is bound.harm and before.last <= bound.first
     tolls = any(one.kind in {"toll", "joint"} for one in (*before.triggers, *bound.triggers))
-    if not alike or tolls or not bound.groups[0].more:
+    if not alike or tolls or not (bound.groups[0].more or _is_also(sentence, bound)):
         return False
     counted = (*before.groups, *bound.groups)
     return all(group.counts_people and not group.is_vague for group in counted)
+
+
+def _is_also(sentence: Sentence, bound: Bound) -> bool:
+    """Say whether "were also killed" tells of further persons, not of those before."""
+    if not bound.triggers or bound.triggers[0].lang != "en":
+        return False
+    return sentence.word(bound.triggers[0].first - 1) == _ALSO and not bound.groups[0].definite
 
 
 def apart(bound: Bound) -> tuple[Bound, ...]:

@@ -7,6 +7,7 @@ the one right behind; a bare "killed" takes what touches it, the object first.
 from __future__ import annotations
 
 from tawthiq.claims.claim import Exactness, Harm
+from tawthiq.claims.far_en import counted_before_names, far_subject
 from tawthiq.claims.harms import Trigger
 from tawthiq.claims.later_en import wounded_before
 from tawthiq.claims.objects_en import (
@@ -32,12 +33,11 @@ _LEFT_REACH = 4
 _PASSIVE_REACH = 9
 _AUX_REACH = 3
 _PRONOUNS = frozenset({"he", "she"})
+_SELVES = frozenset({"himself", "herself"})
 _ARTICLES = frozenset({"a", "an"})
 _DESCRIBED = 4
 _AMONG = frozenset({"among", "amongst"})
 _INITIALS = 3
-_CLAUSE = 24
-_WHO = frozenset({"who", "whose", "which"})
 
 
 def bind_trigger(table: Table, triggers: tuple[Trigger, ...], harm: Harm) -> Bound | None:
@@ -68,8 +68,10 @@ def _subject_of(
     reach = _PASSIVE_REACH if passive or _says_be(table, triggers[0]) else _LEFT_REACH
     left = table.left(triggers[0].first, reach=reach, harm=harm)
     left = _those_among(table, left, harm)
-    if left is None and passive:
-        left = _before_clause(table, triggers[0], harm)
+    if left is None:
+        left = far_subject(table, triggers[0], harm, passive=passive)
+    else:
+        left = counted_before_names(table, left, end=triggers[0].first, harm=harm)
     if left is None:
         return _subject(table, triggers, harm) if passive else _he(table, triggers, harm)
     if not brought_in(table, triggers[0], left):
@@ -89,19 +91,6 @@ def _he(table: Table, triggers: tuple[Trigger, ...], harm: Harm) -> Bound | None
     if one is None:
         return None
     return Bound(harm, triggers, (one,), (), rule_of(triggers, "before"))
-
-
-def _before_clause(table: Table, trigger: Trigger, harm: Harm) -> int | None:
-    """Return who stands before a relative clause ("Gomez, 72, who was working there, was killed")."""
-    sentence, here = table.sentence, trigger.first
-    while here > 0 and sentence.word(here) != ",":
-        here -= 1
-        if trigger.first - here > _AUX_REACH + 1:
-            return None
-    for place in range(here - 1, max(0, here - _CLAUSE), -1):
-        if sentence.word(place) in _WHO:
-            return table.left(place, reach=1, harm=harm)
-    return None
 
 
 def _those_among(table: Table, left: int | None, harm: Harm) -> int | None:
@@ -133,6 +122,7 @@ def _subject(table: Table, triggers: tuple[Trigger, ...], harm: Harm) -> Bound |
     )
     here = verb - 1
     here -= here > 1 and sentence.word(here) == ","
+    here -= here > 0 and sentence.word(here) in _SELVES
     if verb < 1 or sentence.tokens[here].kind is not TokenKind.LATIN:
         return None
     known = sentence.word(here) in _PRONOUNS or _is_named(table, here, harm)
@@ -199,6 +189,12 @@ def _is_passive(table: Table, trigger: Trigger) -> bool:
     for here in range(trigger.first - 1, max(-1, trigger.first - 1 - _AUX_REACH), -1):
         if table.sentence.cue(here, "be") is not None:
             return not _is_initials(table.sentence, here)
-        if table.sentence.is_mark(here):
+        if table.sentence.is_mark(here) or _is_nation(table.sentence, here):
             return False
     return False
+
+
+def _is_nation(sentence: Sentence, place: int) -> bool:
+    """Say whether a word of nation ends a form of "to be" ("believed to be Russian killed two")."""
+    hit = phrases("persons").at(sentence.words, place)
+    return hit is not None and hit.row["id"] == "national"

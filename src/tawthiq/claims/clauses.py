@@ -44,6 +44,8 @@ _ENDS = frozenset("!?؟。")
 _ENDS_OR_DOT = _ENDS | frozenset(".…")
 _DOMAIN_END = 3
 _ASIDE = 12
+_LONG_ASIDE = 24
+_OPENING = 4
 _NEW_HARM = frozenset({"verb", "right", "left", "event"})
 _STRONG = frozenset(";؛|•●▪🔴🔻🔹▶◾➖")
 _DASHES = frozenset("-–—=_*")
@@ -52,7 +54,7 @@ _WRAPPED_SHORTEST = 50
 _WRAPPED_LONGEST = 100
 _WRAPPED_SLACK = 24
 _LEFT_OF_DOT = re.compile(
-    r"(?:[a-z]|mr|mrs|ms|dr|gen|col|lt|maj|sgt|brig|capt|st|no|jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec|gov|sen|rep|prof|msgr|ltd|inc|vs|approx|[دأام])"
+    r"(?:[a-z]|mr|mrs|ms|dr|gen|col|lt|maj|sgt|brig|capt|st|no|jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec|gov|sen|rep|prof|msgr|ltd|inc|vs|approx|incl|[دأام])"
 )
 
 
@@ -170,7 +172,7 @@ def _cuts(tokens: Sequence[Token], words: Sequence[str], place: int) -> bool:
             and place + 1 < len(tokens)
             and (token.end < tokens[place + 1].start)
         )
-        return parts and not _encloses_part(words, place)
+        return parts and not (_encloses_part(words, place) or _is_aside(tokens, words, place))
     if not token.is_word or place == 0:
         return False
     if phrases("clause_openers").at(words, place) is not None:
@@ -186,6 +188,33 @@ def _encloses_part(words: Sequence[str], place: int) -> bool:
             if hit is not None and hit.row["cue"] == "part":
                 return True
     return False
+
+
+def _is_aside(tokens: Sequence[Token], words: Sequence[str], place: int) -> bool:
+    """Say whether a dash opens or closes who they were, before what befell them.
+
+    "Two civilians - a woman and her daughter - died": the words behind the second dash go on.
+    """
+    reach = range(max(0, place - _LONG_ASIDE), min(place + _LONG_ASIDE, len(words) - 1))
+    dashes = [
+        here
+        for here in reach
+        if words[here] == words[place] and tokens[here].start > tokens[here - 1].end and here
+    ]
+    at = dashes.index(place) if place in dashes else -1
+    pairs = [pair for pair in (dashes[at : at + 2], dashes[at - 1 : at + 1]) if len(pair) > 1]
+    return at >= 0 and any(_goes_on(words, *pair) for pair in pairs)
+
+
+def _goes_on(words: Sequence[str], first: int, last: int) -> bool:
+    """Say whether persons stand behind the first of two dashes and a harm's verb behind the second."""
+    lists = [phrases(name) for name in ("persons", "names", "numbers")]
+    opening = range(first + 1, min(first + 1 + _OPENING, last))
+    if first == 0 or not any(one.holds(words[here]) for here in opening for one in lists):
+        return False
+    here = last + 1
+    be = any(hit.row["cue"] == "be" for hit in phrases("cues").every(words, here))
+    return be or any(hit.row["lang"] == "en" for hit in phrases("harms").every(words, here))
 
 
 def _spoken(tokens: Sequence[Token], place: int) -> bool:

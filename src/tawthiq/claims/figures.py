@@ -13,6 +13,7 @@ from dataclasses import dataclass, replace
 from tawthiq.claims.claim import Count, Exactness, Split, Status, Unit
 from tawthiq.claims.marks import Role
 from tawthiq.claims.names import given_at, name_ar, past_age
+from tawthiq.claims.nouns_en import A, is_calling
 from tawthiq.claims.persons import Group, Sentence
 from tawthiq.claims.table import Bound
 from tawthiq.values.count_range import CountRange
@@ -21,6 +22,9 @@ _OURS = frozenset({"our", "my"})
 _OWNERS = {"his": "male", "her": "female"}
 
 
+_ALONE = frozenset({"was", "is", "has"})
+_TOGETHER = frozenset({"were", "are", "have"})
+_ASIDE = 6
 _BRACKET = 2
 
 
@@ -195,6 +199,8 @@ def _further_office(sentence: Sentence, before: Group, group: Group) -> bool:
 
 def _same(sentence: Sentence, before: Group, group: Group) -> bool:
     """Say whether two neighbours are one person, a name and what he or she is."""
+    if _says_who(sentence, before, group):
+        return True
     if {before.low, before.high, group.low, group.high} != {1}:
         return False
     offices = _two_offices(sentence, before, group) or _further_office(sentence, before, group)
@@ -207,6 +213,27 @@ def _same(sentence: Sentence, before: Group, group: Group) -> bool:
     if apart or (before.is_named and _is_own_kin(sentence, before, group)):
         return False
     return before.is_named != group.is_named or _presents(sentence, before, group)
+
+
+def _says_who(sentence: Sentence, before: Group, group: Group) -> bool:
+    """Say whether "a child" between commas only says who "one civilian" was.
+
+    English ends a list with "and": two persons without it, a comma before and behind the second,
+    are one told twice.
+    """
+    here = group.last
+    alone = before.low == group.low == group.high == 1 and sentence.word(before.first - 1) != ","
+    if not alone or sentence.words[before.last : group.first] != (",",):
+        return False
+    if sentence.word(group.first) not in A or before.names or group.kin:
+        return False
+    comma = next((at for at in range(here, here + _ASIDE) if sentence.is_mark(at)), here)
+    if sentence.word(comma) == "," and sentence.word(comma + 1) in _ALONE:
+        return True  # "a teacher, a mother of two, was killed"
+    if sentence.word(here) == ",":
+        goes_on = sentence.cue(here + 1, "and") or sentence.word(here + 1) in A | _TOGETHER
+        return not goes_on
+    return sentence.is_mark(here) and not is_calling(sentence, before) and not before.sex
 
 
 def _is_parent_of(sentence: Sentence, before: Group, group: Group) -> bool:

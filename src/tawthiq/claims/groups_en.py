@@ -17,11 +17,11 @@ from tawthiq.claims.ages_en import (
     past_years,
     unlisted_name,
 )
-from tawthiq.claims.alone_en import one_alone, stands_alone
+from tawthiq.claims.alone_en import both_at, one_alone, stands_alone, third_alone
 from tawthiq.claims.claim import Exactness, Unit
 from tawthiq.claims.groups_ar import ORDINAL
 from tawthiq.claims.names import name_en, past_age
-from tawthiq.claims.nouns_en import THE, THEIR, is_said_bare, noun_after
+from tawthiq.claims.nouns_en import THE, THEIR, is_no_noun, is_said_bare, noun_after
 from tawthiq.claims.persons import Group, Noun, Sentence, group_of, noun_at, topped
 from tawthiq.claims.quantities import Quantity, plain_number_at, quantity_at
 from tawthiq.claims.tokens import TokenKind, value_of
@@ -31,10 +31,11 @@ _ARTICLES = frozenset({"a", "an", "one", "another", "each"})
 _NOBODY = frozenset({"nobody", "none"})
 _DETERMINERS = _ARTICLES | THE | THEIR
 _NO = frozenset({"no", "without"})
-OPENING = _ARTICLES | _NOBODY | THE | THEIR | _NO
+OPENING = _ARTICLES | {"both"} | _NOBODY | THE | THEIR | _NO
 """Small words that may begin a group."""
 TOTALS = frozenset({"total", "altogether"})
 """Words that begin the number of all ("a total of six")."""
+_BRINGING = frozenset({"causing", "inflicting", "reporting", "recording", "leaving"})
 _MORE = frozenset({"other", "more", "others", "additional", "further"})
 _FURTHER = frozenset({"another"})
 _ONE = frozenset({"one", "another"})
@@ -52,6 +53,7 @@ def group_at(sentence: Sentence, place: int) -> Group | None:
         return inner and replace(inner, first=place)
     found = (
         _nobody(sentence, place)
+        or both_at(sentence, place)
         or _with_number(sentence, place)
         or _with_article(sentence, place)
         or _bare(sentence, place)
@@ -68,7 +70,9 @@ def _nobody(sentence: Sentence, place: int) -> Group | None:
     if word in _NOBODY:
         return group_of((), zero)
     if word == "without":
-        found = noun_at(sentence, place + 1, lang="en", counted=True)
+        told = place + 1 + (sentence.word(place + 1) in _BRINGING)
+        told += sentence.word(told) == "any"
+        found = noun_at(sentence, told, lang="en", counted=True)
         return group_of((found,), zero) if found is not None and found.harm else None
     if sentence.word(place + 1) == "one":
         return group_of((), replace(zero, last=place + 2))
@@ -92,7 +96,9 @@ def _with_number(sentence: Sentence, place: int) -> Group | None:
     if sentence.word(here) in {"of", "-"} and sentence.word(here + 1) == "member":
         here += 1
     noun = noun_after(sentence, here, counted=True)
-    if noun is not None and (noun.number != "sg" or quantity.high == 1):
+    if noun is not None and noun.harm and sentence.cue(noun.first, "joint") is not None:
+        noun = None  # "15 dead and wounded" share the number
+    if noun is not None and (noun.number != "sg" or 1 in {quantity.high, quantity.low}):
         return _counted(sentence, quantity, noun)
     if sentence.word(quantity.last) in {"others", "more", "other"}:
         return replace(group_of((), quantity, more=True), last=quantity.last + 1)
@@ -150,8 +156,9 @@ def _with_article(sentence: Sentence, place: int, *, skip_age: int = 0) -> Group
     behind = past_years(sentence, inner.last if inner else here)
     noun = noun_after(sentence, behind, counted=word == "one") or _standing(sentence, behind)
     if noun is None:
-        named = aged_name(sentence, place, behind) if inner else None
-        return named or one_alone(sentence, place, here) or aged_alone(sentence, place, behind)
+        named = aged_name(sentence, place, behind) if inner or skip_age else None
+        alone = one_alone(sentence, place, here) or third_alone(sentence, place)
+        return named or alone or aged_alone(sentence, place, behind)
     if noun.hit.row.get("unit") == Unit.FAMILIES.value and sentence.word(noun.last) == "of":
         return _family_of(sentence, place, noun)
     return _bodies_of(sentence, noun, place) or _by_form(sentence, noun, place)
@@ -212,6 +219,9 @@ def _by_form(sentence: Sentence, noun: Noun, place: int) -> Group | None:
     told = _amounting(sentence, noun)
     if told is not None:
         return told
+    if noun.hit.form.endswith("couple"):
+        two = Quantity(place, noun.last, 2, 2, Exactness.EXACT, "number")
+        return group_of((noun,), two, definite=word in THE)
     if noun.number == "pl":
         vague = Quantity(place, noun.last, None, None, Exactness.VAGUE, "bare plural")
         return group_of((noun,), vague, definite=word in THE, plain_noun=word not in THEIR)
@@ -247,7 +257,7 @@ def _bare(sentence: Sentence, place: int) -> Group | None:
         one = Quantity(place, past_age(sentence, name), 1, 1, Exactness.EXACT, "name")
         return group_of((), one, names=(name,), sex=name.sex or "")
     noun = noun_at(sentence, place, lang="en")
-    if noun is None:
+    if noun is None or is_no_noun(sentence, noun):
         return None
     if sentence.word(noun.last) == "of":
         found = _of_persons(sentence, noun, place)

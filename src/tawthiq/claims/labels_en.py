@@ -22,6 +22,8 @@ def labelled(table: Table) -> list[Bound]:
         place = group.first - 2
         if not group.bare or place < 0 or sentence.word(place + 1) != ":" or table.is_taken(index):
             continue
+        if any(one.first == group.last for one in table.marks.triggers):
+            continue  # "Casualties: 4 killed, 9 injured": the number has a word of harm of its own
         opens = sentence.is_mark(place - 1) or sentence.cue(place - 1, "and") is not None
         harm = _harm_of(sentence.words, place) if opens else None
         if harm is not None:

@@ -20,6 +20,7 @@ from tawthiq.claims.neighbours import (
     completes,
     in_brackets,
     is_alike,
+    is_one_of,
     is_origin,
     is_some_of,
     links,
@@ -208,7 +209,8 @@ def _roles(
         if lead is Role.FREE and before is not None and says_part(sentence, group):
             lead = Role.PART
         if lead is Role.FREE and before is not None and not crossed:
-            lead = Role.PART if is_some_of(sentence, before, group) else lead
+            some = is_some_of(sentence, before, group) or is_one_of(sentence, before, group)
+            lead = Role.PART if some else lead
         if lead is Role.PART and befell(sentence, gap_from, group.first, starts=starts):
             lead = Role.FREE
         harmed = group.harm or group.body or (lead is Role.IS and group.last in starts)

@@ -18,6 +18,7 @@ _PARENTS = frozenset({"اب", "ام", "والد", "والده", "ابا", "جد"
 _OUT_OF = frozenset({"from", "of"})
 _WHERE = frozenset({"from", "in", "at", "near"})
 _AND_OR_COMMA = frozenset({"and", ","})
+_A = frozenset({"a", "an"})
 _DEAD = 3
 _AMONG = ("among them", "amongst them")
 
@@ -32,6 +33,13 @@ def says_part(sentence: Sentence, group: Group) -> bool:
         for here in inside
         for hit in [sentence.cue(here, "part")]
     )
+
+
+def is_one_of(sentence: Sentence, before: Group, group: Group) -> bool:
+    """Say whether "one a child" behind a number tells who one of those before was."""
+    here = group.first - 1
+    told = sentence.word(here) == "one" and sentence.word(group.first) in _A
+    return told and sentence.word(here - 1) in _OPEN | _COMMA and (before.low or 0) > 1
 
 
 def is_some_of(sentence: Sentence, before: Group, group: Group) -> bool:

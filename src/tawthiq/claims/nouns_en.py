@@ -8,14 +8,16 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from tawthiq.claims.persons import Noun, Sentence, noun_at
+from tawthiq.claims.persons import Group, Noun, Sentence, noun_at
 from tawthiq.claims.tokens import TokenKind
 from tawthiq.lexicon.load import phrases
 
 THE = frozenset({"the", "this"})
-_A = frozenset({"a", "an"})
+A = frozenset({"a", "an"})
 THEIR = frozenset({"his", "her", "their", "its", "whose", "my", "our"})
-_ENDS = THE | THEIR | _A
+_ENDS = THE | THEIR | A
+_ANYBODY = frozenset({"civilian", "person", "citizen", "resident", "national", "other", "others"})
+_REMAINS, _HUMAN = "remains", "human"
 _GAP = 4
 _SAID_BARE = frozenset({"injuries", "casualties", "fatalities"})
 _BEFORE_BARE = frozenset(
@@ -30,6 +32,11 @@ def noun_after(sentence: Sentence, place: int, *, counted: bool) -> Noun | None:
     place = _past_initials(sentence, place)
     for here in range(place, min(place + _GAP + 1, len(sentence))):
         noun = noun_at(sentence, here, lang="en", counted=counted)
+        armed = here > place and phrases("weapons").at(sentence.words, here - 1) is not None
+        if noun is not None and noun.harm and armed:
+            return None  # "12 rockets wounded a child"
+        if noun is not None and noun.harm and phrases("not_harm").at(sentence.words, here):
+            return None  # "many death threats"
         if noun is not None:
             last = _last_noun(sentence, noun, counted=counted)
             further = _plural_after(sentence, last, reach=place + _GAP) if counted else None
@@ -95,6 +102,31 @@ def _last_noun(sentence: Sentence, noun: Noun, *, counted: bool) -> Noun:
             break
         found = replace(following, first=found.last)
     return found
+
+
+def is_no_noun(sentence: Sentence, noun: Noun) -> bool:
+    """Say whether a word without article is another one: "he remains", "said to be Russian"."""
+    before = sentence.word(noun.first - 1)
+    if sentence.word(noun.first) == _REMAINS:
+        return before != _HUMAN and sentence.word(noun.last) != "of"
+    return noun.hit.row.get("id") == "national" and sentence.cue(noun.first - 1, "be") is not None
+
+
+def is_calling(sentence: Sentence, group: Group) -> bool:
+    """Say whether an English group's noun tells a calling ("nurses"), not just persons or kin."""
+    if group.sex or group.age or group.kin or group.names or group.bare:
+        return False
+    return bool(noun_ids(sentence, group) - _ANYBODY)
+
+
+def noun_ids(sentence: Sentence, group: Group) -> frozenset[str]:
+    """Return the rows of the English nouns of persons in a group."""
+    hits = (
+        hit
+        for here in range(group.first, group.last)
+        for hit in phrases("persons").every(sentence.words, here)
+    )
+    return frozenset(hit.row["id"] for hit in hits if hit.row["lang"] == "en")
 
 
 def is_said_bare(sentence: Sentence, noun: Noun) -> bool:

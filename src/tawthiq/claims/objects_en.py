@@ -19,6 +19,7 @@ from tawthiq.lexicon.load import phrases
 _ARTICLES = frozenset({"a", "an", "another"})
 _TIMES = frozenset({"this", "last", "earlier", "yesterday", "today", "overnight"})
 _ENDING = ("function", "part", "agent")
+_SELVES = frozenset({"himself", "herself", "themselves"})
 _FULL_NAME = 2
 _DESCRIBED = 4
 _VICTIMS = frozenset({"victim", "victims"})
@@ -57,7 +58,10 @@ def brought_in(table: Table, trigger: Trigger, index: int) -> bool:
 
 def object_of(table: Table, triggers: tuple[Trigger, ...], harm: Harm) -> Bound | None:
     """Return the harm of an active verb with its object: a group, a pronoun, or who "were" it."""
-    found = behind(table, triggers, harm, reach=0) or him(table, triggers, harm)
+    found = behind(table, triggers, harm, reach=0) or _besides_self(table, triggers, harm)
+    if found is not None:
+        return found
+    found = him(table, triggers, harm)
     found = found or _described(table, triggers, harm)
     if found is not None:
         return found
@@ -102,6 +106,17 @@ def him(table: Table, triggers: tuple[Trigger, ...], harm: Harm) -> Bound | None
     if one is None:
         return None
     groups = (one, *_joined_to(table, one.last, harm))
+    return Bound(harm, triggers, groups, table.parts_of(groups), rule_of(triggers, "behind"))
+
+
+def _besides_self(table: Table, triggers: tuple[Trigger, ...], harm: Harm) -> Bound | None:
+    """Return whom a bomber killed beside "himself and": the harm done to others."""
+    place = triggers[-1].last
+    if table.sentence.word(place) not in _SELVES:
+        return None
+    groups = _joined_to(table, place + 1, harm)
+    if not groups:
+        return None
     return Bound(harm, triggers, groups, table.parts_of(groups), rule_of(triggers, "behind"))
 
 

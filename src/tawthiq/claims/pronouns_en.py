@@ -17,6 +17,8 @@ from tawthiq.claims.tokens import TokenKind
 _OBJECT, _OBJECT_OR_THEIR = "him", "her"
 _SUBJECTS = frozenset({"he", "she"})
 _BE = frozenset({"was", "were"})
+_BETWEEN = frozenset({"later", "also", "then", "had", "has", "soon", "afterwards"})
+_ALSO, _WHERE = "also", "where"
 _CIRCUMSTANCE_REACH = 7
 _OPENING_REACH = 10
 
@@ -35,18 +37,22 @@ def object_behind(table: Table, trigger: Trigger) -> Group | None:
 def subject_before(table: Table, trigger: Trigger) -> Group | None:
     """Return the one person of "he died", where words behind it say how or where he did."""
     sentence, place = table.sentence, trigger.first - 1
-    place -= sentence.word(place) in {"later", "also", "then", "had"}
+    while sentence.word(place) in _BETWEEN or sentence.word(place).endswith("ly"):
+        place -= 1
     if sentence.word(place) not in _SUBJECTS:
         return None
     behind = range(trigger.last, min(trigger.last + _CIRCUMSTANCE_REACH, len(sentence)))
-    told = any(sentence.cue(here, "dying") is not None for here in behind)
+    told = sentence.word(place - 1) == _WHERE or any(
+        sentence.cue(here, "dying") is not None for here in behind
+    )
     return _one(place) if told else None
 
 
 def told_behind(table: Table, trigger: Trigger, harm: Harm) -> int | None:
     """Return the group of "Wounded in the attack were three nurses": its index."""
     sentence = table.sentence
-    if trigger.first > 0 and not sentence.is_mark(trigger.first - 1):
+    first = trigger.first - (sentence.word(trigger.first - 1) == _ALSO)
+    if first > 0 and not sentence.is_mark(first - 1):
         return None
     for here in range(trigger.last, min(trigger.last + _OPENING_REACH, len(sentence))):
         if sentence.is_mark(here):

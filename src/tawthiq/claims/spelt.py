@@ -6,11 +6,12 @@ that follow says the same persons twice, once in all and once one by one.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from tawthiq.claims.claim import Status
 from tawthiq.claims.marks import Role
-from tawthiq.claims.nouns_en import THEIR
+from tawthiq.claims.nouns_en import THEIR, is_calling, noun_ids
 from tawthiq.claims.persons import Group, Sentence
 from tawthiq.claims.table import Bound
 
@@ -33,11 +34,19 @@ def spelt_out(sentence: Sentence, bound: Bound) -> Bound:
         return bound
     if parts[0].first > whole.last and not sentence.is_mark(parts[0].first - 1):
         return bound  # a word leads on: "ثلاثة عناصر من فرق …"
+    if is_calling(sentence, whole) and not _are_of(sentence, whole, parts):
+        return bound  # "two nurses, a doctor and a patient"
     told = sum(part.low or 0 for part in parts)
     if told != whole.low or not all(_may_be(whole, part) for part in parts):
         return bound
     named = tuple((part, Role.NAMELY) for part in parts)
     return replace(bound, groups=(whole,), parts=(*named, *bound.parts))
+
+
+def _are_of(sentence: Sentence, whole: Group, parts: Sequence[Group]) -> bool:
+    """Say whether all parts may have the whole's calling ("two soldiers, an officer and a recruit")."""
+    own = noun_ids(sentence, whole)
+    return all(not is_calling(sentence, one) or own & noun_ids(sentence, one) for one in parts)
 
 
 def _may_be(whole: Group, part: Group) -> bool:

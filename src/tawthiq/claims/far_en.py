@@ -1,0 +1,104 @@
+"""English: victims who stand far before their word of harm, an aside or another verb between.
+
+Use ``far_subject`` where nobody stands near: "Gomez, who was working there, was killed", "five men
+- Adel among them - were shot", "a man was shot by a sniper and died of his wounds". Use
+``counted_before_names`` where a name stands near: "two boys, Omar and Ahmad, were killed".
+"""
+
+from __future__ import annotations
+
+from tawthiq.claims.claim import Harm
+from tawthiq.claims.harms import Trigger
+from tawthiq.claims.persons import Sentence
+from tawthiq.claims.table import Table
+from tawthiq.claims.tokens import TokenKind
+
+_AUX_REACH = 3
+_CLAUSE = 24
+_WHO = frozenset({"who", "whose", "which"})
+_DASHES = frozenset("-–—")
+_WAS = frozenset({"was", "were"})
+_SMALL = frozenset({",", "and"})
+
+
+def far_subject(table: Table, trigger: Trigger, harm: Harm, *, passive: bool) -> int | None:
+    """Return the index of the group that a word of harm befell, where none stands near it."""
+    found = _before_clause(table, trigger, harm) if passive else None
+    if found is None:
+        found = _before_aside(table, trigger, harm)
+    return _of_both_verbs(table, trigger, harm) if found is None else found
+
+
+def _before_clause(table: Table, trigger: Trigger, harm: Harm) -> int | None:
+    """Return who stands before a relative clause ("Gomez, 72, who was working there, was killed")."""
+    sentence, here = table.sentence, trigger.first
+    while here > 0 and sentence.word(here) != ",":
+        here -= 1
+        if trigger.first - here > _AUX_REACH + 1:
+            return None
+    for place in range(here - 1, max(0, here - _CLAUSE), -1):
+        if sentence.word(place) in _WHO:
+            return table.left(place, reach=1, harm=harm)
+    return None
+
+
+def _before_aside(table: Table, trigger: Trigger, harm: Harm) -> int | None:
+    """Return who stands before an aside ("five men - Adel and Karim among them - were shot")."""
+    sentence = table.sentence
+    last = next(
+        (
+            here
+            for here in range(trigger.first - 1, max(0, trigger.first - 2 - _AUX_REACH), -1)
+            if sentence.is_mark(here)
+        ),
+        0,
+    )
+    if sentence.word(last) not in _DASHES:
+        return None
+    for here in range(last - 1, max(0, last - _CLAUSE), -1):
+        if sentence.word(here) == sentence.word(last):
+            return table.left(here, reach=1, harm=harm)
+    return None
+
+
+def _of_both_verbs(table: Table, trigger: Trigger, harm: Harm) -> int | None:
+    """Return who "was shot by a sniper and died": two verbs joined, one subject."""
+    sentence, here = table.sentence, trigger.first - 1
+    while sentence.word(here).endswith("ly") or sentence.word(here) == "later":
+        here -= 1
+    if sentence.cue(here, "and") is None:
+        return None
+    index = table.left(here, reach=_CLAUSE, harm=harm)
+    if index is None:
+        return None
+    between = sentence.words[table.marks.groups[index].last : here]
+    return index if not _WAS.isdisjoint(between) else None
+
+
+def counted_before_names(table: Table, index: int, *, end: int, harm: Harm) -> int:
+    """Return the number that a list of names between commas tells one by one, or ``index``.
+
+    "Two brothers, Omar and Ahmad Hassoun, were wounded": the name that stands next is one of two.
+    """
+    sentence, group = table.sentence, table.marks.groups[index]
+    if not group.is_named or sentence.word(group.last) != "," or group.last >= end:
+        return index
+    for before in range(index - 1, -1, -1):
+        whole = table.marks.groups[before]
+        if whole.is_named:
+            continue
+        gap = range(whole.last, group.first)
+        told = whole.low is not None and whole.low > 1 and table.fits(before, harm)
+        listed = told and sentence.word(whole.last) == "," and _are_names(sentence, gap)
+        return before if listed else index
+    return index
+
+
+def _are_names(sentence: Sentence, gap: range) -> bool:
+    """Say whether only names, ages and what joins them stand here."""
+    return not sentence.shouted and all(
+        sentence.word(here) in _SMALL
+        or sentence.tokens[here].kind is TokenKind.NUMBER
+        or (sentence.tokens[here].kind is TokenKind.LATIN and sentence.is_capital(here))
+        for here in gap
+    )
