@@ -43,6 +43,7 @@ from tawthiq.incidents.imported import Figure, ImportedIncident, RowReceipt
 from tawthiq.incidents.incident import Actor, Grade, Incident, IncidentStatus, Position, Toll
 from tawthiq.incidents.reason import as_written
 from tawthiq.publish.edition import Edition
+from tawthiq.publish.site import site_files
 from tawthiq.syndication.family import Family, Member
 from tawthiq.values.count_range import CountRange
 from tawthiq.values.date_interval import DateInterval, Precision
@@ -235,3 +236,22 @@ def imported(row: int, **other: Any) -> ImportedIncident:
 
 
 LISTED = (imported(1), imported(2, figures=(), flags=(), actors=(), start=None, end=None))
+
+
+def telling(edition: Edition, **changes: str | tuple[str, ...]) -> Edition:
+    """Return the edition with one claim said by other people in other words."""
+    around = {key: changes.pop(key) for key in ("before", "after") if key in changes}
+    claims = tuple(
+        replace(item, **around, claim=replace(item.claim, **changes))  # type: ignore[arg-type]
+        if item.claim.claim_id == cid("low")
+        else item
+        for item in edition.claims
+    )
+    return replace(edition, claims=claims)
+
+
+def shown_in(edition: Edition) -> str:
+    """Give all that a site of the edition shows, without capitals."""
+    return "\n".join(
+        path + content.decode("utf-8", "replace") for path, content in site_files(edition)
+    ).casefold()

@@ -6,10 +6,10 @@ from dataclasses import replace
 
 import pytest
 from tests.publish import invented
+from tests.publish.invented import shown_in, telling
 
 from tawthiq.publish.edition import Edition
 from tawthiq.publish.persons import private_names, private_speaker
-from tawthiq.publish.site import site_files
 from tawthiq.publish.withhold import withheld
 
 GAP = "⟦withheld: a private person's name⟧"
@@ -27,6 +27,16 @@ GAP = "⟦withheld: a private person's name⟧"
         ("وقال الطبيب هاني رسول إن تسع جثث وصلت", "هاني رسول"),
         ("وقالت أم وليد وهي من سكان البلدة", "أم وليد"),
         ("قال الناشط الميداني شمدين خورو لمراسلنا", "شمدين خورو"),
+        ("said a resident, Hasan al-Durri, who helped to dig", "Hasan al-Durri"),
+        ("“It was a drone,” said Fatima, a mother of three", "Fatima"),
+        ("the man, who asked to be called only Yahya", "Yahya"),
+        ("Three were killed, said Omar A., 33", "Omar A"),
+        ("HASAN MAKRI, A TAXI DRIVER, SAID THREE DIED", "HASAN MAKRI"),
+        ("قتل ثلاثة، وفق شاهد العيان مصطفى قرقور", "مصطفى قرقور"),
+        ("قال جارهم إبراهيم سنكري إن شخصين قتلا", "إبراهيم سنكري"),
+        ("يقول بائع الخضار زكي بارودي إن البيت تهدم", "زكي بارودي"),
+        ("أكدت والدة الشهيد، فاطمة جبور، مقتل ثلاثة", "فاطمة جبور"),
+        ("قتل ستة، بحسب أحد السكان ويدعى وليد عمران", "وليد عمران"),
     ],
 )
 def test_a_private_person_is_found_by_the_form_of_the_words(words: str, name: str) -> None:
@@ -51,96 +61,68 @@ def test_a_private_person_is_found_by_the_form_of_the_words(words: str, name: st
         "أصيب والده بجروح بليغة",
         "أسعف السائق ومنعت المواطنين من الاقتراب",
         "تم نقل السيدة إلى المشفى",
+        "the church, called Saint Elias, was hit",
+        "قال بيان الجيش إن خمسة قتلوا",
+        "أفاد ناشطون بأن القصف على المدينة استمر",
+        "قالت المديرية صباح اليوم إن ثلاثة جرحوا",
+        "وهو يدعي للشام وأهلها",
     ],
 )
 def test_an_office_a_body_a_place_and_plain_words_are_let_stand(words: str) -> None:
     assert list(private_names(words)) == []
 
 
-@pytest.mark.parametrize("name", ["Zelim Ostrek", "Farid Nassan", "Witness Karim Haddan"])
+@pytest.mark.parametrize(
+    "name",
+    [
+        "Zelim Ostrek",
+        "Farid Nassan",
+        "Witness Karim Haddan",
+        "shop owner O’Hadri-Nassan",
+        "Omar A.",
+    ],
+)
 def test_a_speaker_who_is_no_body_is_a_private_person(name: str) -> None:
     assert [one.sure for one in private_speaker(name)] == [True]
 
 
 @pytest.mark.parametrize(
     "name",
-    ["Marsh Valley Monitor", "Governor Salim Tarqan", "medics", "Save the Children", "مصدر طبي"],
+    [
+        "Marsh Valley Monitor",
+        "Governor Salim Tarqan",
+        "medics",
+        "Save the Children",
+        "مصدر طبي",
+        "residents of Tell Mawrid",
+        "state news agency Orient Press",
+    ],
 )
 def test_a_speaker_who_is_a_body_an_office_or_nobody_is_let_stand(name: str) -> None:
     assert list(private_speaker(name)) == []
 
 
-def _telling(edition: Edition, **changes: str | tuple[str, ...]) -> Edition:
-    """Return the edition with one claim said by other people in other words."""
-    around = {key: changes.pop(key) for key in ("before", "after") if key in changes}
-    claims = tuple(
-        replace(item, **around, claim=replace(item.claim, **changes))  # type: ignore[arg-type]
-        if item.claim.claim_id == invented.cid("low")
-        else item
-        for item in edition.claims
-    )
-    return replace(edition, claims=claims)
-
-
-def _all(edition: Edition) -> str:
-    return "\n".join(
-        path + content.decode("utf-8", "replace") for path, content in site_files(edition)
-    ).casefold()
-
-
 def test_no_witness_reaches_any_file(edition: Edition) -> None:
-    told = _telling(
+    told = telling(
         edition,
         speakers=("Witness Karim Haddan",),
         before="Zelim Ostrek fled. Doctor Hani Rassul said that ",
         after=" and Haddan's sister wept.",
     )
-    shown = _all(told)
+    shown = shown_in(told)
     for word in ("karim", "haddan", "hani", "rassul"):
         assert word not in shown
     assert "state agency" in shown
 
 
-def test_a_number_to_call_and_an_address_to_write_to_reach_no_file(edition: Edition) -> None:
-    told = _telling(edition, after=" Call +963 991 000 111 or write to desk.nine@example.org now.")
-    shown = _all(told)
-    for word in ("991", "desk.nine"):
-        assert word not in shown
-    assert "⟦withheld: a private person's number or address⟧ or write" in shown
-
-
-def test_a_files_name_with_a_day_is_no_address(edition: Edition) -> None:
-    name = "photo_1@03-02-2015_10-00-00.jpg"
-    assert name in _all(_telling(edition, after=f" It shows {name} now."))
-
-
-@pytest.mark.parametrize("who", ["Abu Karim", "+963 991 000 111", "Darvil family"])
-def test_who_writes_in_a_private_chat_reaches_no_file(edition: Edition, who: str) -> None:
-    report_id = next(
-        item.claim.report_id
-        for item in edition.claims
-        if item.claim.claim_id == invented.cid("low")
-    )
-    reports = tuple(
-        replace(item, outlet=who, private=True) if item.report_id == report_id else item
-        for item in edition.reports
-    )
-    told = replace(_telling(edition, outlet=who, origin=who.casefold()), reports=reports)
-    shown = _all(told)
-    assert who.casefold() not in shown
-    assert "karim" not in shown
-    assert "991 000" not in shown
-    assert withheld(withheld(told)) == withheld(told)
-
-
 def test_a_released_claim_shows_who_says_it(edition: Edition) -> None:
-    told = _telling(edition, speakers=("Witness Karim Haddan",))
+    told = telling(edition, speakers=("Witness Karim Haddan",))
     shown = withheld(replace(told, released=frozenset({invented.cid("low")})))
     (claim,) = (item.claim for item in shown.claims if item.claim.claim_id == invented.cid("low"))
     assert claim.speakers == ("Witness Karim Haddan",)
 
 
 def test_a_speaker_is_hidden_where_nobody_released_the_claim(edition: Edition) -> None:
-    shown = withheld(_telling(edition, speakers=("Witness Karim Haddan",)))
+    shown = withheld(telling(edition, speakers=("Witness Karim Haddan",)))
     (claim,) = (item.claim for item in shown.claims if item.claim.claim_id == invented.cid("low"))
     assert claim.speakers == (f"Witness {GAP}",)

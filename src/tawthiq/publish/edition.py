@@ -73,7 +73,8 @@ class MediaEntry:
 class ReportEntry:
     """A report as it may be shown: what it is, never its whole text.
 
-    Attributes are those of ``Reading``, with its receipt and family.
+    Attributes are those of ``Reading``, with its receipt and family; ``author`` only of a message
+    among people, so that the name is hidden in other words. It is never shown.
     """
 
     report_id: str
@@ -92,6 +93,7 @@ class ReportEntry:
     text_sha256: str
     media: tuple[MediaEntry, ...] = ()
     private: bool = False
+    author: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from functools import cache
 from itertools import pairwise
 
-from tawthiq.lexicon.load import rows, stems
+from tawthiq.lexicon.load import phrases, rows, stems
 from tawthiq.lexicon.normalize import INVISIBLE, MARKS, TATWEEL, normalize
 
 # A name does not end at a mark, at tatweel or at a character that takes no room.
@@ -25,9 +25,14 @@ _SHORTEST_NUMBER = 7  # of digits alone: a telephone's number, and no count of p
 TOKEN = re.compile("⟦withheld: [^⟦⟧]{1,80}⟧")
 """What stands where words are withheld."""
 CONTACT = "a private person's number or address"
+_DAY = r"\d{1,2}[-./\s]\d{1,2}[-./\s]\d{4}"
 _CONTACT = re.compile(
-    r"(?<![\w/=&])\+\d[\d\s().\-]{6,}\d|[\w.%+\-]{1,64}@(?:[^\W_][^\W_\-]{0,62}\.){1,8}[^\W\d_]{2,24}"
+    r"(?<![\d/=&])\+\d[\d\s().\-]{6,}\d"  # +963 944 …
+    rf"|(?<![\w/=&.,:\-])(?<!\d\s)(?!{_DAY})[0٠۰]{{1,2}}\s?[1-9١-٩۱-۹](?:[\s().\-]{{0,2}}\d){{7,13}}(?!\d)"  # 0944-555-777
+    r"|[\w.%+\-]{1,64}@(?:[^\W_][^\W_\-]{0,62}\.){1,8}[^\W\d_]{2,24}"  # of mail
+    r"|(?<![\w@./\-])@(?:[^\W\d_]\w{2,}|\d{7,})"  # @somebody
 )
+_MAY_REACH = re.compile(r"[@+]|[0٠۰]\d")
 
 Stretch = tuple[int, int, str]
 
@@ -74,7 +79,7 @@ class HiddenNames:
         self._begins = frozenset(self._words) | {first for first, _ in self._pairs}
 
     def _take_pairs(self, hidden: HiddenName) -> None:
-        keys = [_key(word) for word, _, _ in _words(hidden.name)]
+        keys = [_key(word) for word, _, _ in _words(hidden.name) if not _binds(word)]
         for pair in pairwise(keys):
             if any(len(key) >= _SHORTEST and key not in _particles() for key in pair):
                 self._pairs.setdefault(pair, hidden.reason)
@@ -91,8 +96,8 @@ class HiddenNames:
             whole_names_only: Leave single words alone; for names of places, outlets and actors,
                 which often share a word with a person's name.
         """
-        contacts = self._contacts and not whole_names_only and ("@" in text or "+" in text)
-        reached = [(*one.span(), CONTACT) for one in _CONTACT.finditer(text)] if contacts else []
+        contacts = self._contacts and not whole_names_only and _MAY_REACH.search(text)
+        reached = list(_contacts(text)) if contacts else []
         # Most words of a record are in no name: they are asked once, without their places.
         if not any(key in self._begins for word in WORD.findall(text) for key in _spellings(word)):
             return tuple(reached)
@@ -124,6 +129,14 @@ class HiddenNames:
         )
 
 
+def _contacts(text: str) -> Iterator[Stretch]:
+    """Give numbers and addresses that reach somebody; a known outlet's own is no private person's."""
+    for one in _CONTACT.finditer(text):
+        handle = one.group().removeprefix("@")
+        if not phrases("outlets").holds(normalize(handle)):
+            yield (*one.span(), CONTACT)
+
+
 def _merged(text: str, stretches: Iterable[Stretch]) -> Iterator[Stretch]:
     """Join neighbours, so that a whole name becomes one gap and does not tell its parts."""
     open_one: Stretch | None = None
@@ -149,6 +162,21 @@ def _telling_words(name: str) -> Iterator[str]:
         least = _SHORTEST_NUMBER if key.isdigit() else _SHORTEST
         if len(key) >= least and key not in _particles():
             yield key
+
+
+def words_beside(name: str, places: Iterable[str]) -> str:
+    """Return a name without the words that it shares with places, and without those that only bind.
+
+    Use it on what people call their own chat: "Darvil street" tells of a place and of nobody.
+    """
+    known = {_key(word) for place in places for word, _, _ in _words(place)}
+    kept = (word for word, _, _ in _words(name) if not _binds(word) and _key(word) not in known)
+    return " ".join(kept)
+
+
+def _binds(word: str) -> bool:
+    """Say whether a word only binds others: "of", "and"."""
+    return word.islower() and phrases("not_names").holds(normalize(word))
 
 
 @cache

@@ -1,9 +1,9 @@
 """Persons without public office whom words name beside the victims: witnesses, doctors, neighbours.
 
 Use ``private_names`` on words that are to be shown and ``private_speaker`` on who is said to speak.
-They go by form (a calling before a name, "Umm" and a name, a given name before another), so they
-find names that no list holds and miss some that stand alone. Who holds an office or speaks for a
-body is no private person.
+They go by form (a calling before a name, "Umm" and a name, a given name before another or beside a
+verb of saying), so they find names that no list holds and miss some that stand alone. Who holds an
+office or speaks for a body is no private person.
 """
 
 from __future__ import annotations
@@ -14,18 +14,20 @@ from dataclasses import dataclass
 from functools import cache
 
 from tawthiq.lexicon.gazetteer import gazetteer
-from tawthiq.lexicon.load import Starts, phrases, phrases_where
+from tawthiq.lexicon.load import Hit, Starts, phrases, phrases_where
 from tawthiq.lexicon.normalize import normalize
 from tawthiq.publish.names import WORD
 
 _LONGEST = 5
 _SHORTEST = 3
 _REACH = 3
+_SAID_BEFORE = 4
 _MOTHER = "ام"  # "or" as well: it names somebody only before a given name
 _KUNYA = frozenset({"abu", "abou", "umm", "um", "om", "ابو", "ابي", "ابا", _MOTHER})
 _WRITTEN_ON = ("و", "ف", "ب", "ل", "ك")
 _OWNER = re.compile("['’]s$")
 _JOINED = re.compile(r"[\s.'’\-‐‑]{1,2}")
+_ASIDE = re.compile(r"\s?[,،]\s")
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,8 +59,9 @@ def private_speaker(name: str) -> Iterator[PrivateName]:
     found = tuple(private_names(name))
     yield from (PrivateName(one.name, sure=True) for one in found)
     words = _Words(name)
-    if not found and words.bare_name():
-        yield PrivateName(words.said(0, len(words.plain)), sure=True)
+    first = None if found else words.bare_name()
+    if first is not None:
+        yield PrivateName(words.said(first, len(words.plain)), sure=True)
 
 
 class _Words:
@@ -83,32 +86,80 @@ class _Words:
 
     def named_at(self, place: int) -> tuple[int, int, bool] | None:
         """Return the name that a word begins or calls: first, one past the last, whether sure."""
-        calling = phrases_where("callings", "kind", "private").at(self.plain, place)
+        calling = phrases_where("callings", "kind", "private", "naming").at(self.plain, place)
         if calling is not None:
-            return self._called(self._past_definition(place + calling.length))
+            return self._behind(calling, place)
         end = self._run(place)
-        if end - place < 2 or self._in_office(place) or self._public(place, end):
+        if end == place or self._in_office(place) or self._public(place, end):
             return None
+        if end - place < 2:
+            return (place, end, True) if self._speaks(place) else None
         if self.plain[place] in _KUNYA:
             return self._by_child(place, end)
-        known = self._given(place) and (self._latin(place) or self._given(place + 1))
+        known = self._given(place) and (
+            self._latin(place) or self._given(place + 1) or self._told_by(place)
+        )
         return (place, end, False) if known else None
+
+    def _behind(self, calling: Hit, place: int) -> tuple[int, int, bool] | None:
+        """Return the name that follows a calling, also behind a comma: "a resident, Umm Walid"."""
+        first = place + calling.length
+        if first >= len(self.plain):
+            return None
+        known = self._given(first) or self.plain[first] in _KUNYA
+        if calling.row["kind"] == "naming" or _ASIDE.fullmatch(self._before(first)):
+            return self._called(first) if known and not self._plain_word(first) else None
+        return self._called(self._past_definition(first)) if self._joined(first) else None
+
+    def _before(self, place: int) -> str:
+        """Return what stands between a word and the one before it."""
+        return self._text[self._spans[place - 1][1] : self._spans[place][0]]
+
+    def _joined(self, place: int) -> bool:
+        return _JOINED.fullmatch(self._before(place)) is not None
+
+    def _speaks(self, place: int) -> bool:
+        """Say whether a lone given name stands right beside a verb of saying."""
+        if not self._given(place) or self._plain_word(place):
+            return False
+        last = len(self.plain) - 1
+        before = place > 0 and self._says(place - 1) and self._before(place).isspace()
+        after = place < last and self._says(place + 1) and self._before(place + 1).isspace()
+        return before or (after and self._latin(place))
+
+    def _told_by(self, place: int) -> bool:
+        """Say whether a verb of saying stands a few words before an Arabic name."""
+        if self._plain_word(place):
+            return False
+        return any(map(self._says, range(max(place - _SAID_BEFORE, 0), place)))
+
+    def _says(self, place: int) -> bool:
+        says = phrases_where("attribution", "kind", "say", "according")
+        return says.at(self.plain, place) is not None
+
+    def _plain_word(self, place: int) -> bool:
+        return phrases_where("callings", "kind", "word").at(self.plain, place) is not None
 
     def _by_child(self, place: int, end: int) -> tuple[int, int, bool] | None:
         """Return a name as "Umm Walid", unless it is a village's or "or" in Arabic."""
         known = self.plain[place] != _MOTHER or self._given(place + 1)
         return (place, end, True) if known and not self._after_place_noun(place) else None
 
-    def bare_name(self) -> bool:
-        """Say whether all words are one name with capitals and no body, place or office in it."""
+    def bare_name(self) -> int | None:
+        """Return where a name with capitals begins that goes to the end, with what he is before it.
+
+        No body, place or office may be in it: "Zelim Ostrek", "shop owner Zelim Ostrek".
+        """
         last = len(self.plain)
-        return (
-            2 <= last <= _LONGEST
-            and self._latin(0)
-            and self._run(0) == last
-            and not self._public(0, last)
-            and not any(map(self._official, range(last)))
+        first = next((place for place, word in enumerate(self.raw) if word[0].isupper()), last)
+        named = (
+            2 <= last - first <= _LONGEST
+            and self._latin(first)
+            and self._run(first) == last
+            and not self._public(first, last)
+            and not any(self._official(place) or self._stops(place) for place in range(last))
         )
+        return first if named else None
 
     def _past_definition(self, place: int) -> int:
         """Return where a name begins behind a calling: after "of", or after "الميداني"."""
@@ -139,18 +190,23 @@ class _Words:
         return end
 
     def _belongs(self, first: int, place: int) -> bool:
-        if place and not _JOINED.fullmatch(
-            self._text, self._spans[place - 1][1], self._spans[place][0]
-        ):
+        if place > first and not self._joined(place):
             return False
         if self._particle(place):
             return True
         word = self.raw[place]
+        if place > first and len(word) == 1 and word.isupper():
+            return True
         if not word[0].isalpha() or len(word) < _SHORTEST or self._stops(place):
             return False
         if self._latin(place):
-            return word[0].isupper() and (not word.isupper() or self._given(place))
+            shouted = word.isupper() and not self._given(place) and not self._shouted_name(first)
+            return word[0].isupper() and not shouted
         return self._arabic_belongs(first, place)
+
+    def _shouted_name(self, first: int) -> bool:
+        """Say whether a name begins in capitals alone: "HASAN MAKKI"."""
+        return self.raw[first].isupper() and self._given(first)
 
     def _arabic_belongs(self, first: int, place: int) -> bool:
         """Say whether an Arabic word goes on with a name, which no capital tells."""
@@ -212,7 +268,7 @@ class _Words:
 @cache
 def _starts() -> Starts:
     return Starts(
-        phrases_where("callings", "kind", "private"),
+        phrases_where("callings", "kind", "private", "naming"),
         phrases_where("names", "kind", "given"),
         words=_KUNYA,
     )

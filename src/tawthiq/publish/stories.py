@@ -14,7 +14,7 @@ from tawthiq.claims.claim import Claim, Harm, Named
 from tawthiq.claims.withhold import CHILD_NAMED, DETAINEE_NAMED, SEXUAL_VIOLENCE
 from tawthiq.incidents.incident import Incident
 from tawthiq.publish.edition import Edition, PublicClaim, ReportEntry
-from tawthiq.publish.names import TOKEN, HiddenName, HiddenNames
+from tawthiq.publish.names import TOKEN, HiddenName, HiddenNames, words_beside
 from tawthiq.publish.persons import PrivateName, private_names, private_speaker
 
 PERSON = "a private person's name"
@@ -37,6 +37,8 @@ class Stories:
         self._meeting: set[HiddenName] = set()
         self.private = frozenset(one.report_id for one in edition.reports if one.private)
         self._unspeakable: dict[str, str] = {}
+        places = (public.claim.place for public in edition.claims)
+        self._places = frozenset(place.words for place in places if place is not None)
         for public in edition.claims:
             self._read(public.claim)
             self._read_around(public)
@@ -73,8 +75,12 @@ class Stories:
 
     def _read_report(self, report: ReportEntry) -> None:
         self._take(report.report_id, [private_names(report.title or "")])
-        if report.private and report.outlet and not TOKEN.search(report.outlet):
-            self._hidden[report.report_id].add(HiddenName(report.outlet, PERSON))
+        if not report.private:
+            return
+        chat = words_beside(report.outlet or "", self._places)
+        names = {report.author or "", chat if report.author != report.outlet else ""}
+        kept = (name for name in names if name and not TOKEN.search(name))
+        self._hidden[report.report_id].update(HiddenName(name, PERSON) for name in kept)
 
     def _take(self, report_id: str, found: Iterable[Iterable[PrivateName]]) -> None:
         """Keep names: a sure one is hidden word by word, another where two of its words meet."""

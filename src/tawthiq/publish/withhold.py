@@ -6,9 +6,10 @@ which changes nothing, so that a builder who forgot it leaks nothing. Hidden wor
 which ``agrees`` checks.
 
 What it cannot do: it hides the persons that the extractor read as named, those whom the words
-shown name by form (``publish/persons.py``), who writes in a private chat, numbers of telephones
-and addresses of mail, and these names found again in other words of the same story. A name that
-nobody read is not hidden.
+shown name by form (``publish/persons.py``), who writes in a private chat and what its files are
+called, numbers of telephones, addresses of mail, names such as @somebody, and these names found
+again in other words of the same story. A name that nobody read is not hidden, nor is where
+somebody lives.
 """
 
 from __future__ import annotations
@@ -236,13 +237,15 @@ def _public_report(report: ReportEntry, stories: Stories, hider: _Hider) -> Repo
         title, url, name = token(reason), None, None
     if url is not None and names.stretches(unquote(url)):
         url = None
-    if name is not None and names.stretches(unquote(name)):
+    # What people among themselves call a file often says who they are.
+    if report.private or (name is not None and names.stretches(unquote(name))):
         name = None
     receipt = replace(report.receipt, name=name)
-    media = tuple(_public_media(one, names, bare=bool(reason)) for one in report.media)
+    bare = report.private or bool(reason)
+    media = tuple(_public_media(one, names, bare=bare) for one in report.media)
     outlet = token(PERSON) if report.private and report.outlet else report.outlet
     shown = replace(report, title=title, url=url, receipt=receipt, media=media, outlet=outlet)
-    return hider.walk(shown, names)
+    return hider.walk(replace(shown, author=None), names)
 
 
 def _public_media(media: MediaEntry, names: HiddenNames, *, bare: bool) -> MediaEntry:

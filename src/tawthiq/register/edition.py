@@ -178,6 +178,7 @@ def _entry(kept: KeptReport, ledger: Ledger, shown: frozenset[Digest]) -> Report
         text_sha256=reading.text_digest.hex,
         media=tuple(media_of(reading, ledger)),
         private=reading.private,
+        author=reading.author if reading.private else None,
     )
 
 
