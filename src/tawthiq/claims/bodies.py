@@ -1,6 +1,6 @@
 """Armed bodies by the form of their names, for those that no list of actors holds.
 
-Use ``body_at`` at a token: "the Northern Brigade", "government forces", "قوات الفجر". What it gives
+Use ``bodies_of`` on a text: "the Northern Brigade", "government forces", "قوات الفجر". What it gives
 names a body and says nothing of what the body did.
 """
 
@@ -14,8 +14,19 @@ _LONGEST = 4
 _ARTICLE = "ال"
 
 
-def body_at(parts: Parts, place: int) -> Hit | None:
-    """Return the name of an armed body that begins at a token, with its length, or ``None``."""
+def bodies_of(parts: Parts) -> dict[int, Hit]:
+    """Return the names of armed bodies of a text, each with its length, by their first token."""
+    found: dict[int, Hit] = {}
+    for noun in parts.opening(phrases("armed_bodies"), 0, len(parts.words)):
+        for place in range(max(0, noun - _LONGEST), noun + 1):
+            hit = _body_at(parts, place) if place not in found else None
+            if hit is not None:
+                found[place] = hit
+    return found
+
+
+def _body_at(parts: Parts, place: int) -> Hit | None:
+    """Return the name of an armed body that begins at a token, or ``None``."""
     kind = parts.tokens[place].kind
     if kind is TokenKind.LATIN:
         return _english(parts, place)

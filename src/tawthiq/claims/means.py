@@ -6,10 +6,12 @@ where the words make it the one who did it; named as a victim, a target or a spe
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
-from tawthiq.claims.bodies import body_at
+from tawthiq.claims.bodies import bodies_of
 from tawthiq.claims.claim import Basis
 from tawthiq.claims.parts import Parts
 from tawthiq.claims.stance import doubts_of
@@ -40,10 +42,16 @@ class Found:
 class Means:
     """The actors, weapons and objects of one text."""
 
-    __slots__ = ("_parts",)
-
     def __init__(self, parts: Parts) -> None:
         self._parts = parts
+
+    @cached_property
+    def _formed(self) -> dict[int, Hit]:
+        return bodies_of(self._parts)
+
+    @cached_property
+    def _by_form(self) -> list[int]:
+        return sorted(self._formed)
 
     def actor(self, first: int, *, spoken: Sequence[Span] = ()) -> Found | None:
         """Return who is said to have done what stands at a token.
@@ -70,8 +78,10 @@ class Means:
         """Yield the listed actors and, where none is, the armed bodies by their form."""
         past = start
         known = dict(self._parts.hits(phrases("actors"), start, end))
-        for place in range(start, end):
-            hit = known.get(place) or (body_at(self._parts, place) if place >= past else None)
+        formed = self._formed
+        at = self._by_form[bisect_left(self._by_form, start) : bisect_left(self._by_form, end)]
+        for place in sorted({*known, *at}):
+            hit = known.get(place) or (formed[place] if place >= past else None)
             if hit is not None and (place in known or place + hit.length <= end):
                 yield place, hit
                 past = place + hit.length

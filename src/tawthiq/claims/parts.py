@@ -8,11 +8,28 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from functools import cache
 
 from tawthiq.claims.clauses import Clause
 from tawthiq.claims.tokens import Token
-from tawthiq.lexicon.load import Hit, Phrases
+from tawthiq.lexicon.load import Hit, Openings, Phrases, phrases
 from tawthiq.values.span import Span
+
+_ASKED = (
+    "actors",
+    "apart",
+    "armed_bodies",
+    "attribution",
+    "harms",
+    "means_words",
+    "negations",
+    "objects",
+    "outlets",
+    "persons",
+    "speakers",
+    "weapons",
+)
+"""Lists that the rules around a claim go over; their places are found together."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,9 +73,9 @@ class Parts:
 
     def opening(self, table: Phrases, first: int, last: int) -> list[int]:
         """Return the places between two tokens at which a form of a list may begin."""
-        known = self._opening.get(table)
-        if known is None:
-            known = self._opening[table] = table.places(self.words)
+        if not self._opening:
+            self._opening.update(_openings().places(self.words))
+        known = self._opening[table]
         return known[bisect_left(known, first) : bisect_left(known, last)]
 
     def hits(self, table: Phrases, first: int, last: int) -> Iterator[tuple[int, Hit]]:
@@ -69,6 +86,11 @@ class Parts:
             if hit is not None and place + hit.length <= last:
                 yield place, hit
                 after = place + hit.length
+
+
+@cache
+def _openings() -> Openings:
+    return Openings(*map(phrases, _ASKED))
 
 
 def parts_of(text: str, tokens: Sequence[Token], clauses: Sequence[Clause]) -> Parts:

@@ -8,13 +8,13 @@ of either language out of it. A group is what a harm can happen to: "three young
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from typing import Any
 
 from tawthiq.claims.claim import Exactness, Status, Unit
 from tawthiq.claims.quantities import Quantity, possibly_more
 from tawthiq.claims.tokens import Token, TokenKind
-from tawthiq.lexicon.load import Hit, phrases
+from tawthiq.lexicon.load import Hit, phrases, phrases_where
 from tawthiq.values.span import Span
 
 MAGNITUDES = ("tens", "dozens", "scores", "hundreds", "thousands", "many", "large")
@@ -120,7 +120,6 @@ class Sentence:
     words: tuple[str, ...]
     cuts: frozenset[int] = frozenset()
     shouted: bool = False
-    _cues: dict[int, tuple[Hit, ...]] = field(default_factory=dict, repr=False, compare=False)
 
     def __len__(self) -> int:
         return len(self.tokens)
@@ -129,10 +128,7 @@ class Sentence:
         """Return the cue of this name ("part", "and", "agent", …) at ``place``, or ``None``."""
         if place >= len(self.words):
             return None
-        known = self._cues.get(place)
-        if known is None:
-            known = self._cues[place] = phrases("cues").every(self.words, place)
-        return next((hit for hit in known if hit.row["cue"] == name), None)
+        return phrases_where("cues", "cue", name).at(self.words, place)
 
     def word(self, place: int) -> str:
         """Return the word at ``place``, or "" outside the sentence."""

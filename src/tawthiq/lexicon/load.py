@@ -196,6 +196,36 @@ class Starts(dict[str, bool]):
         return known
 
 
+class Openings(dict[str, tuple[Phrases, ...]]):
+    """Which of several lists have a form that begins with a word; one look-up a word for all.
+
+    Use it where many rules go over the same text, each after the words of its own list.
+
+    Args:
+        tables: The lists.
+    """
+
+    __slots__ = ("_tables",)
+
+    def __init__(self, *tables: Phrases) -> None:
+        super().__init__()
+        self._tables = tables
+
+    def __missing__(self, word: str) -> tuple[Phrases, ...]:
+        known = tuple(table for table in self._tables if table.may_start(word))
+        if len(self) < _REMEMBERED:
+            self[word] = known
+        return known
+
+    def places(self, words: Sequence[str]) -> dict[Phrases, list[int]]:
+        """Return for each list the places at which some form of it may begin, in order."""
+        found: dict[Phrases, list[int]] = {table: [] for table in self._tables}
+        for place, word in enumerate(words):
+            for table in self[word]:
+                found[table].append(place)
+        return found
+
+
 @cache
 def phrases(name: str) -> Phrases:
     """Return the look-up of ``lexicon/<name>.csv`` by its ``forms`` column."""
