@@ -79,7 +79,7 @@ def _by_rules(reading: Reading, *, gazetteer: Gazetteer | None) -> tuple[Claim, 
     tokens = tokens_of(reading.text)
     clauses = clauses_of(reading.text, tokens, reading.blocks or parts_of_page(reading.text))
     digest = reading.text_digest
-    shouted = not any(map(str.islower, reading.text))
+    shouted = not any(map(str.islower, set(reading.text)))
     found: list[Placed] = []
     opening: frozenset[str] = frozenset()
 
@@ -87,10 +87,10 @@ def _by_rules(reading: Reading, *, gazetteer: Gazetteer | None) -> tuple[Claim, 
         return _sentence(reading.text, tokens, part, shouted=shouted)
 
     for part, sentence in by_line(_sentences(clauses), read):
-        facts = Facts(reading, digest, sentence)
         if not speaks_of_harm(sentence):
             opening = opening if found else opening | days_of(sentence)
             continue
+        facts = Facts(reading, digest, sentence)
         bounds = bind(marks_of(sentence))
         opens = bool(bounds) and opens_background(sentence)
         said = [claim for bound in bounds for claim in claim_of_bound(facts, bound)]
@@ -146,6 +146,9 @@ def _sentences(clauses: Sequence[Clause]) -> Iterator[list[Clause]]:
 
 def _bounded(clause: Clause) -> Iterator[Clause]:
     """Part a clause that is longer than a sentence may be."""
+    if clause.last - clause.first <= _LONGEST_SENTENCE:
+        yield clause
+        return
     for first in range(clause.first, clause.last, _LONGEST_SENTENCE):
         yield replace(clause, first=first, last=min(first + _LONGEST_SENTENCE, clause.last))
 

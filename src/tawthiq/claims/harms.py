@@ -54,8 +54,7 @@ TRIGGERING = _BETWEEN | {"the"}
 
 def speaks_of_harm(sentence: Sentence) -> bool:
     """Say whether a sentence may state a harm at all; most do not and need no further look."""
-    harmful = _harmful()
-    return any(harmful[word] for word in sentence.words)
+    return any(map(_harmful().__getitem__, sentence.words))
 
 
 @cache

@@ -115,8 +115,9 @@ def _begins_with_harm(sentence: Sentence) -> bool:
 
 def _lacks_victim(sentence: Sentence) -> bool:
     """Say whether a line ends with a word of death and names nobody ("انتقل إلى رحمة الله")."""
-    for place in range(len(sentence)):
-        for hit in phrases("harms").every(sentence.words, place):
+    table = phrases("harms")
+    for place in table.places(sentence.words):
+        for hit in table.every(sentence.words, place):
             dies = hit.row["kind"] == "verb" and hit.row["harm"] == Harm.KILLED.value
             if dies and hit.row["lang"] == "ar" and _is_end(sentence, place + hit.length):
                 return not bind(marks_of(sentence))

@@ -10,6 +10,7 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from operator import attrgetter
 from typing import Any
 
 from tawthiq.claims.assemble import EXTRACTOR
@@ -30,6 +31,7 @@ from tawthiq.text.reading import Reading
 from tawthiq.values.span import Span
 
 _SEPARATOR = "; "
+_token_start, _token_end = attrgetter("start"), attrgetter("end")
 
 
 def surrounded(reading: Reading, claims: Sequence[Claim], context: Context) -> tuple[Claim, ...]:
@@ -40,13 +42,15 @@ def surrounded(reading: Reading, claims: Sequence[Claim], context: Context) -> t
         claims: Its claims, in order.
         context: What its text says around them.
     """
-    starts = [token.start for token in context.parts.tokens]
-    ends = [token.end for token in context.parts.tokens]
+    tokens = context.parts.tokens
     placed = [
         _placed(
             claim,
             context,
-            (bisect_right(ends, claim.span.start), bisect_left(starts, claim.span.end)),
+            (
+                bisect_right(tokens, claim.span.start, key=_token_end),
+                bisect_left(tokens, claim.span.end, key=_token_start),
+            ),
         )
         for claim in claims
     ]

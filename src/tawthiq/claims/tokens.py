@@ -76,9 +76,7 @@ _NOT_ARABIC = re.compile(rf"[^{_ARABIC}{MARKS}{TATWEEL}{INVISIBLE}]")
 _NOT_COUNTED = re.compile(rf"[{_LATIN}%°٪$€£]")
 _ORDINAL_END = re.compile(r"(?:st|nd|rd|th)(?![^\W\d_])", re.IGNORECASE)
 _TAG_GROUP = "tag"
-_LATIN_GROUP = TokenKind.LATIN.value
-_ARABIC_GROUP = TokenKind.ARABIC.value
-_KINDS = {kind.value: kind for kind in TokenKind}
+_NUMBER_GROUP = TokenKind.NUMBER.value
 _AM_PM = re.compile(r"(?:[ap]\.?m\b\.?)", re.IGNORECASE)
 _SPLITS = frozenset(".*·•-_/!|")
 _DIGITS_THAT_COUNT = 15
@@ -94,7 +92,7 @@ def tokens_of(text: str) -> tuple[Token, ...]:
     Args:
         text: Any text; lone surrogates, control characters and mixed scripts included.
     """
-    return tuple(_joined(list(_raw(text))))
+    return tuple(_joined(_raw(text)))
 
 
 def words_of(tokens: tuple[Token, ...]) -> tuple[str, ...]:
@@ -102,39 +100,44 @@ def words_of(tokens: tuple[Token, ...]) -> tuple[str, ...]:
     return tuple(token.norm for token in tokens)
 
 
-def _raw(text: str) -> Iterator[Token]:
-    """Give the tokens before broken words are joined."""
+def _raw(text: str) -> list[Token]:
+    """Return the tokens before broken words are joined."""
+    found: list[Token] = []
     after = 0
+    new = tuple.__new__  # a text has more tokens than anything else; this spares a call for each
     for match in _PATTERN.finditer(text):
         start, end = match.span()
         if start < after:
             continue
-        if match.lastgroup == _ARABIC_GROUP:
-            written = match.group()
-            pieces = _unglued if end - start <= _LONGEST_FORM else _unglued.__wrapped__
-            for first, last, norm in pieces(written):
-                yield Token(start + first, start + last, norm, TokenKind.ARABIC)
+        group = match.lastgroup
+        if group == _NUMBER_GROUP:
+            kind, after = _kind_of_number(match, text, end)
+            found.append(Token(start, after, _norm(text[start:after], kind), kind))
             continue
-        if match.lastgroup == _LATIN_GROUP:
-            yield Token(start, end, normalize(text[start:end][:_LONGEST_FORM]), TokenKind.LATIN)
-            after = end
-            continue
-        if match.lastgroup == _TAG_GROUP:
-            continue
-        kind, end = _kind_of(match, text, end)
-        after = end
-        if kind is TokenKind.BREAK:
-            blank = sum(char in "\n\u2029" for char in match.group()) > 1
-            yield Token(start, end, "\n\n" if blank else "\n", kind)
-        elif kind is not TokenKind.MARK or match.group() not in INVISIBLE_SINGLE:
-            yield Token(start, end, _norm(text[start:end], kind), kind)
+        pieces = _pieces if end - start <= _LONGEST_FORM else _pieces.__wrapped__
+        for first, last, norm, kind in pieces(match.group(), group):
+            found.append(new(Token, (start + first, start + last, norm, kind)))
+    return found
 
 
-_Piece = tuple[int, int, str]
-"""Where a word begins and ends in what was written, and its form for look-ups."""
+_Piece = tuple[int, int, str, TokenKind]
+"""Where a token begins and ends in what was written, its form for look-ups, and its kind."""
 
 
 @lru_cache(maxsize=65_536)
+def _pieces(written: str, group: str) -> tuple[_Piece, ...]:
+    """Return the tokens of what the pattern matched, wherever it stands: most are one token."""
+    if group == _TAG_GROUP or written in INVISIBLE_SINGLE:
+        return ()
+    kind = TokenKind(group)
+    if kind is TokenKind.ARABIC:
+        return _unglued(written)
+    if kind is TokenKind.BREAK:
+        blank = sum(char in "\n\u2029" for char in written) > 1
+        return ((0, len(written), "\n\n" if blank else "\n", kind),)
+    return ((0, len(written), _norm(written, kind), kind),)
+
+
 def _unglued(written: str) -> tuple[_Piece, ...]:
     """Return the words that a lost line end has glued into one.
 
@@ -156,9 +159,9 @@ def _parted(text: str, start: int, end: int) -> Iterator[_Piece]:
         cut = end
         while _norm(text[cut:end], TokenKind.ARABIC) != tail and cut > start + 1:
             cut -= 1
-        yield start, cut, _norm(text[start:cut], TokenKind.ARABIC)
+        yield start, cut, _norm(text[start:cut], TokenKind.ARABIC), TokenKind.ARABIC
         start, norm = cut, tail
-    yield start, end, norm
+    yield start, end, norm, TokenKind.ARABIC
 
 
 @cache
@@ -182,11 +185,8 @@ INVISIBLE_SINGLE = frozenset(
 """The invisible characters one by one."""
 
 
-def _kind_of(match: re.Match[str], text: str, end: int) -> tuple[TokenKind, int]:
-    """Return the kind of a match and where the token really ends."""
-    name = match.lastgroup or "mark"
-    if name != "number":
-        return _KINDS[name], end
+def _kind_of_number(match: re.Match[str], text: str, end: int) -> tuple[TokenKind, int]:
+    """Return the kind of a number and where its token really ends."""
     for pattern, kind in ((_ORDINAL_END, TokenKind.ORDINAL), (_AM_PM, TokenKind.CLOCK)):
         suffix = pattern.match(text, end)
         if suffix:
