@@ -1,0 +1,42 @@
+"""Word lists as look-ups."""
+
+from __future__ import annotations
+
+from tawthiq.lexicon.load import Openings, Phrases, Starts, phrases
+
+WORDS = ("قتل", "three", "people", "were", "killed", "و", "جرح", "", "killed")
+
+
+def table(*forms: str) -> Phrases:
+    return Phrases([{"forms": form} for form in forms])
+
+
+def test_places_of_many_lists_at_once_are_those_of_each_alone() -> None:
+    lists = [phrases(name) for name in ("harms", "persons", "numbers")]
+    found = Openings(*lists).places(WORDS)
+    assert found == {one: one.places(WORDS) for one in lists}
+
+
+def test_places_are_those_at_which_a_form_may_begin() -> None:
+    one = table("were killed", "people")
+    assert one.places(WORDS) == [2, 3]
+    assert one.places(WORDS, 3) == [3]
+    assert one.places(WORDS, 0, 3) == [2]
+
+
+def test_the_longest_form_is_found_and_every_form_longest_first() -> None:
+    one = table("were killed", "were")
+    hit = one.at(WORDS, 3)
+    assert hit is not None
+    assert hit.form == "were killed"
+    assert [each.form for each in one.every(WORDS, 3)] == ["were killed", "were"]
+    assert one.every(("were", "hurt"), 0)[0].form == "were"
+
+
+def test_a_word_is_known_to_begin_something_by_any_of_several_lists() -> None:
+    starts = Starts(table("were killed"), table("people"), words=["the"])
+    assert [word for word in ("were", "people", "the", "three") if starts[word]] == [
+        "were",
+        "people",
+        "the",
+    ]
