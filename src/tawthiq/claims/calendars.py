@@ -7,6 +7,7 @@ never guessed. Vague time words follow UCDP GED Codebook 19.1, appendix 2 (pp. 3
 from __future__ import annotations
 
 import calendar
+import re
 from datetime import date, timedelta
 
 from hijridate import Gregorian, Hijri
@@ -15,6 +16,9 @@ from tawthiq.values.date_interval import DateInterval, Precision
 
 OPEN = DateInterval(None, None, None)
 """What cannot be placed without the report's own day."""
+
+MOST_DAYS = 31
+"""Days of the longest month."""
 
 _AHEAD = timedelta(days=7)
 _CLOSE = timedelta(days=31)
@@ -199,10 +203,10 @@ def numeric(written: str, report: date | None = None) -> DateInterval:
     A day after the report's own is read month first where that lies before it.
 
     Args:
-        written: Three numbers parted by ``/``, ``.`` or ``-``, western digits.
+        written: Three numbers parted by marks, western digits.
         report: The report's own day.
     """
-    parts = written.replace("/", "-").replace(".", "-").split("-")
+    parts = re.findall(r"\d+", written)
     one, two, three = (int(part) for part in parts)
     if len(parts[0]) == 4:
         orders = ((one, two, three), (one, three, two))

@@ -9,12 +9,21 @@ from collections.abc import Sequence
 from datetime import date
 
 from tawthiq.claims.tokens import Token, TokenKind, value_of
-from tawthiq.lexicon.load import Hit, phrases
+from tawthiq.lexicon.load import Hit, phrases, phrases_where
 
 LINKS = frozenset({"-", "–", "—", "to", "and", "و", "الي", "حتي"})
 """Words and marks between two days of one mention."""
 
+SEPARATORS = frozenset({"-", "/", "_", ".", "\\"})
+"""Marks between the day, the month's name and the year: "17-شباط-2017", "#17_شباط"."""
 
+MONTHS = ("month", "month_or_word", "hijri")
+"""Kinds of a month's name."""
+
+_ARTICLE = "ال"
+_SHORT = 4
+_YEAR = 4
+_LEADS = frozenset({"شهر", "في", "خلال", "منذ", "in", "during", "since"})
 _IN_DIGITS = frozenset({TokenKind.DATE, TokenKind.NUMBER, TokenKind.ORDINAL, TokenKind.CODE})
 
 
@@ -55,11 +64,13 @@ class DateMarks:
 
     def _year_at(self, place: int, *, hijri: bool = False) -> tuple[int, int] | None:
         """Return a year at a token and how many tokens it takes, a comma before it included."""
-        skip = 0
-        if place < len(self._words) and self._words[place] in {",", "،"}:
-            skip = 1
+        skip = int(self._is_before_year(place))
+        of = self._hit(place + skip, "of")
+        if of is not None and self._leads_to_year(of, place + skip + of.length):
+            skip += of.length
         word = self._hit(place + skip, "year_word")
         at = place + skip + (word.length if word else 0)
+        at += self._words[at : at + 1] == [_ARTICLE]
         if at >= len(self._tokens):
             return None
         token = self._tokens[at]
@@ -74,12 +85,51 @@ class DateMarks:
             return value, at + 1 - place + (1 if sign and hijri else 0)
         return None
 
+    def _leads_to_year(self, of: Hit, after: int) -> bool:
+        """Say whether "of" leads to a word for "year", or in English to its number."""
+        number = of.form == "of" and after < len(self._words) and len(self._words[after]) == _YEAR
+        return number or self._hit(after, "year_word") is not None
+
+    def _is_before_year(self, place: int) -> bool:
+        """Say whether a mark leads on to a year; a dot only where it touches both sides."""
+        if not 0 < place < len(self._words) - 1:
+            return False
+        word, (before, mark, after) = self._words[place], self._tokens[place - 1 : place + 2]
+        tight = before.end == mark.start and mark.end == after.start
+        return word in {",", "،"} or (word in SEPARATORS and (tight or word in {"-", "/"}))
+
     def _short_year(self, after: int, days: tuple[int, int] | None) -> tuple[int, int] | None:
-        """Return a year of two digits after a day and month ("16 NOV 89"); 40 and up is 19xx."""
+        """Return a year of two digits after a day and month ("16 NOV 89"); 40 and up is 19xx.
+
+        A smaller number is one only behind a dash ("17-Feb-17"): else it may count something.
+        """
         if days is None or after >= len(self._tokens):
             return None
+        dashes = self._words[after - 2 : after + 1 : 2] == ["-", "-"]
+        if dashes and after + 1 < len(self._tokens):
+            short = self._words[after + 1]
+            touches = self._tokens[after + 1].start - self._tokens[after - 1].end == 1
+            if touches and len(short) == 2 and short.isdecimal():
+                return (1900 if int(short) >= 40 else 2000) + int(short), 2
         value = value_of(self._tokens[after])
         return (1900 + value, 1) if value is not None and 40 <= value <= 99 else None
+
+    def _year_back(self, after: int) -> tuple[int, int] | None:
+        """Return how many years back "of last year" lies behind a month, and its tokens."""
+        of = self._hit(after, "of")
+        skip = of.length if of else 0
+        unit = self._hit(after + skip, "unit")
+        name, _, steps = unit.row["value"].partition(":") if unit else ("", "", "")
+        return (int(steps), skip + unit.length) if unit is not None and name == "year" else None
+
+    def _month_behind(self, after: int) -> int:
+        """Return where a month's name may begin behind a day: past a mark between them."""
+        marked = after < len(self._words) and self._words[after] in SEPARATORS
+        return after + 1 if marked and self._hit(after + 1, *MONTHS) else after
+
+    def _is_joint(self, word: str) -> bool:
+        """Say whether a word ties a date to the day named before it ("الجمعة الموافق 17 شباط")."""
+        return phrases_where("calendar", "kind", "joint").holds(word)
 
     def _twin(self, after: int) -> int:
         """Return where a second name of the same month ends ("تموز/يوليو", "حزيران (يونيو)")."""
@@ -92,9 +142,12 @@ class DateMarks:
 
     def _second_day(self, low: int, after: int) -> tuple[int, int]:
         """Return the second day of "3-5 March", and where the month may begin."""
-        if after < len(self._words) and self._words[after] in LINKS:
+        if after < len(self._words) and self._words[after] in {*LINKS, "/"}:
             second = self._number(after + 1)
-            if second and second[0] > low:
+            spoken = self._words[after] != "/" or (
+                second and self._hit(after + 1 + second[1], *MONTHS)
+            )
+            if second and second[0] > low and spoken:
                 return second[0], after + 1 + second[1]
         if after < len(self._words) and self._words[after].startswith("و"):
             digits = self._words[after][1:]
@@ -102,14 +155,37 @@ class DateMarks:
                 return int(digits), after + 1
         return low, after
 
+    def _day_behind(self, place: int, month: Hit) -> int:
+        """Return where the day of "Feb. 17" or "February the 17th" may stand behind the month."""
+        after = place + month.length
+        english = month.row["lang"] == "en" and after + 1 < len(self._tokens)
+        if not english:
+            return after
+        dot = self._words[after] == "." and self._tokens[after].start == self._tokens[after - 1].end
+        spoken = self._words[after] == "the" and self._tokens[after + 1].kind is TokenKind.ORDINAL
+        short = dot and after - place == 1 and len(self._words[place]) <= _SHORT
+        return after + 1 if short or spoken else after
+
+    def _last_day(self, low: int, after: int) -> tuple[int, int]:
+        """Return the second day of "March 3-5, 2020", and where the year may begin."""
+        high, end = self._second_day(low, after)
+        ends = end >= len(self._tokens) or not self._tokens[end].is_word
+        sure = self._words[after : after + 1] in (["-"], ["–"]) or self._year_at(end) is not None
+        return (high, end) if ends and sure else (low, after)
+
     def _is_month(self, place: int, month: Hit, *, sure: bool) -> bool:
-        """Say whether a form is a month here: "may", "march" and "اب" are words as well."""
+        """Say whether a form is a month here: "may", "march" and "اب" are words as well.
+
+        The names of the Islamic months are names of people, too ("رجب", "شعبان").
+        """
+        before = self._words[place - 1] if place else ""
+        if month.row["kind"] == "hijri":
+            return sure or before in _LEADS
         if month.row["lang"] == "en" and not self._text[self._tokens[place].start].isupper():
             return False
         if month.row["kind"] != "month_or_word" or sure:
             return True
         token = self._tokens[place]
-        before = self._words[place - 1] if place else ""
         return "آب" in self._text[token.start : token.end] or before in {"شهر", "in", "since"}
 
     def _opens_date(self, place: int) -> bool:

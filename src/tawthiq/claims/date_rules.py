@@ -6,57 +6,24 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import timedelta
-from enum import StrEnum
 
 from tawthiq.claims import calendars
 from tawthiq.claims.calendars import OPEN
-from tawthiq.claims.date_marks import LINKS, DateMarks
+from tawthiq.claims.date_digits import DateDigits
+from tawthiq.claims.date_marks import LINKS, MONTHS
+from tawthiq.claims.date_read import Kind, Read
 from tawthiq.claims.tokens import TokenKind
 from tawthiq.lexicon.load import Hit
 from tawthiq.values.date_interval import DateInterval, Precision
-
-
-class Kind(StrEnum):
-    """What the words fix; a fuller kind wins where two stand side by side."""
-
-    FULL = "full"
-    DAY = "day"
-    RELATIVE = "relative"
-    WEEKDAY = "weekday"
-    WIDE = "wide"
-
-
-@dataclass(frozen=True, slots=True)
-class Read:
-    """What a rule read: how many tokens, which days.
-
-    Attributes:
-        length: How many tokens.
-        days: Which days.
-        kind: What the words fix.
-        rule: Name of the rule.
-        weekday: Day of the week that is named, Monday is 0.
-        of_month: Month and day where no year is said.
-        from_report: Days from the report's own, 0 for "today", -1 for "yesterday".
-    """
-
-    length: int
-    days: DateInterval
-    kind: Kind
-    rule: str
-    weekday: int | None = None
-    of_month: tuple[int, int] | None = None
-    from_report: int | None = None
-
 
 THIS_YEAR = "this year"
 """Rule of a mention that names the report's own year."""
 _THIS_YEAR = "year:0"
 
 
-class DateRules(DateMarks):
+class DateRules(DateDigits):
     """The rules, asked at one token after the other."""
 
     __slots__ = ()
@@ -65,43 +32,75 @@ class DateRules(DateMarks):
         """Return what stands at a word, or ``None``."""
         token = self._tokens[place]
         if token.kind is TokenKind.DATE:
-            days = calendars.numeric(token.norm, self._report)
-            return None if days == OPEN else Read(1, days, Kind.FULL, "date in digits")
+            return self._date(place)
         hit = next(iter(self._hits.get(place, ())), None)
         if hit is None:
             return self._day_first(place) or self._bare_year(place)
         rule = _RULES.get(hit.row["kind"])
         return rule(self, place, hit) if rule else None
 
+    def _date(self, place: int) -> Read | None:
+        """Read a date in digits that is one token, of either calendar."""
+        days = calendars.numeric(self._tokens[place].norm, self._report)
+        found = (days, 1) if days != OPEN else self._hijri_in_digits(place)
+        return Read(found[1], found[0], Kind.FULL, "date in digits") if found else None
+
+    def _parted(self, place: int) -> Read | None:
+        """Read a date in digits that is several tokens."""
+        full = self._in_digits(place)
+        if full is not None:
+            return Read(full[1], full[0], Kind.FULL, "date in digits")
+        short = self._day_and_month(place)
+        if short is None:
+            return None
+        days = self._between(short[0][0], (short[0][1], short[0][1]), None)
+        return Read(short[1], days, Kind.DAY, "day and month in digits", of_month=short[0])
+
     def _day_first(self, place: int, _hit: Hit | None = None) -> Read | None:
         """Read "4 July 2024", "3-5 آذار", "الثاني من تموز", "2 days ago"."""
-        number = self._number(place)
-        if number is None:
-            return None
+        parted = self._parted(place)
+        number = self._number(place) or self._glued_number(place)
+        if parted is not None or number is None:
+            return parted
         low = number[0]
         after = place + number[1]
         ago = self._hit(after, "ago")
         if ago is not None:
             return self._ago(place, number[1] + ago.length, low * int(ago.row["value"]))
         high, after = self._second_day(low, after)
+        month_said = self._of_month_said(after, low)
+        if month_said is not None:
+            day, used = month_said
+            days = OPEN if day is None else DateInterval.on(day)
+            return Read(after + used - place, days, Kind.DAY, "day of this month")
         of = self._hit(after, "of")
-        after += of.length if of else 0
-        month = self._hit(after, "month", "month_or_word", "hijri")
+        after = self._month_behind(after + (of.length if of else 0))
+        month = self._hit(after, *MONTHS)
         if month is None or not self._is_month(after, month, sure=True):
             return None
         return self._dated(place, after, month, days=(low, high))
 
+    def _glued_number(self, place: int) -> tuple[int, int] | None:
+        """Return the day of "17Feb2017", where a letter touches the number."""
+        norm = self._tokens[place].norm
+        touches = self._tokens[place].kind is TokenKind.CODE and self._hit(place + 1, "month")
+        if not touches or not norm.isdecimal() or len(norm) > 2 or not 1 <= int(norm) <= 31:
+            return None
+        return int(norm), 1
+
     def _month_first(self, place: int, month: Hit) -> Read | None:
-        """Read "July 4, 2024", "March 2014", "in March"."""
-        number = self._number(place + month.length)
+        """Read "July 4, 2024", "Feb. 17-18", "March 2014", "in March"."""
+        after = self._day_behind(place, month)
+        number = self._number(after)
         dated = number is not None and (
-            month.row["lang"] != "ar" or self._year_at(place + month.length + number[1]) is not None
+            month.row["lang"] != "ar" or self._year_at(after + number[1]) is not None
         )
         if number is not None and dated and self._is_month(place, month, sure=True):
-            return self._dated(
-                place, place, month, days=(number[0], number[0]), day_after=number[1]
-            )
-        sure = self._year_at(place + month.length) is not None
+            high, end = self._last_day(number[0], after + number[1])
+            skipped = end - place - month.length
+            return self._dated(place, place, month, days=(number[0], high), day_after=skipped)
+        hijri = month.row["kind"] == "hijri"
+        sure = self._year_at(place + month.length, hijri=hijri) is not None
         if not self._is_month(place, month, sure=sure):
             return None
         return self._dated(place, place, month, days=None)
@@ -120,8 +119,11 @@ class DateRules(DateMarks):
         after = self._twin(after)
         hijri = month.row["kind"] == "hijri"
         year = self._year_at(after, hijri=hijri) or self._short_year(after, days)
-        after += year[1] if year else 0
+        back = None if year or hijri else self._year_back(after)
+        after += year[1] if year else back[1] if back else 0
         said = year[0] if year else None
+        if back and self._report is not None:
+            said = self._report.year + back[0]
         number = int(month.row["value"])
         kind = Kind.WIDE if days is None else Kind.FULL if year else Kind.DAY
         if hijri:
@@ -133,7 +135,10 @@ class DateRules(DateMarks):
         found = self._between(number, days, said)
         one_day = kind is Kind.DAY and days[0] == days[1]
         of_month = (number, days[0]) if one_day else None
-        return Read(after - place, found, kind, "day and month", of_month=of_month)
+        years_back = back[0] if back else None
+        return Read(
+            after - place, found, kind, "day and month", of_month=of_month, years_back=years_back
+        )
 
     def _between(self, month: int, days: tuple[int, int], year: int | None) -> DateInterval:
         low, high = (

@@ -16,10 +16,11 @@ from enum import StrEnum
 
 from tawthiq.claims import calendars
 from tawthiq.claims.calendars import OPEN
-from tawthiq.claims.date_rules import THIS_YEAR, DateRules, Kind, Read
+from tawthiq.claims.date_read import Kind, Read
+from tawthiq.claims.date_rules import THIS_YEAR, DateRules
 from tawthiq.claims.tokens import Token, TokenKind
 from tawthiq.claims.years import Years
-from tawthiq.lexicon.load import phrases
+from tawthiq.lexicon.load import phrases, phrases_where
 from tawthiq.values.date_interval import DateInterval
 from tawthiq.values.span import Span
 
@@ -49,6 +50,7 @@ class When:
         weekday: Day of the week that is named, Monday is 0.
         of_month: Month and day where no year is said.
         from_report: Days from the report's own, 0 for "today", -1 for "yesterday".
+        years_back: For a month and day "of last year": -1.
         left: The days it may be where what is known of the report leaves several.
     """
 
@@ -62,6 +64,7 @@ class When:
     weekday: int | None = None
     of_month: tuple[int, int] | None = None
     from_report: int | None = None
+    years_back: int | None = None
     left: tuple[date, ...] = ()
 
 
@@ -69,8 +72,11 @@ _STAMP = re.compile(
     r"(Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]{0,6}\.? (\d{1,2}), ((?:19|20)\d\d)"
 )
 _MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
-_GAPS = frozenset({",", "،", "(", ")", "/", "|", "-", "."})
+_GAPS = frozenset({",", "،", "(", ")", "/", "|", "-", "–", "—", ":", "_", "."})
+_TIED = frozenset({Kind.FULL, Kind.DAY})
+_NAMED = frozenset({Kind.RELATIVE, Kind.WEEKDAY})
 _YEAR = 4
+_TIES = 3
 
 
 def dates_of(
@@ -140,7 +146,7 @@ def _agreeing(
     told: list[When] = []
     for when in found:
         settled = when
-        if when.weekday is not None and when.of_month is not None:
+        if when.weekday is not None and when.of_month is not None and when.years_back is None:
             month, number = when.of_month
             day = calendars.agreeing_day(month, number, when.weekday, report=report, named=named)
             if day is None and report is None:
@@ -150,7 +156,8 @@ def _agreeing(
             if day is not None:
                 settled = replace(when, days=DateInterval.on(day), kind=Kind.DAY)
         elif when.of_month is not None and report is None and len(present) == 1:
-            day = calendars.day(*when.of_month, year=min(present), report=None)
+            year = min(present) + (when.years_back or 0)
+            day = calendars.day(*when.of_month, year=year, report=None)
             settled = replace(when, days=DateInterval.on(day)) if day is not None else when
         told.append(settled)
     return tuple(told)
@@ -217,6 +224,7 @@ def _mention(tokens: Sequence[Token], words: Sequence[str], place: int, *, read:
         weekday=read.weekday,
         of_month=read.of_month,
         from_report=read.from_report,
+        years_back=read.years_back,
     )
 
 
@@ -226,6 +234,9 @@ def _touch(one: When, other: When, words: Sequence[str]) -> bool:
     if Role.FLASH in {one.role, other.role} or other.role is not Role.ON:
         return False
     joined = all(word in _GAPS for word in between) and len(between) <= 2
+    if not joined and one.kind in _NAMED and other.kind in _TIED and len(between) <= _TIES:
+        joints = phrases_where("calendar", "kind", "joint", "date_word")
+        joined = all(word in _GAPS or joints.holds(word) for word in between)
     return joined and not (one.kind is other.kind is Kind.FULL)
 
 

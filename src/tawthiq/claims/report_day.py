@@ -10,7 +10,7 @@ from bisect import bisect_right
 from collections.abc import Callable, Sequence
 from datetime import date, timedelta
 
-from tawthiq.claims.date_rules import Kind
+from tawthiq.claims.date_read import Kind
 from tawthiq.claims.dates import dates_of, stamp_of
 from tawthiq.claims.tokens import Token
 from tawthiq.claims.years import Years

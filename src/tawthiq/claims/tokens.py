@@ -62,10 +62,18 @@ _LATIN = "A-Za-z\u00aa\u00ba\u00c0-\u00d6\u00d8-\u00f6\u00f8-\u02af\u1e00-\u1eff
 _IN_ARABIC = f"[{_ARABIC}{MARKS}{TATWEEL}{INVISIBLE}]"
 _IN_LATIN = f"[{_LATIN}\u0300-\u036f{INVISIBLE}]"
 _HIDE = f"[{INVISIBLE}]"
+_GAP = rf"(?:{_HIDE}? ?)"
+_CENTURY = "(?:[1١۱][9٩۹]|[2٢۲][0٠۰])"
+_DAY_FIRST = (
+    rf"\d{{1,2}}{_GAP}(?P<day>[/_\\-]){_GAP}\d{{1,2}}{_GAP}(?P=day){_GAP}{_CENTURY}\d\d(?!\d)"
+)
+_YEAR_FIRST = (
+    rf"{_CENTURY}\d\d{_GAP}(?P<year>[/_\\-]){_GAP}\d{{1,2}}{_GAP}(?P=year){_GAP}\d{{1,2}}(?!\d)"
+)
 _PATTERN = re.compile(
     rf"(?P<arabic>[{_ARABIC}]{_IN_ARABIC}*(?:(?<={TATWEEL})(?:[ .*·•_/!|-]{{1,3}}(?=[{TATWEEL}{_ARABIC}])|[^\w\s]{{1,2}}(?={TATWEEL})){_IN_ARABIC}+)*)"
     rf"|(?P<latin>[{_LATIN}]{_IN_LATIN}*(?:['’](?![sS](?![{_LATIN}]))[{_LATIN}]{_IN_LATIN}*)?)"
-    rf"|(?P<date>\d{{1,4}}[/.-]\d{{1,2}}[/.-]\d{{1,4}}(?!\d))"
+    rf"|(?P<date>\d{{1,4}}[/.-]\d{{1,2}}[/.-]\d{{1,4}}(?!\d)|{_DAY_FIRST}|{_YEAR_FIRST})"
     rf"|(?P<clock>\d{{1,2}}:\d{{2}}(?::\d{{2}})?(?!\d))"
     rf"|(?P<number>\d{{1,3}}(?:[,٬،]\d{{3}})+(?!\d)|\d(?:{_HIDE}?\d)*(?![.٫]\d|\d)|\d(?:{_HIDE}?\d)*(?P<decimal>[.٫]\d+)?)"
     rf"|(?P<break>(?:\r\n|[\n\r\u2028\u2029\x0b\x0c])\s*)"

@@ -13,7 +13,7 @@ from collections.abc import Sequence
 from tawthiq.claims import calendars
 from tawthiq.claims.calendars import OPEN
 from tawthiq.claims.claim import DateMention
-from tawthiq.claims.date_rules import Kind
+from tawthiq.claims.date_read import Kind
 from tawthiq.claims.dates import Role, When
 from tawthiq.claims.parts import Parts
 from tawthiq.lexicon.load import phrases, phrases_where
