@@ -17,12 +17,12 @@ from tawthiq.capture.capture import Bringer
 from tawthiq.custody.archive import Archive, Settings, create_archive
 from tawthiq.custody.verify import check_archive
 from tawthiq.intake.add import add
-from tawthiq.intake.added import Tell
 from tawthiq.intake.quotes import check_quotes
 from tawthiq.register import queries
 from tawthiq.register.kept import Outcome
 from tawthiq.server.start import check, migrate, start_at
 from tawthiq.values.errors import StorageError
+from tawthiq.values.progress import Tell
 
 ROWS = 300
 

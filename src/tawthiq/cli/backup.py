@@ -9,7 +9,7 @@ import typer
 
 from tawthiq.cli.keys import now, ring_of, signing_key_of, way_out
 from tawthiq.cli.session import archive_of
-from tawthiq.cli.talk import say
+from tawthiq.cli.talk import progress, say
 
 
 def backup(
@@ -51,7 +51,8 @@ def backup(
         keys=ring if keys else None,
         after=after,
     )
-    done = back_up(archive, file, wanted=wanted, clock=now)
+    with progress() as tell:
+        done = back_up(archive, file, wanted=wanted, clock=now, tell=tell)
     if not done.encrypted:
         say("not encrypted: whoever has this file can read everything (see backup_recipients)")
     print(f"{done.objects} objects, {done.size} bytes, read back")

@@ -12,13 +12,15 @@ import typer
 from tawthiq.cli.exits import REFUSED
 from tawthiq.cli.printing import flag_words, print_table
 from tawthiq.cli.session import bringer, opened
-from tawthiq.cli.talk import say
+from tawthiq.cli.talk import progress, say
 from tawthiq.values.errors import BadArgumentError
+from tawthiq.values.progress import counted
 
 if TYPE_CHECKING:
     from tawthiq.custody.archive import Archive
     from tawthiq.intake.imports import ListFile, RowTold
     from tawthiq.register.kept import Act
+    from tawthiq.values.progress import Tell
 
 _WHAT = ("incidents", "list")
 _SHOWN = 20
@@ -54,7 +56,8 @@ def import_(  # noqa: PLR0913 - one argument for each option
     from tawthiq.intake.imports import list_file
 
     told = list_file(file, mapping)
-    counts = _previewed(told)
+    with progress() as tell:
+        counts = _previewed(told, tell)
     if not counts["new"] + counts["changed"]:
         say("nothing is to be written: all that can be taken is there already")
     elif confirm or _asked():
@@ -65,7 +68,7 @@ def import_(  # noqa: PLR0913 - one argument for each option
         raise typer.Exit(REFUSED)
 
 
-def _previewed(file: ListFile) -> Counter[str]:
+def _previewed(file: ListFile, tell: Tell) -> Counter[str]:
     """Print the preview, and return how many rows are what."""
     from django.utils import timezone
 
@@ -73,7 +76,7 @@ def _previewed(file: ListFile) -> Counter[str]:
 
     counts: Counter[str] = Counter()
     flagged = 0
-    for told in preview(file, today=timezone.now().date()):
+    for told in counted(preview(file, today=timezone.now().date()), tell, "rows"):
         counts[told.verdict.value] += 1
         flagged += bool(told.flags)
         if (
@@ -100,7 +103,8 @@ def _asked() -> bool:
 def _write(archive: Archive, file: ListFile, act: Act) -> None:
     from tawthiq.intake.imports import bring_in
 
-    done = bring_in(archive, file, bringer=bringer(), act=act)
+    with progress() as tell:
+        done = bring_in(archive, file, bringer=bringer(), act=act, tell=tell)
     if done.number is None:
         say("nothing was written: somebody else imported the same meanwhile")
         return

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from tawthiq.cli.session import opened
-from tawthiq.cli.talk import say
+from tawthiq.cli.talk import progress, say
 
 if TYPE_CHECKING:
     from tawthiq.custody.archive import Archive
@@ -37,7 +37,9 @@ def write_site(archive: Archive, folder: Path, *, draft: bool) -> int:
     """Write the site of an archive whose register is in use, and return the number of files."""
     from tawthiq.publish.site import publish as write
 
-    pages = write(edition(archive, draft=draft), folder)
+    with progress() as tell:
+        tell("incidents", 0, None)
+        pages = write(edition(archive, draft=draft), folder, tell=tell)
     _keep_that(archive, folder, draft=draft)
     return pages
 

@@ -12,7 +12,7 @@ import typer
 from tawthiq.cli.exits import DONE, WRONG
 from tawthiq.cli.keys import anchors_of, now
 from tawthiq.cli.session import archive_of, opened
-from tawthiq.cli.talk import printable, say
+from tawthiq.cli.talk import printable, progress, say
 from tawthiq.cli.witnesses import shown_in
 from tawthiq.values.errors import TawthiqError
 
@@ -63,7 +63,8 @@ def verify(
     shown = tuple(shown_in(text, now()) for text in witness or ())
     anchors = replace(anchors_of(archive), shown=shown)
     only = None if whole else _none
-    found = custody.check_archive(folder, quotes=quotes, anchors=anchors, only=only)
+    with progress() as tell:
+        found = custody.check_archive(folder, quotes=quotes, anchors=anchors, only=only, tell=tell)
     _print(found, unread)
     for sentence in custody.NOT_PROVED:
         say(f"not proved: {sentence}")

@@ -25,6 +25,7 @@ from tawthiq.custody.head import PROGRAM
 from tawthiq.custody.ledger import Clock, Ledger, TreeHead
 from tawthiq.custody.packing import Packing, Wanted
 from tawthiq.values.errors import BadArgumentError, StorageError
+from tawthiq.values.progress import Tell
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,8 +51,17 @@ class BackedUp:
     encrypted: bool
 
 
-def back_up(archive: Archive, file: Path, *, wanted: Wanted, clock: Clock) -> BackedUp:
+def back_up(
+    archive: Archive, file: Path, *, wanted: Wanted, clock: Clock, tell: Tell | None = None
+) -> BackedUp:
     """Write a backup of the archive as it stands, read it back, and tell the ledger.
+
+    Args:
+        archive: The archive.
+        file: A file that is not there yet.
+        wanted: What is packed, for whom.
+        clock: Gives the time of the ledger's entry.
+        tell: Told of progress.
 
     Raises:
         BadArgumentError: If a recipient is no public key, or keys would leave unencrypted.
@@ -67,7 +77,7 @@ def back_up(archive: Archive, file: Path, *, wanted: Wanted, clock: Clock) -> Ba
     with disk.explained(f"write the backup {file}"):
         try:
             with writing.open("xb") as target:
-                made = _write(Packing(archive, wanted), target, receivers)
+                made = _write(Packing(archive, wanted, tell), target, receivers)
                 target.flush()
                 os.fsync(target.fileno())
             told = _digest(writing)

@@ -22,6 +22,7 @@ from tawthiq.custody.segments import LINES
 from tawthiq.custody.store import Store
 from tawthiq.values.digest import Digest
 from tawthiq.values.errors import DigestMismatchError
+from tawthiq.values.progress import Tell, counted
 
 FORMAT = 1
 FIRST, LAST = "backup.json", "done.json"
@@ -55,12 +56,14 @@ class Packing:
     Attributes:
         archive: What is packed.
         wanted: How.
+        tell: Told of progress.
         head: The ledger's head that it holds, once packed.
         objects: How many objects, once packed.
     """
 
     archive: Archive
     wanted: Wanted
+    tell: Tell | None = None
     head: TreeHead = field(default_factory=lambda: TreeHead(0, ""))
     objects: int = 0
 
@@ -116,7 +119,10 @@ class Packing:
 
     def _add_objects(self, tar: tarfile.TarFile, ledger: Ledger) -> None:
         store, seen = Store(self.archive.folder), set[Digest]()
-        for entry in ledger.entries(self.wanted.after):
+        entries = ledger.entries(self.wanted.after)
+        for entry in counted(
+            entries, self.tell, "entries", whole=self.head.size - self.wanted.after
+        ):
             if entry.seq >= self.head.size:
                 break
             digest = entry.object

@@ -24,6 +24,7 @@ from tawthiq.custody.reread import UNREAD
 from tawthiq.custody.store import Store
 from tawthiq.values.digest import Digest
 from tawthiq.values.errors import LedgerGapError
+from tawthiq.values.progress import Tell, counted
 
 NOT_PROVED = (
     "that the server named in an address sent these bytes, unless the capture kept its own proof",
@@ -37,13 +38,14 @@ QuoteCheck = Callable[[], Iterable[Wrong | None]]
 """Gives one item for each quote that was read again: ``None`` where it stands, else what is wrong."""
 
 
-def check_archive(
+def check_archive(  # noqa: PLR0913 - each is one thing that its caller decides
     folder: Path,
     *,
     quotes: QuoteCheck | None = None,
     anchors: Anchors | None = None,
     only: Callable[[Digest], bool] | None = None,
     workers: int | None = None,
+    tell: Tell | None = None,
 ) -> Findings:
     """Check a whole archive, or its ledger and some of its objects.
 
@@ -53,6 +55,7 @@ def check_archive(
         anchors: What is known from outside: the key, heads seen before.
         only: Tells which objects' bytes are read; left out, all are.
         workers: Objects that are hashed side by side; left out, one for each processor.
+        tell: Told of progress.
 
     Returns:
         What was found; ``whole`` when nothing is wrong.
@@ -70,9 +73,10 @@ def check_archive(
             f"entry {seq}: the clock stood before the entry before" for seq in state.set_back
         ]
         check_heads(archive, state, anchors, tally=tally)
-        ObjectCheck(store, layout, state, tally).run(found)
+        read = counted(found, tell, "objects", whole=len(asked))
+        ObjectCheck(store, layout, state, tally).run(read)
     if quotes is not None:
-        _check_quotes(quotes, tally)
+        _check_quotes(lambda: counted(quotes(), tell, "quotes"), tally)
     return Findings(
         counts=dict(sorted(tally.counts.items())),
         wrong=tuple(tally.wrong),

@@ -22,7 +22,7 @@ from tawthiq.custody.ledger import Ledger
 from tawthiq.custody.removal import in_force
 from tawthiq.custody.sealed import Sealed
 from tawthiq.custody.store import Store
-from tawthiq.intake.added import Added, Tell
+from tawthiq.intake.added import Added
 from tawthiq.intake.desk import Desk
 from tawthiq.intake.extracting import Extractor, place_lists
 from tawthiq.intake.incidents import bring_up_to_date
@@ -31,6 +31,7 @@ from tawthiq.register import queries
 from tawthiq.register.kept import Act
 from tawthiq.register.record_reports import record_looked_through
 from tawthiq.text.kinds import CHATS
+from tawthiq.values.progress import Tell
 
 
 def add(

@@ -3,13 +3,10 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from tawthiq.register.kept import Item, Outcome
-
-Tell = Callable[[str, int, int | None], None]
-"""Told of progress: what is being done, how many so far, and how many in all where it is known."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,7 +17,6 @@ from tawthiq.custody.archive import Archive
 from tawthiq.custody.ledger import Ledger
 from tawthiq.custody.sealed import Sealed
 from tawthiq.custody.store import Store
-from tawthiq.intake.added import Tell
 from tawthiq.intake.extracting import Extractor
 from tawthiq.intake.reading_in import KnownIds, Row, rows_of
 from tawthiq.register import queries
@@ -25,6 +24,7 @@ from tawthiq.register.kept import Act, Arrival, Item, Outcome, Part
 from tawthiq.register.record_reports import record_reports, record_set_aside
 from tawthiq.text.kinds import TABLES
 from tawthiq.values.errors import StorageError
+from tawthiq.values.progress import Tell
 
 BATCH = 200
 """Rows of one write."""

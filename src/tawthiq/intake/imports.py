@@ -37,6 +37,7 @@ from tawthiq.text.kinds import LIST
 from tawthiq.text.read import LARGEST
 from tawthiq.values.digest import Digest
 from tawthiq.values.errors import BadArgumentError, StorageError, UnreadableError
+from tawthiq.values.progress import Tell, counted
 
 _PART = 500
 _ATTEMPTS = 5
@@ -133,7 +134,9 @@ def preview(file: ListFile, *, today: date) -> Iterator[RowTold]:
     yield from _compared(file, data, receipt=receipt, today=today)
 
 
-def bring_in(archive: Archive, file: ListFile, *, bringer: Bringer, act: Act) -> BroughtIn:
+def bring_in(
+    archive: Archive, file: ListFile, *, bringer: Bringer, act: Act, tell: Tell | None = None
+) -> BroughtIn:
     """Seal a table and write its new and changed rows in one transaction.
 
     Args:
@@ -141,6 +144,7 @@ def bring_in(archive: Archive, file: ListFile, *, bringer: Bringer, act: Act) ->
         file: The table and its mapping.
         bringer: Who brings it, for the ledger.
         act: Who imports, when, and why, for the register.
+        tell: Told of progress.
 
     Raises:
         BadArgumentError: If the table does not fit the mapping.
@@ -156,7 +160,7 @@ def bring_in(archive: Archive, file: ListFile, *, bringer: Bringer, act: Act) ->
     columns = table_of(data, file.mapping, name=file.path.name).columns
     for _ in range(_ATTEMPTS):
         basis = queries_imports.basis()
-        found = _compared(file, data, receipt=receipt, today=today)
+        found = counted(_compared(file, data, receipt=receipt, today=today), tell, "rows")
         rows = [told.row for told in found if told.row is not None]
         source = Source(
             sealed=sealed,

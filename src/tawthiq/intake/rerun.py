@@ -12,13 +12,13 @@ from datetime import datetime
 from tawthiq.capture.chat_exports import Carried
 from tawthiq.custody.archive import Archive
 from tawthiq.custody.store import Store
-from tawthiq.intake.added import Tell
 from tawthiq.intake.extracting import Extractor, place_lists
 from tawthiq.intake.incidents import bring_up_to_date
 from tawthiq.intake.renewing import Renewing
 from tawthiq.register import queries, queries_decisions
 from tawthiq.register.kept import Act, KeptDecision
 from tawthiq.register.record_rerun import Differences
+from tawthiq.values.progress import Tell
 
 
 @dataclass(frozen=True, slots=True)

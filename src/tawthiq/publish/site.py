@@ -22,16 +22,18 @@ from tawthiq.publish.swap import File, swapped_in
 from tawthiq.publish.twins import twins
 from tawthiq.publish.withhold import withheld
 from tawthiq.publish.words import words_of
+from tawthiq.values.progress import Tell, counted
 
 FORMAT = 1
 
 
-def publish(edition: Edition, folder: Path) -> int:
+def publish(edition: Edition, folder: Path, *, tell: Tell | None = None) -> int:
     """Write the site of an edition.
 
     Args:
         edition: What to show; with ``draft`` also what nobody has decided, marked as such.
         folder: Where the site shall stand; a site of ours there is replaced in one step.
+        tell: Told of progress.
 
     Returns:
         The number of files written.
@@ -41,7 +43,8 @@ def publish(edition: Edition, folder: Path) -> int:
         StorageError: If the disk refuses; a site that stood there still stands.
     """
     marker = {"kind": "tawthiq-site", "format": FORMAT, "edition": lines.edition_line(edition)}
-    return swapped_in(folder, site_files(edition), marker=lines.as_json(marker))
+    files = counted(site_files(edition), tell, "files")
+    return swapped_in(folder, files, marker=lines.as_json(marker))
 
 
 def site_files(edition: Edition) -> Iterator[File]:
