@@ -43,3 +43,17 @@ def test_a_date_is_former_only_beside_another_day() -> None:
     assert not is_former(day, day)
     assert not is_former(frozenset({"today", "yesterday"}), frozenset({"today"}))
     assert not is_former(frozenset({"month 3"}), frozenset({"date 3-9"}))
+
+
+def test_last_night_is_the_incident_s_own_day_where_no_day_was_told_before() -> None:
+    text = (
+        "استشهاد امرأة بقصف على سنام\nاستشهدت سيدة وأصيب رجل ليل أمس الجمعة الماضية بقصف على سنام"
+    )
+    assert {scope for _, scope in scopes(text)} == {Scope.INCIDENT}
+
+
+def test_a_figure_of_another_date_does_not_lead_a_report_with_a_date_of_its_own() -> None:
+    text = (
+        "هجوم على سنام\nنشر في 07/03/2022\nأسفر الهجوم عن مقتل مدنيين.\nوقُتل ثلاثة جنود في 24 شباط."
+    )
+    assert scopes(text) == [(None, Scope.INCIDENT), (3, Scope.SEVERAL_INCIDENTS)]

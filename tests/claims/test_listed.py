@@ -1,7 +1,9 @@
 from __future__ import annotations
 
+import pytest
 from tests.claims.conftest import reading_of
 
+from tawthiq.claims.claim import Harm
 from tawthiq.claims.extract import extract
 
 
@@ -22,3 +24,24 @@ def test_names_that_run_into_each_other_are_no_list() -> None:
     assert all(
         len(claim.named) < 2 for claim in extract(reading_of("استشهاد كل من علي حسن محمد كريم"))
     )
+
+
+@pytest.mark.parametrize(
+    ("text", "harm", "names"),
+    [
+        ("شهداء بلدة كفر ميسون الذين ارتقوا بالغارات:\n• سمير الدالي\n• ماجد الحمد\n• طفل مجهول الهوية", Harm.KILLED, 3),
+        ("تنعي عائلة الراعي شهداءها:\n- سعيد الراعي\n- ولده أحمد\n- ابنته سناء", Harm.KILLED, 3),
+        ("#الشهداء (عباس نعمة وزوجته من بيت سلمان والابن أحمد نعمة)", Harm.KILLED, 3),
+        ("عدا الإصابات شهداؤنا اليوم 1_ بشرى حبيب من سنام 2_ سالم عبيد 3_ بشار زيتون", Harm.KILLED, 3),
+    ],
+)  # fmt: skip
+def test_a_list_begins_behind_its_heading_wherever_the_names_stand(
+    text: str, harm: Harm, names: int
+) -> None:
+    counts = [one.count for one in extract(reading_of(text)) if one.harm is harm and one.count]
+    assert max(count.low or 0 for count in counts) == names
+
+
+def test_a_nickname_behind_a_name_is_nobody_else() -> None:
+    found = extract(reading_of("شهداء سنام: عبد الحليم الراعي “أبو عبيدة” ، سامر الحمد"))
+    assert [one.count.low for one in found if one.count and one.count.low] == [2]

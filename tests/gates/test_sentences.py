@@ -14,7 +14,7 @@ from tawthiq.lexicon.gazetteer import gazetteer
 READER = partial(
     extract, gazetteer=gazetteer([Path(__file__).parents[2] / "samples" / "gazetteer.csv"])
 )
-MEASURED_ON = "5b2cd5c03a35005a"
+MEASURED_ON = "6eb2fb7f34f99865"
 FLOORS = {
     "en": {
         "found": 0.95,

@@ -7,12 +7,14 @@ place and means, unless a group that the verb agrees with stands right before it
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from tawthiq.claims.active_ar import acted_on
 from tawthiq.claims.claim import Exactness, Harm
 from tawthiq.claims.company import in_company, the_one
 from tawthiq.claims.harms import Trigger
-from tawthiq.claims.persons import group_of
+from tawthiq.claims.marks import Role
+from tawthiq.claims.persons import Group, group_of
 from tawthiq.claims.quantities import Quantity
 from tawthiq.claims.table import Bound, Table
 
@@ -27,7 +29,9 @@ _DUAL = re.compile("[لبتدي]ا$")
 _AGAINST = "بحق"
 _ANYBODY, _DID_NOT, _NOBODY = "احد", "لم", "nobody_hurt"
 _ENDS = frozenset(".؛:|")
-_WHO = frozenset({"الذي", "التي", "الذين", "اللذين", "اللذان", "ممن"})
+_WHO = frozenset({"الذي", "التي", "الذين", "اللذين", "اللذان", "اللتين", "اللتان", "ممن"})
+_HE = frozenset({"هو", "هي"})
+_BOTH_WHO = frozenset({"اللذين", "اللذان", "اللتين", "اللتان"})
 _THAT = frozenset({"ان", "بان", "الي", "وان"})
 
 
@@ -40,7 +44,8 @@ def bind_trigger(table: Table, triggers: tuple[Trigger, ...], harm: Harm) -> Bou
     own_rule = _OWN_RULES.get(last.kind)
     if own_rule is not None:
         return own_rule(table, last, harm)
-    if last.kind == "verb" and table.sentence.cue(last.last, "with") is not None:
+    together = table.sentence.cue(last.last, "with") is not None or _is_he_and(table, last)
+    if last.kind == "verb" and together:
         return _with_others(table, triggers, harm)
     return _by_side(table, triggers, harm)
 
@@ -63,7 +68,7 @@ def _by_side(table: Table, triggers: tuple[Trigger, ...], harm: Harm) -> Bound |
     last = triggers[-1]
     left = _subject(table, triggers[0], harm)
     if left is not None:
-        groups = table.take_left(left)
+        groups = _both(table, triggers[0], table.take_left(left))
         return Bound(harm, triggers, groups, table.parts_of(groups), _rule(triggers, "before"))
     reach = _EVENT_REACH if last.kind == "event" else _VERB_REACH
     right = table.right(last.last, reach=reach, harm=harm)
@@ -105,14 +110,16 @@ def _those_before(table: Table, trigger: Trigger, harm: Harm) -> int | None:
     "استهدفت سيارة تقل ثلاثة عمال، قُتلوا جميعاً": they may have been aimed at, and no other group
     may stand between.
     """
-    written = table.sentence.written(trigger.first, trigger.last)
-    two = bool(_DUAL.search(written))
-    if not two and not written.endswith("وا"):
+    verb = table.sentence.written(trigger.first, trigger.first + 1)  # "لقوا" of "لقوا حتفهم"
+    two = bool(_DUAL.search(verb))
+    if not two and not verb.endswith("وا"):
         return None
     for index in range(len(table.marks.groups) - 1, -1, -1):
         group = table.marks.groups[index]
         if group.last > trigger.first or not group.counts_people:
             continue
+        if table.marks.roles[index] is Role.PART:
+            continue  # "أحد عشر شخصاً، معظمهم نساء، لقوا حتفهم"
         near = trigger.first - group.last <= _TOLD_REACH
         counted = group.low == group.high == 2 if two else (group.low or 0) > 2
         return index if near and counted and table.fits(index, harm) else None
@@ -135,6 +142,19 @@ def _subject(table: Table, trigger: Trigger, harm: Harm) -> int | None:
     before = table.sentence.word(group.first - 1)
     opens = group.first == 0 or table.sentence.is_mark(group.first - 1) or before in _THAT
     return near if opens and group.last == trigger.first and not group.definite else None
+
+
+def _both(table: Table, trigger: Trigger, groups: tuple[Group, ...]) -> tuple[Group, ...]:
+    """Return "سامر وأخته … اللذين ارتقيا" as the two whom the relative pronoun counts."""
+    sentence, alone = table.sentence, groups[0]
+    if sentence.word(trigger.first - 1) not in _BOTH_WHO:
+        dual = _DUAL.search(sentence.written(trigger.first, trigger.first + 1))
+        named = len(groups) == 1 and alone.names and sentence.word(alone.first).startswith("و")
+        if not (dual and named and alone.low == 1):
+            return groups
+    two = Quantity(groups[0].first, groups[-1].last, 2, 2, Exactness.EXACT, "dual of “who”")
+    names = tuple(name for group in groups for name in group.names)
+    return (replace(group_of((), two, names=names), status=groups[0].status),)
 
 
 def _of_pronoun(table: Table, trigger: Trigger, harm: Harm) -> Bound | None:
@@ -163,7 +183,7 @@ def _of_pronoun(table: Table, trigger: Trigger, harm: Harm) -> Bound | None:
 def _with_others(table: Table, triggers: tuple[Trigger, ...], harm: Harm) -> Bound | None:
     """Return "قُتل مع شقيقه": the one spoken of, and those with whom it happened."""
     cue = table.sentence.cue(triggers[-1].last, "with")
-    begin = triggers[-1].last + (cue.length if cue else 0)
+    begin = triggers[-1].last + (cue.length if cue else _is_he_and(table, triggers[-1]))
     behind = table.right(begin, reach=0, harm=harm)
     if behind is None:
         return _by_side(table, triggers, harm)
@@ -172,9 +192,17 @@ def _with_others(table: Table, triggers: tuple[Trigger, ...], harm: Harm) -> Bou
     if left is None:
         left = table.left(triggers[0].first, reach=_LEFT_REACH, harm=harm)
     plural = table.sentence.word(triggers[-1].first).endswith(_PLURAL)
-    own = table.take_left(left) if left is not None else () if plural else (the_one(triggers[0]),)
+    own: tuple[Group, ...] = () if plural else (the_one(triggers[0]),)
+    own = own if left is None else _both(table, triggers[0], table.take_left(left))
     groups = (*own, *others)
     return Bound(harm, triggers, groups, table.parts_of(groups), _rule(triggers, "with others"))
+
+
+def _is_he_and(table: Table, trigger: Trigger) -> bool:
+    """Say whether "he and …" follows a verb ("استشهد هو وثلاثة من زملائه")."""
+    sentence = table.sentence
+    joined = sentence.word(trigger.last + 1)
+    return sentence.word(trigger.last) in _HE and joined.startswith("و")
 
 
 def _inside(table: Table, trigger: Trigger, harm: Harm) -> Bound | None:

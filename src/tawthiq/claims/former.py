@@ -38,12 +38,21 @@ def is_former(days: frozenset[str], known: frozenset[str]) -> bool:
     """
     if not days or TODAY in days or days & known:
         return False
-    if any(day.startswith(_PAST) for day in days):
-        return True
+    past = {day.removeprefix(_PAST) for day in days if day.startswith(_PAST)}
+    if (
+        past
+    ):  # "last Friday" and "last night" may be the incident's own where no day was told before
+        return bool(known) or bool(past & _LASTLY)
     if YESTERDAY in days:
         return TODAY in known
     anchored = any(day == TODAY or day.startswith((_DATE, _WEEKDAY)) for day in known)
     return anchored and any(_is_apart(day, known) for day in days)
+
+
+def is_other_date(days: frozenset[str], known: frozenset[str]) -> bool:
+    """Say whether a sentence names dates alone, none of those that the text has named so far."""
+    dated = any(day.startswith(_DATE) for day in known)
+    return dated and bool(days) and not days & known and all(day.startswith(_DATE) for day in days)
 
 
 def _is_apart(day: str, known: frozenset[str]) -> bool:

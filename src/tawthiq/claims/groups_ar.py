@@ -12,10 +12,10 @@ from tawthiq.claims import shortened_ar
 from tawthiq.claims.claim import Exactness, Unit
 from tawthiq.claims.names import name_ar, past_age
 from tawthiq.claims.persons import Group, Name, Noun, Sentence, group_of, noun_at, topped
-from tawthiq.claims.persons_ar import is_person
+from tawthiq.claims.persons_ar import is_month, is_person
 from tawthiq.claims.quantities import Quantity, quantity_at
 from tawthiq.claims.shortened_ar import told_short
-from tawthiq.claims.sizes_ar import bound_behind, is_spelt_out, sized
+from tawthiq.claims.sizes_ar import bound_behind, harmed_behind, is_spelt_out, sized
 from tawthiq.claims.tokens import TokenKind
 from tawthiq.lexicon.load import phrases
 
@@ -57,6 +57,8 @@ def _counted(sentence: Sentence, quantity: Quantity) -> Group | None:
         here += 1
     here += sentence.word(here) in _FROM and noun_at(sentence, here + 1, lang="ar") is not None
     noun = noun_at(sentence, here, lang="ar", counted=True)
+    if noun is not None and is_month(sentence, noun):
+        return None
     if (
         noun is not None
         and not noun.hit.prefix.startswith(("و", "ف"))
@@ -129,7 +131,10 @@ def _stands_alone(sentence: Sentence, quantity: Quantity) -> bool:
 def _noun_group(sentence: Sentence, noun: Noun) -> Group | None:
     """Return the group of a noun without a number before it."""
     nouns = _chain(sentence, noun)
-    return _bodies_of(sentence, nouns) or sized(sentence, nouns) or _by_form(sentence, nouns)
+    counted = sized(sentence, nouns)
+    if counted is not None:
+        return harmed_behind(sentence, counted)
+    return _bodies_of(sentence, nouns) or _by_form(sentence, nouns)
 
 
 def _bodies_of(sentence: Sentence, nouns: tuple[Noun, ...]) -> Group | None:

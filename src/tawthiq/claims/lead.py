@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from tawthiq.claims.claim import Claim, Exactness, Harm, Scope
-from tawthiq.claims.former import is_former
+from tawthiq.claims.former import is_former, is_other_date
 from tawthiq.claims.persons import Sentence
 from tawthiq.lexicon.load import phrases
 
@@ -56,7 +56,7 @@ def beside_lead(
         placed: Claims in order of the text.
         opening: Days named before the first of them.
     """
-    lead = _lead(placed)
+    lead = _lead(placed, opening)
     if lead is None:
         return tuple(one.claim for one in placed)
     told = [one for one in placed if one.number <= lead.number]
@@ -92,9 +92,10 @@ def beside_lead(
     return tuple(found)
 
 
-def _lead(placed: Sequence[Placed]) -> Placed | None:
-    """Return the first claim with a number, or the first at all."""
+def _lead(placed: Sequence[Placed], opening: frozenset[str]) -> Placed | None:
+    """Return the first claim with a number, or the first at all; one of a former day only if alone."""
     entering = [one for one in placed if _enters(one.claim) and one.claim.harm in _COUNTED]
+    entering = [one for one in entering if not is_other_date(one.days, opening)] or entering
     numbered = (one for one in entering if one.claim.count and one.claim.count.low is not None)
     return next(numbered, entering[0] if entering else None)
 

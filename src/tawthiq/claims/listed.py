@@ -23,11 +23,16 @@ _LOOSE = 14
 _COLON = 30
 _LONGEST = 4
 _BETWEEN = 2
+_QUOTES = frozenset("\"“”«»'″")
+_ORIGIN = 5
+_VICTIMS = Harm.KILLED_OR_INJURED.value
+_FROM, _LIKE = "من", "ك"
 _SAME, _EACH, _UNNAMED, _TITLE = "same", "each", "unnamed", "title"
 _BACK = 5
 _DEEDS = frozenset({"verb", "event"})
 _TITLED = frozenset({"شهيد", "الشهيد", "الشهيده"})
 _OF_PERSONS = frozenset({Harm.KILLED, Harm.INJURED, Harm.MISSING, Harm.DETAINED, Harm.ABDUCTED})
+_OPENERS = frozenset({":", "\n", "\n\n"})
 _SEPARATORS = frozenset(",،/_-–—.•*:()[]#;؛|\n") | {"\n\n", "و"}
 
 
@@ -53,12 +58,13 @@ def _list_at(sentence: Sentence, place: int) -> Listed | None:
     if hit is None or headed is None:
         return None
     begin, role = headed
-    start = place if titled else _first_name(sentence, place + hit.length)
-    names = tuple(_items(sentence, start, harm=role)) if start is not None else ()
-    if len(names) < _FEWEST or not _is_parted(sentence, names):
-        return None
-    harm = None if role == _SAME else Harm(role)
-    return Listed(begin, names[-1].last, harm, names, hit.form)
+    starts = (place,) if titled else _starts(sentence, place + hit.length, harm=role)
+    for start in starts:
+        names = tuple(_items(sentence, start, harm=role))
+        if len(names) >= _FEWEST and _is_parted(sentence, names):
+            harm = None if role == _SAME else Harm(role)
+            return Listed(begin, names[-1].last, harm, names, hit.form)
+    return None
 
 
 def _role_at(sentence: Sentence, place: int, hit: Hit | None) -> tuple[int, str] | None:
@@ -83,19 +89,37 @@ def _deed_before(sentence: Sentence, place: int) -> tuple[int, str] | None:
     return None
 
 
-def _first_name(sentence: Sentence, place: int) -> int | None:
-    """Return where the first name stands, some words behind the heading."""
+def _starts(sentence: Sentence, place: int, *, harm: str) -> Iterator[int]:
+    """Give where the first name may stand, some words behind the heading.
+
+    The first given name may be that of a place ("شهداء تل ميسون …:"); then the list begins behind
+    the colon or the end of the line.
+    """
+    found = False
     for here in range(place, min(place + _COLON, len(sentence))):
-        if here >= place + _LOOSE and sentence.word(here - 1) != ":":
+        if _is_otherwise(sentence, here, harm) or _other_heading(sentence, here, harm):
+            return
+        opened = _is_opened(sentence, here)
+        if (found or here >= place + _LOOSE) and not opened:
             continue
         if given_at(sentence, here, lang="ar") is not None or _title_at(sentence, here):
-            return here
-    return None
+            found = True
+            yield here
+            if opened:
+                return
+
+
+def _is_opened(sentence: Sentence, place: int) -> bool:
+    """Say whether a colon or a line end stands right before, a bullet or a number left out."""
+    here = place - 1
+    while here > 0 and sentence.word(here) not in _OPENERS and _is_separator(sentence, here):
+        here -= 1
+    return sentence.word(here) in _OPENERS
 
 
 def _items(sentence: Sentence, place: int, *, harm: str) -> Iterator[Name]:
     """Give the names of a list from ``place`` on, until something else begins."""
-    here, strange, begun = place, 0, False
+    here, strange, begun, last = place, 0, False, -1
     while here < len(sentence) and strange <= _BETWEEN:
         if begun and (_opens_other(sentence, here) or _is_otherwise(sentence, here, harm)):
             return
@@ -105,13 +129,25 @@ def _items(sentence: Sentence, place: int, *, harm: str) -> Iterator[Name]:
             continue
         name = _item_at(sentence, here, begun=begun)
         if name is not None:
-            yield name
-            here, strange, begun = name.last, 0, True
+            if not (begun and here - 1 == last and sentence.word(last) in _QUOTES):  # a nickname
+                yield name
+            here, strange, begun, last = name.last, 0, True, name.last
             continue
         if sentence.tokens[here].kind is TokenKind.LATIN:
             return
+        if begun and sentence.word(here) == _FROM:
+            here, strange = _behind_origin(sentence, here), strange + 1
+            continue
         strange += not _is_separator(sentence, here)
         here += 1
+
+
+def _behind_origin(sentence: Sentence, place: int) -> int:
+    """Return the place behind "من بيت سلمان", where somebody comes from: up to a separator or title."""
+    for here in range(place + 1, min(place + _ORIGIN, len(sentence))):
+        if _is_separator(sentence, here) or _title_at(sentence, here) is not None:
+            return here
+    return place + 1
 
 
 def _opens_other(sentence: Sentence, place: int) -> bool:
@@ -119,22 +155,30 @@ def _opens_other(sentence: Sentence, place: int) -> bool:
     hit = phrases("name_lists").at(sentence.words, place)
     if hit is None or hit.row["role"] in {_TITLE, _UNNAMED, _SAME, _EACH}:
         return False
-    return sentence.word(place + hit.length) in {":", "\n", "\n\n"}
+    return sentence.word(place + hit.length) in _OPENERS
+
+
+def _other_heading(sentence: Sentence, place: int, harm: str) -> bool:
+    """Say whether the heading of a list of another harm stands here ("عدا الإصابات شهداؤنا اليوم")."""
+    hit = phrases("name_lists").at(sentence.words, place)
+    return hit is not None and hit.row["role"] in _OF_PERSONS - {harm}
 
 
 def _is_otherwise(sentence: Sentence, place: int, harm: str) -> bool:
     """Say whether those who are told of from here on were harmed otherwise ("والمصابان هما")."""
     hits = phrases("harms").every(sentence.words, place)
-    said = [hit.row["harm"] for hit in hits if hit.row["lang"] == "ar"]
-    return bool(said) and harm not in {_SAME, *said}
+    said = [hit.row["harm"] for hit in hits if hit.row["lang"] == "ar" and hit.prefix != _LIKE]
+    return bool(said) and harm not in {_SAME, *said} and _VICTIMS not in said
 
 
 def _is_item_alone(sentence: Sentence, place: int, length: int) -> bool:
     """Say whether a title is all that an item has: "زوجته" between two separators."""
     after = place + length
     ends = after >= len(sentence) or _is_separator(sentence, after)
+    ends = ends or sentence.word(after) == _FROM
     kin = noun_at(sentence, place, lang="ar")
-    return ends and _is_separator(sentence, place - 1) and kin is not None and not kin.harm
+    begins = _is_separator(sentence, place - 1) or sentence.word(place).startswith("و")
+    return ends and begins and kin is not None and not kin.harm
 
 
 def _item_at(sentence: Sentence, place: int, *, begun: bool) -> Name | None:
@@ -172,17 +216,18 @@ def _stands_apart(sentence: Sentence, name: Name) -> bool:
 
 def _told_at(sentence: Sentence, place: int) -> Name | None:
     """Return an item that has no name: "مجهول الهوية", or one relative and nothing else."""
-    if not _is_separator(sentence, place - 1):
+    begins = _is_separator(sentence, place - 1)
+    if not begins and not sentence.word(place).startswith("و"):
         return None
     hit = phrases("name_lists").at(sentence.words, place)
     noun = noun_at(sentence, place, lang="ar")
-    if hit is not None and hit.row["role"] == _UNNAMED:
+    if begins and hit is not None and hit.row["role"] == _UNNAMED:
         last = place + hit.length
     elif noun is not None and not noun.harm and noun.number == "sg" and noun.hit.row["kin"]:
         last = noun.last
     else:
         return None
-    ends = last >= len(sentence) or _is_separator(sentence, last)
+    ends = last >= len(sentence) or _is_separator(sentence, last) or sentence.word(last) == _FROM
     return Name(place, last, noun.hit.row["sex"] or None if noun else None) if ends else None
 
 

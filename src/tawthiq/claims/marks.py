@@ -252,7 +252,8 @@ def _lead(sentence: Sentence, begin: int, end: int, *, starts: Set[int]) -> Role
         if distance <= 3 and sentence.cue(here, "namely") is not None:
             return Role.NAMELY
         if distance <= 3 and sentence.cue(here, "is") is not None:
-            return Role.IS
+            shares = here - 1 in starts and sentence.word(here + 1).startswith("و")
+            return Role.FREE if shares else Role.IS  # "استشهد هو وثلاثة من زملائه"
         if distance <= 4 and sentence.cue(here, "agent") is not None:
             between = range(here + 1, end)
             ended = LEAVES | _AGAINST

@@ -12,7 +12,8 @@ from tawthiq.lexicon.load import Hit, phrases
 
 _LONGEST = 6
 _CUES = ("function", "part", "and", "agent", "namely", "is", "age")
-_QUOTES = frozenset("\"“”«»'()_#")
+_QUOTES = frozenset("\"“”«»'()_#″")
+_LEADING = frozenset({"ابو", "ابا", "ام", "عبد"})
 _OLDEST = 115
 _TO_AGE = 6
 _UPON = "على"  # spelt like the name علي once ى is levelled
@@ -59,7 +60,7 @@ def name_ar(sentence: Sentence, place: int, *, after_title: bool) -> Name | None
     while here < len(sentence) and sentence.word(here) in _QUOTES and here - place < 2:
         here += 1
     first = here
-    given = given_at(sentence, here, lang="ar")
+    given = given_at(sentence, here, lang="ar") or _leading_at(sentence, here)
     if given is None and not (after_title and _may_be_name(sentence, here, first=True)):
         return None
     here += given.length if given else 1
@@ -76,6 +77,16 @@ def name_ar(sentence: Sentence, place: int, *, after_title: bool) -> Name | None
     return Name(first, here, sex or None, _age_after(sentence, here))
 
 
+def _leading_at(sentence: Sentence, place: int) -> Hit | None:
+    """Return the particle at ``place`` that begins a name with the next word ("أبو رامي", "عبد عواد")."""
+    if sentence.word(place).removeprefix("و") not in _LEADING:
+        return None
+    here = place + 1
+    known = given_at(sentence, here, lang="ar") is not None
+    particle = _known(sentence, place, "ar")
+    return particle if known or _may_be_name(sentence, here, first=True) else None
+
+
 def _is_tied(sentence: Sentence, place: int) -> bool:
     """Say whether a low line ties two words of a hashtag; beside a space it parts two names."""
     if sentence.word(place) != "_" or not 0 < place < len(sentence) - 1:
@@ -90,7 +101,7 @@ def _may_be_name(sentence: Sentence, place: int, *, first: bool) -> bool:
         return False
     word = sentence.word(place)
     known = _known(sentence, place, "ar")
-    if known is not None and (known.row["kind"] == "particle" or not known.prefix):
+    if known is not None and not known.prefix:
         return known.row["kind"] != "title"
     if len(word) < 3 or word.startswith(_NO_SURNAME) or is_other(sentence, place):
         return False

@@ -7,9 +7,10 @@ from __future__ import annotations
 
 from collections.abc import Set
 
-from tawthiq.claims.claim import Unit
+from tawthiq.claims.claim import Status, Unit
 from tawthiq.claims.persons import Group, Sentence
 from tawthiq.claims.shortened_ar import ONE_OF_THEM
+from tawthiq.lexicon.load import phrases
 
 _REACH = 4
 _OPEN = frozenset("(:[-–—")
@@ -20,6 +21,7 @@ _WHERE = frozenset({"from", "in", "at", "near"})
 _AND_OR_COMMA = frozenset({"and", ","})
 _A = frozenset({"a", "an"})
 _DEAD = 3
+_HIS = ("ته", "ره", "تها", "رها", "يه")
 _AMONG = ("among them", "amongst them")
 
 
@@ -120,3 +122,17 @@ def in_brackets(sentence: Sentence, before: Group, group: Group) -> bool:
     ):
         return False
     return (group.high or group.low or 1) <= (before.high or before.low or 1)
+
+
+def says_fate(sentence: Sentence, group: Group) -> bool:
+    """Say whether persons are told by a fate of their own, "معتقلين" of "6 قتلى و10 معتقلين"."""
+    if group.harm is not None or not group.counts_people:
+        return False
+    hits = phrases("harms").every(sentence.words, group.last - 1)
+    return any(hit.row["kind"] == "person" and hit.row["lang"] == "ar" for hit in hits)
+
+
+def are_his(sentence: Sentence, before: Group, after: Group) -> bool:
+    """Say whether fighters are those of who did it: "إصابة طفل في قصف الجيش ومرتزقته"."""
+    theirs = sentence.word(after.last - 1).endswith(_HIS) and after.plain_noun
+    return theirs and after.status is Status.COMBATANT is not before.status

@@ -8,6 +8,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from tawthiq.claims.claim import Harm
+from tawthiq.claims.neighbours import says_fate
 from tawthiq.claims.persons import Group
 from tawthiq.claims.sizes_ar import HEADED
 from tawthiq.claims.table import Bound, Table
@@ -20,7 +21,7 @@ def self_bound(table: Table) -> list[Bound]:
     """Return what nouns of the harmed say on their own ("three wounded", "جثة شاب")."""
     found: list[Bound] = []
     for index, group in enumerate(table.marks.groups):
-        if table.is_taken(index) or not _speaks(group):
+        if table.is_taken(index) or not _speaks(group) or _is_tag(table, group):
             continue
         harm = _dead_beside(table, index, _own_harm(group))
         listed = _holds_list(table, group)
@@ -57,6 +58,7 @@ def _with_next(table: Table, index: int) -> tuple[Group, ...]:
     other = table.marks.groups[index + 1]
     joined = other.first == group.last and table.sentence.word(other.first).startswith("و")
     person = other.harm is None and other.counts_people and not other.is_vague and not other.bare
+    person = person and not says_fate(table.sentence, other)
     if not (joined and person) or table.is_taken(index + 1) or other.definite or other.kin:
         return taken
     return (*taken, *table.take(index + 1))
@@ -67,6 +69,13 @@ def _speaks(group: Group) -> bool:
     if group.harm is None and not group.body:
         return False
     return not group.definite or bool(group.names) or (group.high or 0) > 1
+
+
+def _is_tag(table: Table, group: Group) -> bool:
+    """Say whether a bare plural is what a hashtag of some words is about ("#شهداء_تل_فهد")."""
+    sentence = table.sentence
+    tagged = sentence.word(group.first - 1) == "#" and sentence.word(group.last) == "_"
+    return tagged and group.plain_noun
 
 
 def _own_harm(group: Group) -> Harm:

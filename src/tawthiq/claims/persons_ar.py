@@ -24,7 +24,7 @@ def is_person(sentence: Sentence, noun: Noun) -> bool:
     With the article behind another article it is one ("الدفاع المدني"); a word of nationality is a
     person only without article, or right behind a word of harm.
     """
-    if _leaves_behind(sentence, noun) or _is_month(sentence, noun):
+    if _leaves_behind(sentence, noun) or is_month(sentence, noun):
         return False
     if noun.number != "sg" or noun.harm:
         return True
@@ -33,10 +33,17 @@ def is_person(sentence: Sentence, noun: Noun) -> bool:
     if noun.hit.definite:
         before = sentence.word(noun.first - 1)
         listed = noun.hit.prefix.startswith("و") and _may_be_item(sentence, noun)
-        return noun.hit.row["id"] != "national" and (listed or not before.startswith("ال"))
+        told = listed or _is_titled(sentence, noun) or not before.startswith("ال")
+        return noun.hit.row["id"] != "national" and told
     if noun.hit.row["id"] not in _BEHIND_HARM:
         return True
     return noun.first > 0 and phrases("harms").holds(sentence.word(noun.first - 1))
+
+
+def _is_titled(sentence: Sentence, noun: Noun) -> bool:
+    """Say whether a name stands behind: "قوات الحرس الشاب سامر"; an adjective has none."""
+    named = given_at(sentence, noun.last, lang="ar") is not None
+    return named and not noun.hit.form.endswith(_ADJECTIVE)
 
 
 def _may_be_item(sentence: Sentence, noun: Noun) -> bool:
@@ -52,7 +59,7 @@ def _leaves_behind(sentence: Sentence, noun: Noun) -> bool:
     return quantity_at(sentence.tokens, sentence.words, noun.last) is not None
 
 
-def _is_month(sentence: Sentence, noun: Noun) -> bool:
+def is_month(sentence: Sentence, noun: Noun) -> bool:
     """Say whether "أب" is August, "آب", which many write without its madda."""
     if noun.number != "sg" or noun.hit.row.get("id") != _RELATIVE:
         return False

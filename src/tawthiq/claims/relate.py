@@ -18,6 +18,7 @@ from tawthiq.claims.told_en import AMONG
 
 _MANY = 2
 _NEAR = 160
+_OTHERS = ("“اخرين”", "“اخرون”")
 _ENTERS = frozenset({Scope.INCIDENT, Scope.RUNNING_TOTAL})
 
 
@@ -46,7 +47,8 @@ def _pointed(claim: Claim, firm: Claim | None) -> Claim:
     if count.low is not None or claim.scope not in _ENTERS or _has_magnitude(claim):
         return claim
     shared = " and harms.csv " in claim.why  # of both together there may be one of each
-    loose = shared or "bare plural" in claim.why
+    others = any(form in claim.why for form in _OTHERS)  # more than one, whoever tells of one alone
+    loose = shared or ("bare plural" in claim.why and not others)
     if not loose and (firm.count is None or (firm.count.high or 2) < _MANY):
         return claim
     why = f"{claim.why} The same text gives a number: {firm.claim_id}."

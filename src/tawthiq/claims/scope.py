@@ -88,10 +88,16 @@ def _other_year(sentence: Sentence, bound: Bound) -> bool:
         if token.kind is not TokenKind.NUMBER or len(token.norm) != 4:
             continue
         near = sentence.words[max(0, place - 3) : place + 2]
-        dated = any(phrases("months").holds(word) for word in near)
+        dated = any(phrases("months").holds(word) for word in near) or _is_stamp(sentence, place)
+        dated = dated or sentence.word(place - 1) in _BORN
         if _YEARS[0] <= int(token.norm) <= _YEARS[1] and not dated and place:
             return True
     return _year_behind(sentence, bound)
+
+
+def _is_stamp(sentence: Sentence, place: int) -> bool:
+    """Say whether a year ends the day of a post, the month written onto a name before ("26, 2025")."""
+    return sentence.word(place - 1) in _COMMA and _is_day(sentence, place - 2)
 
 
 def _year_behind(sentence: Sentence, bound: Bound) -> bool:
@@ -113,6 +119,7 @@ _NO_ONE_INCIDENT = 10_000
 """A toll of this size is that of a war or a disaster, however it is worded."""
 _AFTER = frozenset({"after", "بعد", "عقب"})
 _IN = frozenset({"in", "during", "في", "خلال"})
+_BORN = frozenset({"born", "مواليد", "تولد", "المواليد"})
 _SEVERAL = 10
 
 

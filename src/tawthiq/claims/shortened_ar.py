@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from tawthiq.claims.claim import Exactness
+from tawthiq.claims.claim import Exactness, Harm
 from tawthiq.claims.persons import Group, Sentence, group_of, noun_at
 from tawthiq.claims.quantities import Quantity, plain_number_at
 from tawthiq.claims.tokens import TokenKind
@@ -32,8 +32,10 @@ def told_short(sentence: Sentence, place: int) -> Group | None:
 
 
 def _one_of_them(sentence: Sentence, place: int) -> Group | None:
-    """Return "أحدهم" right behind a harm: one of those told before."""
-    if sentence.word(place) not in OPENING or not _is_deed(sentence, place - 1):
+    """Return "أحدهم" right behind a harm or before a death: one of those told before."""
+    if sentence.word(place) not in OPENING:
+        return None
+    if not _is_deed(sentence, place - 1) and not _dies(sentence, place + 1):
         return None
     return group_of((), Quantity(place, place + 1, 1, 1, Exactness.EXACT, ONE_OF_THEM))
 
@@ -64,6 +66,15 @@ def _those_told(sentence: Sentence, place: int) -> Group | None:
         place, number.last, number.value, number.value, Exactness.EXACT, "number of those told"
     )
     return group_of((), those, bare=True)
+
+
+def _dies(sentence: Sentence, place: int) -> bool:
+    """Say whether a verb of dying stands here ("أحدهم فارق الحياة")."""
+    if place >= len(sentence):
+        return False
+    hits = phrases("harms").every(sentence.words, place)
+    killed = [hit for hit in hits if hit.row["harm"] == Harm.KILLED.value]
+    return any(hit.row["kind"] == "verb" and not hit.prefix for hit in killed)
 
 
 def _is_deed(sentence: Sentence, place: int) -> bool:

@@ -43,6 +43,14 @@ def sized(sentence: Sentence, nouns: tuple[Noun, ...]) -> Group | None:
     )
 
 
+def harmed_behind(sentence: Sentence, group: Group) -> Group:
+    """Return the group with a word of harm that tells of it ("الأطفال الثلاثة المصابين")."""
+    noun = noun_at(sentence, group.last, lang="ar") if group.harm is None else None
+    if noun is None or not noun.harm or not noun.hit.definite or noun.hit.prefix:
+        return group
+    return replace(group, last=noun.last, harm=noun.hit)
+
+
 def bound_behind(sentence: Sentence, place: int) -> Hit | None:
     """Return the words at ``place`` that bind the number before them ("على الأقل"), or ``None``."""
     if place >= len(sentence):

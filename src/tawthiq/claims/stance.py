@@ -95,6 +95,8 @@ def doubts_of(parts: Parts) -> Iterator[tuple[StanceFound, int, int]]:
 
 
 _AGENCIES = frozenset({"وكاله", "لوكاله", "وكالات", "بوكاله", "ووكاله"})
+_NEWS = "انباء"
+_FOR_THE = "لل"
 
 
 def _cues(parts: Parts, first: int, last: int) -> Iterator[tuple[int, int, str]]:
@@ -102,13 +104,22 @@ def _cues(parts: Parts, first: int, last: int) -> Iterator[tuple[int, int, str]]
     table = phrases("attribution")
     for place in parts.opening(table, first, last):
         for hit in table.every(parts.words, place):
-            if hit.definite and parts.words[place - 1] in _AGENCIES:
+            if hit.form == _NEWS and _is_outlet(parts, place):
                 continue
             if _is_of_another(parts, hit, place):
                 continue
             if hit.row["kind"] in _STANCES and place + hit.length <= last:
                 yield place, hit.length, hit.row["kind"]
                 break
+
+
+def _is_outlet(parts: Parts, place: int) -> bool:
+    """Say whether "news" is part of an outlet's name ("وكالة أنباء …", "للأنباء", "#أنباء_…")."""
+    words = parts.words
+    if place and words[place - 1] in _AGENCIES:
+        return True
+    tagged = place + 1 < len(words) and words[place + 1] == "_"
+    return tagged or words[place].startswith(_FOR_THE)
 
 
 def _is_of_another(parts: Parts, hit: Hit, place: int) -> bool:

@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 from tawthiq.claims.claim import Harm, Unit
 from tawthiq.claims.harms import Trigger
 from tawthiq.claims.marks import LEAVES, Marks, Role
+from tawthiq.claims.neighbours import are_his, says_fate
 from tawthiq.claims.persons import Group, Sentence
 from tawthiq.lexicon.load import phrases
 
@@ -180,6 +181,8 @@ class Table:
                 if found or group.counts_people:
                     break
                 continue
+            if group.unit in _OBJECTS and groups[0].counts_people:
+                continue  # "all of them to the hospital"
             found.append((group, role))
         return tuple(found)
 
@@ -232,6 +235,8 @@ class Table:
         """Say whether two neighbouring groups are items of one list of victims."""
         if self._stops(before.last, after.first):
             return False
+        if before.harm is not None and says_fate(self.sentence, after):
+            return False
         if after.harm is not None and after.harm.row["harm"] != own:
             harm = before.harm.row["harm"] if before.harm is not None else None
             if harm != after.harm.row["harm"]:
@@ -250,7 +255,7 @@ class Table:
         if not gap:
             return ands
         if sentence.word(after.first - 1) == "و" or ands:
-            return len(gap) <= 5 and self._quiet(gap)
+            return len(gap) <= 5 and self._quiet(gap) and not are_his(sentence, before, after)
         last = next((here for here in reversed(gap) if sentence.cue(here, "and")), None)
         if any(_is_saying(sentence, here) or _is_other_deed(sentence, here) for here in gap):
             return False
