@@ -10,9 +10,9 @@ from dataclasses import replace
 
 from tawthiq.claims.claim import Exactness
 from tawthiq.claims.names import name_en
-from tawthiq.claims.nouns_en import noun_after
+from tawthiq.claims.nouns_en import THE, noun_after
 from tawthiq.claims.persons import Group, Name, Sentence, group_of, noun_at
-from tawthiq.claims.quantities import Quantity
+from tawthiq.claims.quantities import Quantity, plain_number_at
 from tawthiq.claims.tokens import TokenKind
 from tawthiq.lexicon.load import phrases
 
@@ -22,6 +22,8 @@ _LONGEST_NAME = 4
 _OPENS_AGE = frozenset({",", "("})
 _IN_ROW = frozenset({",", "and"})
 _THEIR = frozenset({"his", "her"})
+_SAID = frozenset({"that", "said"})
+_OF_THEIRS = frozenset({"of", "his", "her", "their"})
 _OLDEST = 115
 _GROWN = 18
 _CLOSES_AGE = {",": frozenset({",", ".", "", "and"}), "(": frozenset({")"})}
@@ -108,7 +110,12 @@ def past_years(sentence: Sentence, place: int) -> int:
 def among_ages(sentence: Sentence, place: int) -> bool:
     """Say whether a number stands in a row of ages ("aged 3, 5 and 9")."""
     here = place - 1
-    while here > 0 and (sentence.word(here).isdecimal() or sentence.word(here) in _BETWEEN_AGES):
+    numbers = phrases("numbers")
+    while here > 0 and (
+        sentence.word(here).isdecimal()
+        or sentence.word(here) in _BETWEEN_AGES
+        or numbers.holds(sentence.word(here))
+    ):
         here -= 1
     return sentence.word(here) in _AGED
 
@@ -139,7 +146,7 @@ def aged_alone(sentence: Sentence, place: int, behind: int) -> Group | None:
     if sentence.word(behind - 1) != "old" or sentence.word(behind - 2) == "old":
         return None
     ends = behind >= len(sentence) or sentence.is_mark(behind)
-    told = ends or sentence.cue(behind, "function") or sentence.cue(behind, "and")
+    told = ends or any(sentence.cue(behind, cue) for cue in ("function", "and", "be"))
     if not told and not phrases("harms").every(sentence.words, behind):
         return None
     years = next(
@@ -165,7 +172,43 @@ def unlisted_name(sentence: Sentence, place: int) -> Name | None:
         return None
     if not sentence.is_capital(place):
         return None
-    return _before_age(sentence, place) or _before_kin(sentence, place)
+    found = _before_age(sentence, place) or _before_kin(sentence, place)
+    return found or _before_company(sentence, place)
+
+
+def _before_company(sentence: Sentence, place: int) -> Name | None:
+    """Return "Abu Omar" in "Abu Omar and three companions": capitals that open what is told.
+
+    Elsewhere capitals before "and two others" may be a place.
+    """
+    opens = place == 0 or sentence.is_mark(place - 1) or sentence.word(place - 1) in _SAID
+    if sentence.shouted or not opens:
+        return None
+    here = place
+    while here < len(sentence) and here - place < _LONGEST_NAME and _is_name_word(sentence, here):
+        here += 1
+    if here == place or sentence.word(here) != "and":
+        return None
+    at = here + 1 + (sentence.word(here + 1) in THE)
+    number = plain_number_at(sentence.tokens, sentence.words, at)
+    if number is None:
+        return None
+    last = number.last
+    while sentence.word(last) in _OF_THEIRS:
+        last += 1
+    noun = noun_after(sentence, last, counted=True)
+    kin = noun is not None and bool(noun.hit.row.get("kin"))
+    more = noun is not None and noun.first == last + 1 and sentence.word(last) == "other"
+    return Name(place, here) if kin or more or sentence.word(last) == "others" else None
+
+
+def _is_name_word(sentence: Sentence, place: int) -> bool:
+    """Say whether a word in capitals may be a part of a name: no noun of persons, no small word."""
+    if sentence.tokens[place].kind is not TokenKind.LATIN or not sentence.is_capital(place):
+        return False
+    if sentence.cue(place, "function") or phrases("harms").holds(sentence.word(place)):
+        return False
+    return noun_at(sentence, place, lang="en") is None
 
 
 def _before_kin(sentence: Sentence, place: int) -> Name | None:

@@ -18,6 +18,7 @@ from tawthiq.claims.harms import Trigger
 from tawthiq.claims.labels_en import labelled
 from tawthiq.claims.later_en import told_dead
 from tawthiq.claims.marks import Marks
+from tawthiq.claims.negated_en import unless_negated
 from tawthiq.claims.own_harm import self_bound
 from tawthiq.claims.persons import Sentence
 from tawthiq.claims.sharing import joint_from
@@ -52,6 +53,7 @@ def bind(marks: Marks) -> tuple[Bound, ...]:
             continue
         bind_one = bind_toll if together[0].kind == "toll" else side.bind_trigger
         bound = bind_one(table, together, harm)
+        bound = None if bound is None else unless_negated(table.sentence, bound)
         if bound is not None:
             found.extend(apart(spelt_out(table.sentence, in_company(table, bound))))
         place += len(together)

@@ -33,6 +33,7 @@ _LEFT_REACH = 4
 _PASSIVE_REACH = 9
 _AUX_REACH = 3
 _PRONOUNS = frozenset({"he", "she"})
+_MAIMED = frozenset({"lost_limb", "hit_by", "suffering"})
 _SELVES = frozenset({"himself", "herself"})
 _ARTICLES = frozenset({"a", "an"})
 _DESCRIBED = 4
@@ -87,7 +88,8 @@ def _says_be(table: Table, trigger: Trigger) -> bool:
 
 def _he(table: Table, triggers: tuple[Trigger, ...], harm: Harm) -> Bound | None:
     """Return "he died at the hospital": one person that the text told of before."""
-    one = subject_before(table, triggers[0]) if harm is Harm.KILLED else None
+    told = harm is Harm.KILLED or triggers[0].row in _MAIMED
+    one = subject_before(table, triggers[0], surely=harm is not Harm.KILLED) if told else None
     if one is None:
         return None
     return Bound(harm, triggers, (one,), (), rule_of(triggers, "before"))

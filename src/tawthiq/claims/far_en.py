@@ -17,6 +17,8 @@ _AUX_REACH = 3
 _CLAUSE = 24
 _WHO = frozenset({"who", "whose", "which"})
 _DASHES = frozenset("-–—")
+_ASIDE = _DASHES | {","}
+_LEAD = 3
 _WAS = frozenset({"was", "were"})
 _SMALL = frozenset({",", "and"})
 
@@ -53,12 +55,19 @@ def _before_aside(table: Table, trigger: Trigger, harm: Harm) -> int | None:
         ),
         0,
     )
-    if sentence.word(last) not in _DASHES:
+    if sentence.word(last) not in _ASIDE:
         return None
     for here in range(last - 1, max(0, last - _CLAUSE), -1):
-        if sentence.word(here) == sentence.word(last):
+        if sentence.word(here) != sentence.word(last):
+            continue
+        if sentence.word(last) in _DASHES or _opens_part(sentence, here):
             return table.left(here, reach=1, harm=harm)
     return None
+
+
+def _opens_part(sentence: Sentence, comma: int) -> bool:
+    """Say whether a comma opens who most of them were ("seven people, most of them women, died")."""
+    return any(sentence.cue(here, "part") for here in range(comma + 1, comma + 1 + _LEAD))
 
 
 def _of_both_verbs(table: Table, trigger: Trigger, harm: Harm) -> int | None:

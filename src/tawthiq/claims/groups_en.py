@@ -101,12 +101,15 @@ def _with_number(sentence: Sentence, place: int) -> Group | None:
     if noun is not None and (noun.number != "sg" or 1 in {quantity.high, quantity.low}):
         return _counted(sentence, quantity, noun)
     if sentence.word(quantity.last) in {"others", "more", "other"}:
-        return replace(group_of((), quantity, more=True), last=quantity.last + 1)
+        found = replace(group_of((), quantity, more=True), last=quantity.last + 1)
+        ends = replace(quantity, last=found.last)  # "two other towns" are no persons
+        told = sentence.word(quantity.last) == "others" or stands_alone(sentence, ends)
+        return found if told else None
     return group_of((), quantity, bare=True) if stands_alone(sentence, quantity) else None
 
 
 _COUNT_WORDS = frozenset(
-    {"dozen", "hundred", "thousand", "million", "couple", "number", "few", "handful", "large",
+    {"or", "to", "dozen", "hundred", "thousand", "million", "couple", "number", "few", "handful", "large",
      "great", "group", "pair", "minimum", "total", "further", "lot", "huge", "small", "certain",
      "high", "maximum", "confirmed", "hundreds", "of"}
 )  # fmt: skip

@@ -16,6 +16,7 @@ from tawthiq.claims.tokens import TokenKind
 from tawthiq.lexicon.load import Hit, phrases
 
 _FEWEST = 2
+_BULLETS = frozenset("-–•*·▪")
 _LOOSE = 14
 _LONGEST = 6
 _SAME = "same"
@@ -44,6 +45,8 @@ def _first_item(sentence: Sentence, place: int) -> int | None:
     """Return where the items begin: right behind "were" or "as", else behind the next colon."""
     if sentence.word(place - 1) in _LEADS:
         return place + (sentence.word(place) == ":")
+    if sentence.word(place - 1) == ":":
+        return place
     for here in range(place, min(place + _LOOSE, len(sentence))):
         if sentence.word(here) == ":":
             return here + 1
@@ -83,7 +86,7 @@ def _is_passed(sentence: Sentence, place: int, *, numbered: bool) -> bool:
     """Say whether a token may stand between two names."""
     word = sentence.word(place)
     if sentence.tokens[place].kind is TokenKind.BREAK:
-        return numbered
+        return numbered or sentence.word(place + 1) in _BULLETS
     if word == ".":
         return numbered or sentence.tokens[place - 1].kind is TokenKind.NUMBER
     if sentence.is_mark(place):

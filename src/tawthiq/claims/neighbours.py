@@ -20,6 +20,7 @@ _OUT_OF = frozenset({"from", "of"})
 _WHERE = frozenset({"from", "in", "at", "near"})
 _AND_OR_COMMA = frozenset({"and", ","})
 _A = frozenset({"a", "an"})
+_NAMED_REACH = 7
 _DEAD = 3
 _HIS = ("ته", "ره", "تها", "رها", "يه")
 _AMONG = ("among them", "amongst them")
@@ -136,3 +137,21 @@ def are_his(sentence: Sentence, before: Group, after: Group) -> bool:
     """Say whether fighters are those of who did it: "إصابة طفل في قصف الجيش ومرتزقته"."""
     theirs = sentence.word(after.last - 1).endswith(_HIS) and after.plain_noun
     return theirs and after.status is Status.COMBATANT is not before.status
+
+
+def tells_name(sentence: Sentence, before: Group, group: Group) -> bool:
+    """Say whether a name tells who the one before is ("a leader of the group, Adel Rashwan")."""
+    gap = range(before.last, group.first)
+    one = before.low == before.high == 1 and not before.names and group.is_named
+    if not one or not 1 < len(gap) <= _NAMED_REACH:
+        return False
+    if "of" not in {sentence.word(before.last), sentence.word(before.last - 1)}:
+        return False
+    marks = [here for here in gap if sentence.is_mark(here)]
+    return marks == [group.first - 1] and sentence.word(marks[0]) in _COMMA
+
+
+def is_saying(sentence: Sentence, place: int) -> bool:
+    """Say whether somebody begins to say something: what follows is no item of a list."""
+    hit = phrases("attribution").at(sentence.words, place)
+    return hit is not None and hit.row["kind"] == "say"

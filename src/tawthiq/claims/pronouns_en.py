@@ -34,16 +34,24 @@ def object_behind(table: Table, trigger: Trigger) -> Group | None:
     return _one(place) if word == _OBJECT else None
 
 
-def subject_before(table: Table, trigger: Trigger) -> Group | None:
-    """Return the one person of "he died", where words behind it say how or where he did."""
+def subject_before(table: Table, trigger: Trigger, *, surely: bool = False) -> Group | None:
+    """Return the one person of "he died", where words behind it say how or where he did.
+
+    Args:
+        table: The sentence.
+        trigger: The word of harm.
+        surely: Whether the words of harm leave no doubt that it is news ("he lost both legs").
+    """
     sentence, place = table.sentence, trigger.first - 1
     while sentence.word(place) in _BETWEEN or sentence.word(place).endswith("ly"):
         place -= 1
     if sentence.word(place) not in _SUBJECTS:
         return None
     behind = range(trigger.last, min(trigger.last + _CIRCUMSTANCE_REACH, len(sentence)))
-    told = sentence.word(place - 1) == _WHERE or any(
-        sentence.cue(here, "dying") is not None for here in behind
+    told = (
+        surely
+        or sentence.word(place - 1) == _WHERE
+        or any(sentence.cue(here, "dying") is not None for here in behind)
     )
     return _one(place) if told else None
 

@@ -119,6 +119,8 @@ def increments(claims: Sequence[Claim]) -> list[Claim]:
 def _raised(claim: Claim, toll: Claim | None) -> Claim:
     if toll is None or claim is toll or claim.subset_of or claim.count is None:
         return claim
+    if toll.scope not in _ENTERS:  # "two were killed, bringing this month's deaths to 37"
+        return claim
     small, large = claim.count.high, toll.count.low if toll.count else None
     if small is None or large is None or small >= large:
         return claim

@@ -16,6 +16,7 @@ from tawthiq.claims.tolls import RUNNING, is_growing
 from tawthiq.lexicon.load import Hit, phrases
 
 _NEAR = 8
+_NEAR_FORMER = 14
 _RIGHT_BEHIND = 3
 _YEARS = (1900, 2099)
 _COMMA = frozenset({",", "،"})
@@ -63,8 +64,9 @@ def _wider(sentence: Sentence, bound: Bound) -> tuple[Scope, str] | None:
 
 def _after_another(sentence: Sentence, bound: Bound) -> Hit | None:
     """Return "a day after" before a harm: it tells of what came before the incident."""
-    for place in range(max(0, bound.first - _NEAR), bound.first + 1):
-        if any(place < cut <= bound.first for cut in sentence.cuts):
+    for place in range(max(0, bound.first - _NEAR_FORMER), bound.first + 1):
+        far = place < bound.first - _NEAR and "," in sentence.words[place : bound.first]
+        if far or any(place < cut <= bound.first for cut in sentence.cuts):
             continue
         hit = phrases("former").at(sentence.words, place)
         if hit is not None and place + hit.length <= bound.first + 1:
@@ -114,6 +116,8 @@ def _year_behind(sentence: Sentence, bound: Bound) -> bool:
     return False
 
 
+_APART = ("in a ", "in another ", "a separate ", "in that ")
+_TELLING = frozenset({"verb", "left", "right", "person"})
 _PERSONS = frozenset({Harm.KILLED, Harm.INJURED, Harm.KILLED_OR_INJURED})
 _NO_ONE_INCIDENT = 10_000
 """A toll of this size is that of a war or a disaster, however it is worded."""
@@ -165,9 +169,25 @@ def _cues(sentence: Sentence, bound: Bound) -> list[Hit]:
         hit = table.at(words, place)
         if hit is not None and hit.row["scope"] == Scope.INCIDENT.value:
             passed = place + hit.length
-        elif hit is not None and not _is_of_another(sentence, place, first):
+        elif hit is not None and not (
+            _is_of_another(sentence, place, first)
+            or _tells_of_another(sentence, hit, last, at=place)
+        ):
             found.append(hit)
     return found
+
+
+def _tells_of_another(sentence: Sentence, hit: Hit, last: int, *, at: int) -> bool:
+    """Say whether a further harm stands before "in a separate raid": the words are about that one."""
+    if not hit.form.startswith(_APART):
+        return False  # "in raids on two towns" is about all that was told
+    if at == 0:
+        return True  # opens the sentence: ``lead`` knows whether another incident was told before
+    return any(
+        other.row["lang"] == "en" and other.row["kind"] in _TELLING
+        for here in range(last, at)
+        for other in phrases("harms").every(sentence.words, here)
+    )
 
 
 def _is_of_another(sentence: Sentence, place: int, first: int) -> bool:

@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from tawthiq.claims.claim import Harm, Unit
 from tawthiq.claims.harms import Trigger
 from tawthiq.claims.marks import LEAVES, Marks, Role
-from tawthiq.claims.neighbours import are_his, says_fate
+from tawthiq.claims.neighbours import are_his, is_saying, says_fate, tells_name
 from tawthiq.claims.persons import Group, Sentence
 from tawthiq.lexicon.load import phrases
 
@@ -198,14 +198,15 @@ class Table:
         while 0 <= here < len(self.marks.groups):
             far = self.marks.groups[here]
             before, after = (near, far) if step > 0 else (far, near)
-            if self.marks.roles[here] in _PASSED or self._complements(near, far, step):
+            told = step > 0 and tells_name(self.sentence, near, far)
+            if self.marks.roles[here] in _PASSED or told or self._complements(near, far, step):
                 near, here = replace(near, last=max(near.last, far.last)), here + step
                 continue
             if self._taken[here] and self.marks.roles[here] in {Role.PART, Role.NAMELY, Role.ALL}:
                 break
             if self._taken[here] or not self._in_list(before, after, own=own):
                 break
-            if step > 0 and self._says(far):
+            if step > 0 and (self._says(far) or self._is_subject(far)):
                 break
             if step < 0 and own is not None and not self.fits(here, own):
                 break
@@ -213,6 +214,11 @@ class Table:
             groups.append(far)
             near, here = far, here + step
         return tuple(sorted(groups, key=lambda group: group.first))
+
+    def _is_subject(self, group: Group) -> bool:
+        """Say whether a verb of harm follows that is a group's own ("killed two and five were hurt")."""
+        here = group.last + (self.sentence.cue(group.last, "be") is not None)
+        return here > group.last and here in self._trigger_starts
 
     def _says(self, group: Group) -> bool:
         """Say whether a group is who tells it ("killed five people, a doctor said")."""
@@ -257,7 +263,7 @@ class Table:
         if sentence.word(after.first - 1) == "و" or ands:
             return len(gap) <= 5 and self._quiet(gap) and not are_his(sentence, before, after)
         last = next((here for here in reversed(gap) if sentence.cue(here, "and")), None)
-        if any(_is_saying(sentence, here) or _is_other_deed(sentence, here) for here in gap):
+        if any(is_saying(sentence, here) or _is_other_deed(sentence, here) for here in gap):
             return False
         if last is not None and after.first - last <= 3:
             return last - before.last <= 1 or (
@@ -292,9 +298,3 @@ class Table:
 def _is_other_deed(sentence: Sentence, place: int) -> bool:
     """Say whether a verb of another deed stands here ("killed a man and arrested two")."""
     return sentence.word(place) in LEAVES or sentence.cue(place, "deed") is not None
-
-
-def _is_saying(sentence: Sentence, place: int) -> bool:
-    """Say whether somebody begins to say something: what follows is no item of a list."""
-    hit = phrases("attribution").at(sentence.words, place)
-    return hit is not None and hit.row["kind"] == "say"
