@@ -16,6 +16,7 @@ from tawthiq.claims.clauses import Clause
 from tawthiq.claims.dates import dates_of
 from tawthiq.claims.means import Found, Means
 from tawthiq.claims.parts import Parts, parts_of
+from tawthiq.claims.place_chains import Reach
 from tawthiq.claims.places import Places
 from tawthiq.claims.report_day import report_day
 from tawthiq.claims.speakers import Speakers
@@ -117,7 +118,9 @@ class Context:
         found = dates_of(self.parts.text, self.parts.tokens, report=self.report, years=self._years)
         return Times(self.parts, found)
 
-    def around(self, first: int, last: int, *, one_incident: bool = True) -> Around:
+    def around(
+        self, first: int, last: int, *, one_incident: bool = True, reach: Reach = Reach.TEXT
+    ) -> Around:
         """Return what stands around the tokens from ``first`` up to ``last``.
 
         Args:
@@ -125,6 +128,7 @@ class Context:
             last: One past the last token.
             one_incident: Whether they tell of one incident, of which the stamp of a post may be
                 the day; a period's total has no such day.
+            reach: How far from them their place may stand.
         """
         speakers = self._speakers.of(first)
         stance = stance_of(self.parts, first, last)
@@ -134,7 +138,7 @@ class Context:
             "object_hit": self._means.object_hit(first),
             "coverage": self._means.coverage(first),
         }
-        place = self._places.of(first, last)
+        place = self._places.of(first, last, reach=reach)
         when = self._times.of(first, last, stamped=one_incident)
         return Around(
             speakers=tuple(name for name, _ in speakers),

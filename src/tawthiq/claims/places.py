@@ -7,59 +7,40 @@ where it lies and outrank likeness of names when a gazetteer is asked.
 
 from __future__ import annotations
 
+from bisect import bisect_left
+from collections import defaultdict
 from collections.abc import Sequence
-from dataclasses import dataclass
-from functools import partial
+from functools import cached_property
 
 from tawthiq.claims.claim import PlaceMention
 from tawthiq.claims.clauses import Clause
+from tawthiq.claims.place_chains import (
+    LEAD_SENTENCES,
+    Chain,
+    Nearest,
+    Reach,
+    chains_of,
+    sentences_of,
+)
 from tawthiq.claims.place_marks import places_of
 from tawthiq.claims.place_words import Level, PlaceMark
 from tawthiq.claims.tokens import Token, TokenKind
 from tawthiq.lexicon.gazetteer import Gazetteer
 from tawthiq.lexicon.load import phrases, phrases_where
 from tawthiq.lexicon.placenames import plain
-from tawthiq.text.reading import BlockKind
 from tawthiq.values.span import Span
 
 _GAP = 4
-_LINKS = frozenset(
-    {",", "،", "-", "(", ")", "#", "/", "of", "the", "in", "s", "'s", "’s", ".", '"', "“", "”"}
-)
-_LEAD_SENTENCES = 4
 _PASSED = frozenset({"the", "of", "#", '"', "“", "«"})
 _LONGEST_LEAD, _LONGEST_SAID = 3, 200
 _IN_THE = "بال"
 _LONG = 7
 """Letters of a word from which "in the" is written onto a name; "Balas" is a name of its own."""
-_FAR = 20
-_LAST = 1
-"""Rank of a place told of only further on, behind all others."""
 _TOWNS = frozenset({Level.PLACE, Level.AREA})
-_COARSE = {Level.PROVINCE: 2, Level.COUNTRY: 3}
-
-
-@dataclass(frozen=True, slots=True)
-class Chain:
-    """Names of places side by side.
-
-    Attributes:
-        main: The finest of them.
-        others: The rest, in order.
-        first: Index of the first token.
-        last: One past the last token.
-    """
-
-    main: PlaceMark
-    others: tuple[PlaceMark, ...]
-    first: int
-    last: int
 
 
 class Places:
     """The places of one text."""
-
-    __slots__ = ("_chains", "_clauses", "_known", "_sentences", "_text", "_tokens", "_words")
 
     def __init__(
         self,
@@ -71,23 +52,31 @@ class Places:
     ) -> None:
         self._text = text
         self._tokens = tokens
-        self._clauses = clauses
         self._known = known
         marks = places_of(text, tokens, known=known)
         self._words = [token.norm for token in tokens]
-        self._chains = _chains(marks, self._words)
-        self._sentences = _sentences(clauses, len(tokens))
+        self._chains = chains_of(marks, self._words)
+        self._sentences = sentences_of(clauses, len(tokens))
+        self._nearest = Nearest(self._chains, self._sentences)
+        self._closer: dict[tuple[int, str], Chain | None] = {}
 
-    def of(self, first: int, last: int) -> tuple[PlaceMention, Span] | None:
+    def of(
+        self, first: int, last: int, *, reach: Reach = Reach.TEXT
+    ) -> tuple[PlaceMention, Span] | None:
         """Return the place of what the tokens from ``first`` to ``last`` say, and where it stands.
 
         A place of the same sentence is taken before one of a sentence near by, and that before
         one of the report's first sentences; a town before a province.
+
+        Args:
+            first: Index of the first token.
+            last: One past the last token.
+            reach: How far from them the place may stand.
         """
-        chain = self._best(first, last)
+        chain = self._nearest.at(first, last, reach=reach)
         if chain is None:
             return None
-        chain = self._told_closer(chain, first)
+        chain = self._told_closer(chain, first) if reach is Reach.TEXT else chain
         span = self._span(chain.main)
         words = span.of(self._text)
         within = [self._span(mark).of(self._text) for mark in chain.others if not mark.near]
@@ -148,27 +137,6 @@ class Places:
             last += 1
         return Span(token.start + cut, self._tokens[last - 1].end)
 
-    def _best(self, first: int, last: int) -> Chain | None:
-        sentence, paragraph, block = (
-            self._sentences[first] if first < len(self._sentences) else (0, 0, BlockKind.BODY)
-        )
-        ranked: list[tuple[tuple[int, int, int, int], Chain]] = []
-        for chain in self._chains:
-            if chain.main.away or (not chain.main.sure and chain.main.level is Level.COUNTRY):
-                continue
-            there, line, kind = self._sentences[chain.first]
-            if kind in {BlockKind.COMMENTS, BlockKind.CHROME} and kind is not block:
-                continue
-            closeness = _closeness(sentence - there, paragraph - line)
-            far = closeness > _LEAD_SENTENCES and there > _LEAD_SENTENCES
-            if far and (closeness > _FAR or there < sentence):
-                continue
-            home = 2 if closeness else 1
-            coarse = max(home * chain.main.home, _COARSE.get(chain.main.level, 0), _LAST * far)
-            distance = chain.first - last if chain.first >= last else (first - chain.last) * 2
-            ranked.append(((coarse, closeness, abs(distance), chain.first), chain))
-        return min(ranked, key=lambda item: item[0])[1] if ranked else None
-
     def _told_closer(self, chain: Chain, first: int) -> Chain:
         """Return the finer place that the next sentences put in the one the head of a report names.
 
@@ -176,30 +144,57 @@ class Places:
         of Tel Sanbal"; where several places are told so, none is taken.
         """
         there = self._sentences[first][0]
-        if there > _LEAD_SENTENCES:
+        if there > LEAD_SENTENCES:
             return chain
-        name = plain(self._span(chain.main).of(self._text))
-        closer: dict[str, Chain] = {}
-        for other in self._chains:
-            ahead = self._sentences[other.first][0] - there
-            if not 0 <= ahead <= _LEAD_SENTENCES or other.main.away or other.main.home:
+        name = self._plain(chain.main)
+        if (there, name) not in self._closer:
+            self._closer[there, name] = self._finer(there, name)
+        return self._closer[there, name] or chain
+
+    def _finer(self, there: int, name: str) -> Chain | None:
+        """Return the one place that this sentence or the next ones put in a named one."""
+        found: dict[str, Chain] = {}
+        for ahead, finer in self._inside.get(name, ()):
+            if there <= ahead <= there + LEAD_SENTENCES:
+                found.setdefault(self._plain(finer.main), finer)
+        return next(iter(found.values())) if len(found) == 1 and name not in found else None
+
+    @cached_property
+    def _inside(self) -> dict[str, list[tuple[int, Chain]]]:
+        """The places that the head of the report puts in a larger one, by the larger one's name."""
+        found: defaultdict[str, list[tuple[int, Chain]]] = defaultdict(list)
+        for chain in self._chains:
+            there = self._sentences[chain.first][0]
+            if there > 2 * LEAD_SENTENCES:
+                break
+            main = chain.main
+            if main.away or main.home or main.level > Level.PLACE or not main.sure:
                 continue
-            if other.main.level > Level.PLACE or not other.main.sure:
-                continue
-            if any(plain(self._span(mark).of(self._text)) == name for mark in other.others):
-                closer.setdefault(plain(self._span(other.main).of(self._text)), other)
-        return next(iter(closer.values())) if len(closer) == 1 and name not in closer else chain
+            for name in {self._plain(mark) for mark in chain.others}:
+                found[name].append((there, chain))
+        return found
+
+    def _plain(self, mark: PlaceMark) -> str:
+        return plain(self._span(mark).of(self._text))
 
     def _province(self, first: int) -> list[str]:
-        """Return a province that the sentence, or the head of the report, names."""
+        """Return a province that the sentence, or the one nearest to it, names."""
         sentence = self._sentences[first][0]
-        named = [
-            chain.main
+        told = self._provinces
+        behind = bisect_left(told, sentence, key=_where)
+        before = bisect_left(told, told[behind - 1][0], key=_where) if behind else len(told)
+        named = [told[at] for at in {before, behind} if at < len(told)]
+        named.sort(key=lambda one: (abs(one[0] - sentence), one[1].first))
+        return [self._span(mark).of(self._text) for _, mark in named[:1]]
+
+    @cached_property
+    def _provinces(self) -> list[tuple[int, PlaceMark]]:
+        """The provinces that the text names, with their sentences, in order."""
+        return [
+            (self._sentences[chain.first][0], chain.main)
             for chain in self._chains
             if chain.main.level is Level.PROVINCE and not chain.main.away
         ]
-        named.sort(key=lambda mark: (abs(self._sentences[mark.first][0] - sentence), mark.first))
-        return [self._span(mark).of(self._text) for mark in named[:1]]
 
     def _span(self, mark: PlaceMark) -> Span:
         """Return the name's code points, letters written onto it left out."""
@@ -223,71 +218,5 @@ class Places:
         return int(in_the or self._known.knows(whole[1:]))
 
 
-def _closeness(sentences: int, paragraphs: int) -> int:
-    """Return how far a mention is: the same sentence 0, one before 1, one after 2, further more."""
-    if sentences == 0:
-        return 0
-    away = 2 * abs(sentences) - int(sentences > 0)
-    return away + (1 if paragraphs else 0)
-
-
-def _chains(marks: Sequence[PlaceMark], words: Sequence[str]) -> tuple[Chain, ...]:
-    """Return the marks put together where only linking words part them."""
-    found: list[list[PlaceMark]] = []
-    for mark in marks:
-        if found and _linked(found[-1][-1], mark, words):
-            found[-1].append(mark)
-        else:
-            found.append([mark])
-    chains = []
-    for group in found:
-        main = min(group, key=partial(_fineness, first_home=group[0].home))
-        others = tuple(mark for mark in group if mark is not main)
-        chains.append(Chain(main, others, group[0].first, group[-1].last))
-    return tuple(chains)
-
-
-def _fineness(
-    mark: PlaceMark, *, first_home: bool
-) -> tuple[bool, bool, bool, bool, bool, bool, bool, Level, int]:
-    """Return what parts the place itself from the places that say where it lies.
-
-    Behind a home ("a child from a village in the countryside of a province") the others say where
-    the home lies; a village near by is finer than the area around it.
-    """
-    coarse = mark.level >= Level.PROVINCE or mark.level is Level.SITE
-    around = mark.level is Level.AREA
-    home = mark.home and not first_home
-    aside = mark.aside and mark.level is Level.PLACE
-    road = mark.level is Level.ROAD
-    return (mark.away, home, coarse, aside, around, road, mark.near, mark.level, mark.first)
-
-
-def _linked(one: PlaceMark, other: PlaceMark, words: Sequence[str]) -> bool:
-    """Say whether only words that tie a place to a larger one stand between two names."""
-    between = range(one.last, other.first)
-    if len(between) > _GAP or other.away:
-        return False
-    if words[other.first].startswith("و") and other.sure:
-        return False
-    kinds = {"in", "near", "direction", "noun", "link"}
-    kinds |= (
-        {"home"} if one.level <= Level.QUARTER else set()
-    )  # "the quarter of Y from the town of X"
-    for place in between:
-        if words[place] in _LINKS or words[place].isdecimal():
-            continue
-        hits = phrases("place_words").every(words, place)
-        if not any(hit.row["kind"] in kinds for hit in hits):
-            return False
-    return not any(words[place] in {"و", "and"} for place in between)
-
-
-def _sentences(clauses: Sequence[Clause], size: int) -> list[tuple[int, int, BlockKind]]:
-    """Return for each token its sentence, paragraph and block."""
-    found = [(0, 0, BlockKind.BODY)] * size
-    for clause in clauses:
-        found[clause.first : clause.last] = [(clause.sentence, clause.paragraph, clause.block)] * (
-            clause.last - clause.first
-        )
-    return found
+def _where(told: tuple[int, PlaceMark]) -> int:
+    return told[0]

@@ -25,6 +25,7 @@ from tawthiq.claims.claim import (
 from tawthiq.claims.context import Around, Context
 from tawthiq.claims.identity import claim_id_of
 from tawthiq.claims.parts import Parts
+from tawthiq.claims.place_chains import Reach
 from tawthiq.claims.stance import StanceFound, doubts_of
 from tawthiq.lexicon.load import phrases
 from tawthiq.text.reading import Reading
@@ -32,6 +33,8 @@ from tawthiq.values.span import Span
 
 _SEPARATOR = "; "
 _token_start, _token_end = attrgetter("start"), attrgetter("end")
+_REACH = {Scope.PERIOD_TOTAL: Reach.SENTENCE, Scope.SEVERAL_INCIDENTS: Reach.PARAGRAPH}
+"""What tells of more than the report's incident is not where that incident was."""
 
 
 def surrounded(reading: Reading, claims: Sequence[Claim], context: Context) -> tuple[Claim, ...]:
@@ -65,7 +68,12 @@ def _placed(claim: Claim, context: Context, tokens: tuple[int, int]) -> Claim:
     """Return a claim with what stands around it."""
     first, last = tokens
     one_incident = claim.scope in {Scope.INCIDENT, Scope.RUNNING_TOTAL}
-    around = context.around(first, max(last, first + 1), one_incident=one_incident)
+    around = context.around(
+        first,
+        max(last, first + 1),
+        one_incident=one_incident,
+        reach=_REACH.get(claim.scope, Reach.TEXT),
+    )
     count = claim.count
     if count is not None:
         count = replace(count, basis=around.basis)
