@@ -13,6 +13,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from enum import IntEnum
 from functools import partial
+from itertools import pairwise
 
 from tawthiq.claims.clauses import Clause
 from tawthiq.claims.place_words import Level, PlaceMark
@@ -21,7 +22,27 @@ from tawthiq.text.reading import BlockKind
 
 _GAP = 4
 _LINKS = frozenset(
-    {",", "،", "-", "(", ")", "#", "/", "of", "the", "in", "s", "'s", "’s", ".", '"', "“", "”"}
+    {
+        ",",
+        "،",
+        "-",
+        "(",
+        ")",
+        "#",
+        "/",
+        "of",
+        "the",
+        "in",
+        "s",
+        "'s",
+        "’s",
+        ".",
+        "–",
+        "—",
+        '"',
+        "“",
+        "”",
+    }
 )
 LEAD_SENTENCES = 4
 """The sentences after the first that still head a report."""
@@ -30,7 +51,7 @@ _NEAR = 2
 """Sentences before and behind a claim in which a place is near."""
 _LAST = 1
 """Rank of a place told of only further on, behind all others."""
-_COARSE = {Level.PROVINCE: 2, Level.COUNTRY: 3}
+_COARSE = {Level.SITE: 1, Level.PROVINCE: 2, Level.COUNTRY: 3}
 _NOT_BODY = frozenset({BlockKind.COMMENTS, BlockKind.CHROME})
 _NOWHERE = (0, 0, BlockKind.BODY)
 
@@ -76,14 +97,15 @@ class Nearest:
 
     def __init__(self, chains: Sequence[Chain], sentences: Sequence[Stand]) -> None:
         self._sentences = sentences
-        self._groups: defaultdict[int, dict[tuple[bool, Level, BlockKind], list[Chain]]]
+        self._groups: defaultdict[int, dict[tuple[bool, int, BlockKind], list[Chain]]]
         self._groups = defaultdict(dict)
         for chain in chains:
             main = chain.main
             if main.away or (not main.sure and main.level is Level.COUNTRY):
                 continue
             there, _, kind = sentences[chain.first]
-            self._groups[there].setdefault((main.home, main.level, kind), []).append(chain)
+            coarse = 1 if main.generic and not chain.others else _COARSE.get(main.level, 0)
+            self._groups[there].setdefault((main.home, coarse, kind), []).append(chain)
 
     def at(self, first: int, last: int, *, reach: Reach = Reach.TEXT) -> Chain | None:
         """Return the chain that the tokens from ``first`` up to ``last`` most likely lie in.
@@ -105,7 +127,7 @@ class Nearest:
             asked = sorted({*range(LEAD_SENTENCES + 1), *around})
         best: tuple[tuple[int, int, int, int], Chain] | None = None
         for there in asked:
-            for (home, level, kind), chains in self._groups.get(there, {}).items():
+            for (home, size, kind), chains in self._groups.get(there, {}).items():
                 if kind in _NOT_BODY and kind is not block:
                     continue
                 for chain in _beside(chains, first, last):
@@ -117,7 +139,7 @@ class Nearest:
                     if reach is Reach.PARAGRAPH and closeness > 1:
                         continue
                     lived = (2 if closeness else 1) * home
-                    coarse = max(lived, _COARSE.get(level, 0), _LAST * far)
+                    coarse = max(lived, size, _LAST * far)
                     distance = (
                         chain.first - last if chain.first >= last else (first - chain.last) * 2
                     )
@@ -156,15 +178,25 @@ def chains_of(marks: Sequence[PlaceMark], words: Sequence[str]) -> tuple[Chain, 
             found.append([mark])
     chains = []
     for group in found:
-        main = min(group, key=partial(_fineness, first_home=group[0].home))
+        larger = frozenset(
+            mark
+            for before, mark in pairwise(group)
+            if any(_belongs(words, place) for place in range(before.last, mark.first))
+        )
+        main = min(group, key=partial(_fineness, first_home=group[0].home, larger=larger))
         others = tuple(mark for mark in group if mark is not main)
         chains.append(Chain(main, others, group[0].first, group[-1].last))
     return tuple(chains)
 
 
+def _belongs(words: Sequence[str], place: int) -> bool:
+    """Say whether a word ties a place to the larger one that it is a part of."""
+    return any(hit.row["kind"] == "belongs" for hit in phrases("place_words").every(words, place))
+
+
 def _fineness(
-    mark: PlaceMark, *, first_home: bool
-) -> tuple[bool, bool, bool, bool, bool, bool, bool, Level, int]:
+    mark: PlaceMark, *, first_home: bool, larger: frozenset[PlaceMark]
+) -> tuple[bool | Level | int, ...]:
     """Return what parts the place itself from the places that say where it lies.
 
     Behind a home ("a child from a village in the countryside of a province") the others say where
@@ -175,7 +207,8 @@ def _fineness(
     home = mark.home and not first_home
     aside = mark.aside and mark.level is Level.PLACE
     road = mark.level is Level.ROAD
-    return (mark.away, home, coarse, aside, around, road, mark.near, mark.level, mark.first)
+    size = (coarse, aside, around, road, mark.near, mark.level)
+    return (mark.away, home, mark in larger, *size, mark.first)
 
 
 def _linked(one: PlaceMark, other: PlaceMark, words: Sequence[str]) -> bool:
@@ -190,7 +223,7 @@ def _linked(one: PlaceMark, other: PlaceMark, words: Sequence[str]) -> bool:
         {"home"} if one.level <= Level.QUARTER else set()
     )  # "the quarter of Y from the town of X"
     for place in between:
-        if words[place] in _LINKS or words[place].isdecimal():
+        if words[place] in _LINKS or words[place].isdecimal() or words[place - 1] == "/":
             continue
         hits = phrases("place_words").every(words, place)
         if not any(hit.row["kind"] in kinds for hit in hits):

@@ -10,21 +10,19 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from tawthiq.claims.place_words import AFTER_HEADING, LONGEST, Level, PlaceMark, PlaceWords
+from tawthiq.claims.place_names import OTHER_LISTS, PlaceNames
+from tawthiq.claims.place_words import AFTER_HEADING, Level, PlaceMark
 from tawthiq.claims.tokens import Token, TokenKind
 from tawthiq.lexicon.gazetteer import Gazetteer
 from tawthiq.lexicon.load import phrases
-from tawthiq.lexicon.placenames import ARTICLES
 
 _HASH = "#"
-_OTHER_LISTS = ("harms", "calendar", "persons", "actors", "objects", "weapons")
 _BORDERS = frozenset({TokenKind.BREAK, TokenKind.MARK})
 _DASHES = frozenset({"-", "–", "/"})
 _CALLED = 4
-_JOINS = frozenset({"-", "_", "'", "’", "‘", "`"})
 
 
-class PlaceRules(PlaceWords):
+class PlaceRules(PlaceNames):
     """The rules that find places in one text."""
 
     __slots__ = ()
@@ -56,8 +54,23 @@ class PlaceRules(PlaceWords):
                 whole = noun.length == 1 and self.hit(place, "head") is not None
                 cut = len(noun.prefix) if whole else 0
                 mark = self._mark(place, (place if whole else start, last), level=level)
-                return replace(mark, cut=cut) if cut else mark
+                return self._up_to(replace(mark, cut=cut), self._series(place, last))
         return self._compound(place) or self._by_preposition(place) or self._before_direction(place)
+
+    def _up_to(self, mark: PlaceMark, last: int) -> PlaceMark:
+        """Return a mark that takes in the names up to a token; its own name is the first of them."""
+        if last <= mark.name_last:
+            return mark
+        return replace(mark, one=mark.name_last, name_last=last, last=max(last, mark.last))
+
+    def side_of(self, mark: PlaceMark) -> PlaceMark:
+        """Return a country's mark with the side of it that the words before name, as one name."""
+        first = mark.name_first
+        while first and self.hit(first - 1, "direction"):
+            first -= 1
+        if mark.level is not Level.COUNTRY or first == mark.name_first:
+            return mark
+        return replace(mark, first=first, name_first=first, sure=True)
 
     def _far_end(self, last: int) -> int:
         """Return where the second name of a road ends ("the road Bir Samah - Tal Sana")."""
@@ -71,8 +84,9 @@ class PlaceRules(PlaceWords):
         own = self.hit(place, "itself")
         if own is None:
             return None
-        mark = self._mark(place, (place, place + own.length), level=Level.QUARTER)
-        return replace(mark, cut=len(own.prefix))
+        level = Level[own.row["value"].upper()]
+        mark = self._mark(place, (place, place + own.length), level=level)
+        return replace(mark, cut=len(own.prefix), generic=level is Level.QUARTER)
 
     def _compound(self, place: int) -> PlaceMark | None:
         """Find a name of two words by its first ("كفر نورة", "تل السنبل") behind a preposition."""
@@ -92,7 +106,7 @@ class PlaceRules(PlaceWords):
 
     def _by_preposition(self, place: int) -> PlaceMark | None:
         """Find a known name behind a preposition, a direction or a written-on ب."""
-        length = self._longest_known(place)
+        length = self._longest_known(place) or self._sided(place)
         if not length or self.hit(place, "stop", "noun", "direction", "not_place", "near"):
             return None
         known_as = self._said(place, place + length)
@@ -103,7 +117,14 @@ class PlaceRules(PlaceWords):
             return None
         level = self._level(place, length)
         mark = self._mark(place, (place, place + length), level=level, sure=False)
+        mark = self._up_to(mark, self._series(max(0, place - 1), mark.name_last))
         return replace(mark, home=True) if heads else mark
+
+    def _sided(self, place: int) -> int:
+        """Return how many words a country's name has behind a direction ("the north of Syria")."""
+        country = self.hit(place, "country")
+        sided = country is not None and not country.prefix and self.before(place, "direction")
+        return country.length if country is not None and sided else 0
 
     def _heads(self, first: int, last: int) -> bool:
         """Say whether a name heads its line ("تل السنبل: …"); it may be where the report was written."""
@@ -122,7 +143,7 @@ class PlaceRules(PlaceWords):
         named = province is not None and province.row["value"] == "province"
         if last == place or not (named or self.hit(last, "direction")):
             return None
-        if any(phrases(name).at(self._words, place) for name in _OTHER_LISTS):
+        if any(phrases(name).at(self._words, place) for name in OTHER_LISTS):
             return None
         return self._mark(place, (place, last), level=Level.PLACE, sure=False)
 
@@ -133,7 +154,7 @@ class PlaceRules(PlaceWords):
             return None
         length = self._longest_known(start)
         if not length and self.before(place, "in", "near") and not self.hit(start, "stop"):
-            other = any(phrases(name).at(self._words, start) for name in _OTHER_LISTS)
+            other = any(phrases(name).at(self._words, start) for name in OTHER_LISTS)
             length = int(self._tokens[start].kind is TokenKind.ARABIC and not other)
         after = self.hit(start + length, "noun")
         if not length or (after and not after.prefix) or self._part_of_tag(start + length):
@@ -152,15 +173,32 @@ class PlaceRules(PlaceWords):
             start = self._inner(place + of.length + 1)
             last = self._capitals(start)
             if last > start:
-                return self._mark(place, (start, last), level=Level[of.row["value"].upper()])
+                mark = self._mark(place, (start, last), level=Level[of.row["value"].upper()])
+                return self._up_to(mark, self._series(place, last))
         last = self._capitals(place)
+        return (self._before_noun(place, last) or self._led(place, last)) if last > place else None
+
+    def _before_noun(self, place: int, last: int) -> PlaceMark | None:
+        """Find a name, or a list of names, by the English word for a place behind it."""
         noun = self.hit(last, "noun")
-        if last == place:
-            return None
         if noun is not None:
-            return self._mark(
-                place, (place, last), level=Level[noun.row["value"].upper()], end=noun
-            )
+            level = Level[noun.row["value"].upper()]
+            if self._is_named(last):
+                return self._mark(place, (place, last + noun.length), level=level)
+            return self._mark(place, (place, last), level=level, end=noun)
+        noun = self._several_before_noun(last)
+        if noun is None:
+            return None
+        mark = self._mark(place, (place, last), level=Level[noun.row["value"].upper()])
+        return self._up_to(mark, self._listed(last))
+
+    def _is_named(self, place: int) -> bool:
+        """Say whether a word for a place is written as a part of the name ("Marsh Valley")."""
+        capital = self._text[self._tokens[place].start].isupper()
+        return capital and not self._loud and self.hit(place, "kept") is not None
+
+    def _led(self, place: int, last: int) -> PlaceMark | None:
+        """Find a name by the English preposition or direction before it."""
         if not self.before(place, "in", "near", "home", "from", "direction"):
             return None
         region = self.hit(place, "country")
@@ -170,7 +208,8 @@ class PlaceRules(PlaceWords):
         if self._loud and not known:
             return None
         level = self._level(place, last - place) if known else Level.PLACE
-        return self._mark(place, (place, last), level=level, sure=known)
+        mark = self._mark(place, (place, last), level=level, sure=known)
+        return self._up_to(mark, self._series(max(0, place - 1), last))
 
     def _names_body(self, place: int) -> bool:
         """Say whether a noun of a body follows: "Marsh Valley Monitor" is no valley."""
@@ -178,6 +217,7 @@ class PlaceRules(PlaceWords):
             return False
         capital = self._text[self._tokens[place].start].isupper()
         return capital and not self._loud and self.hit(place, "body") is not None
+
 
 def places_of(text: str, tokens: Sequence[Token], *, known: Gazetteer) -> tuple[PlaceMark, ...]:
     """Return the places named in a text, in order; none overlaps another.
@@ -195,6 +235,6 @@ def places_of(text: str, tokens: Sequence[Token], *, known: Gazetteer) -> tuple[
         if mark is None:
             place += 1
             continue
-        found.append(mark)
+        found.append(rules.side_of(mark))
         place = max(place + 1, mark.last)
     return tuple(found)

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import IntEnum
 
-from tawthiq.claims.tokens import Token
+from tawthiq.claims.tokens import Token, TokenKind
 from tawthiq.lexicon.gazetteer import Gazetteer
 from tawthiq.lexicon.load import Hit, phrases
 
@@ -44,6 +44,8 @@ class PlaceMark:
         away: Whether something comes from there or somebody is taken there.
         sure: Whether a word for a place stands with it.
         aside: Whether only the direction from it is said ("west of").
+        generic: Whether the name is one that every town has ("the industrial zone").
+        one: One past the last token of the first of several names, 0 when there is one.
     """
 
     first: int
@@ -57,6 +59,8 @@ class PlaceMark:
     away: bool = False
     sure: bool = True
     aside: bool = False
+    generic: bool = False
+    one: int = 0
 
 
 LONGEST = 4
@@ -66,9 +70,11 @@ AFTER_HEADING = frozenset({":", "|"})
 """Marks behind a name that heads its line."""
 
 _QUOTES = frozenset({'"', "“", "”", "«", "»", "'", "‘", "’"})
-_BEFORE_NAME = _QUOTES | {"#", "(", ":", "-"}
+_BEFORE_NAME = _QUOTES | {"#", "(", ":", "-", "_"}
 _LOUD = 0.8
+_PARTING = frozenset(".،,;؛")
 _TAKEN = 6
+_POSTED = 4
 _LONGEST_LEAD = 3
 _LONGEST_SAID = 200
 _OPENING = frozenset({"noun", "head", "itself"})
@@ -182,7 +188,7 @@ class PlaceWords:
         near = level is Level.ROAD or self.before(first, "near") is not None
         before = self.before(first, "home", "from")
         kind = before.row["kind"] if before and not near else ""
-        if self._taken(first):
+        if self._behind(first, "taken", _TAKEN) or self._behind(first, "posted", _POSTED):
             kind = "from"
         if (
             level is Level.PROVINCE
@@ -204,9 +210,14 @@ class PlaceWords:
             aside=self.before(first, "direction") is not None,
         )
 
-    def _taken(self, place: int) -> bool:
-        """Say whether words for taking somebody to a hospital stand before a name."""
-        return any(self.hit(place - back, "taken") for back in range(1, _TAKEN + 1))
+    def _behind(self, place: int, kind: str, reach: int) -> bool:
+        """Say whether a form of a kind stands a few words before a name, no mark between."""
+        for back in range(place - 1, max(-1, place - 1 - reach), -1):
+            if self._tokens[back].kind is TokenKind.BREAK or self._words[back] in _PARTING:
+                return False
+            if self.hit(back, kind):
+                return True
+        return False
 
     def _said(self, first: int, last: int) -> str:
         """Return the words from one token to another, as the text has them."""

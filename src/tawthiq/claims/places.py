@@ -7,6 +7,7 @@ where it lies and outrank likeness of names when a gazetteer is asked.
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Sequence
@@ -36,6 +37,9 @@ _LONGEST_LEAD, _LONGEST_SAID = 3, 200
 _IN_THE = "بال"
 _LONG = 7
 """Letters of a word from which "in the" is written onto a name; "Balas" is a name of its own."""
+_HAMZA = frozenset("أإ")
+_WRITTEN_ON = re.compile(r"[ةى](?=[\u0621-\u064a])|(?<=\w\w)[أإ](?=\w\w)")
+"""Letters that end a word, and such as begin one, inside a word: two words written together."""
 _TOWNS = frozenset({Level.PLACE, Level.AREA})
 
 
@@ -78,9 +82,9 @@ class Places:
             return None
         chain = self._told_closer(chain, first) if reach is Reach.TEXT else chain
         span = self._span(chain.main)
-        words = span.of(self._text)
-        within = [self._span(mark).of(self._text) for mark in chain.others if not mark.near]
-        near = [self._span(mark).of(self._text) for mark in chain.others if mark.near]
+        words = self._first_name(chain.main)
+        within = [self._first_name(mark) for mark in chain.others if not mark.near]
+        near = [self._first_name(mark) for mark in chain.others if mark.near]
         if not within and chain.main.level < Level.PROVINCE:
             within = self._province(first)
         candidates = self._known.candidates(words, within=within, near=near)
@@ -120,6 +124,9 @@ class Places:
             behind = 0 <= mark.first - chain.main.last <= _GAP
             if mark.level in _TOWNS and not (mark.away or mark.near) and behind:
                 return Span(name.start, town.end)
+            before = 0 <= chain.main.first - mark.last <= 1
+            if mark.level in _TOWNS and chain.main.generic and before:
+                return Span(town.start, name.end)
         return name
 
     def _with_countryside(self, mark: PlaceMark, name: Span) -> Span:
@@ -175,7 +182,7 @@ class Places:
         return found
 
     def _plain(self, mark: PlaceMark) -> str:
-        return plain(self._span(mark).of(self._text))
+        return plain(self._first_name(mark))
 
     def _province(self, first: int) -> list[str]:
         """Return a province that the sentence, or the one nearest to it, names."""
@@ -185,7 +192,7 @@ class Places:
         before = bisect_left(told, told[behind - 1][0], key=_where) if behind else len(told)
         named = [told[at] for at in {before, behind} if at < len(told)]
         named.sort(key=lambda one: (abs(one[0] - sentence), one[1].first))
-        return [self._span(mark).of(self._text) for _, mark in named[:1]]
+        return [self._first_name(mark) for _, mark in named[:1]]
 
     @cached_property
     def _provinces(self) -> list[tuple[int, PlaceMark]]:
@@ -205,7 +212,25 @@ class Places:
             start += self._prefix(token) if written_on else 0
         if token.end - token.start == len(token.norm):
             start += mark.cut
-        return Span(start, self._tokens[mark.name_last - 1].end)
+        return Span(start, self._end(mark.name_last))
+
+    def _end(self, last: int) -> int:
+        """Return where a name ends, the next word left out where a page writes it on."""
+        token = self._tokens[last - 1]
+        if token.kind is not TokenKind.ARABIC:
+            return token.end
+        written = self._text[token.start : token.end]
+        for found in _WRITTEN_ON.finditer(written):
+            cut = found.start() + (found.group() not in _HAMZA)
+            if found.group() not in _HAMZA or self._known.knows(written[:cut]):
+                return token.start + cut
+        return token.end
+
+    def _first_name(self, mark: PlaceMark) -> str:
+        """Return the name that lists of places are asked for; of several names the first."""
+        span = self._span(mark)
+        end = self._end(mark.one) if mark.one else span.end
+        return self._text[span.start : end]
 
     def _prefix(self, token: Token) -> int:
         """Return how many letters of a known name's first word are no part of the name."""

@@ -8,6 +8,7 @@ incidents in a sentence or two, and the rest of its words says nothing of them.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
@@ -26,6 +27,7 @@ from tawthiq.values.span import Span
 
 SURE = 0.5
 """Score from which a gazetteer row's point is taken for the place."""
+_AND = re.compile(r"\s+و(?=[\u0621-\u064a])")
 _HARMS = (Harm.KILLED, Harm.INJURED)
 
 
@@ -158,13 +160,17 @@ def point_of(claim: Claim) -> Place | None:
 
 
 def place_keys(claim: Claim) -> frozenset[str]:
-    """Return the spellings under which a claim's place may be known."""
+    """Return the spellings under which a claim's place may be known.
+
+    Of several names in Arabic ("السنبل والقناطر") "and" is set aside, so that each is known again.
+    """
     if claim.place is None:
         return frozenset()
     names = [claim.place.words]
     row = point_of(claim)
     if row is not None:
         names += [name for name in (row.name, row.name_ar) if name]
+    names += [_AND.sub(" ", name) for name in names if _AND.search(name)]
     return frozenset(key for name in names if (key := plain(name)))
 
 
