@@ -9,18 +9,20 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
 from enum import IntEnum
 from functools import partial
-from itertools import pairwise
+from itertools import pairwise, zip_longest
 
 from tawthiq.claims.clauses import Clause
 from tawthiq.claims.place_words import Level, PlaceMark
 from tawthiq.lexicon.load import phrases
+from tawthiq.lexicon.normalize import normalize
 from tawthiq.text.reading import BlockKind
 
 _GAP = 4
+_ON = normalize("على")
 _LINKS = frozenset(
     {
         ",",
@@ -47,12 +49,18 @@ _LINKS = frozenset(
 LEAD_SENTENCES = 4
 """The sentences after the first that still head a report."""
 _FAR = 20
+_NEXT = 20
+"""Tokens by which a place of the next statement is put further off (", and the factions shelled")."""
 _NEAR = 2
 """Sentences before and behind a claim in which a place is near."""
 _LAST = 1
 """Rank of a place told of only further on, behind all others."""
-_COARSE = {Level.SITE: 1, Level.PROVINCE: 2, Level.COUNTRY: 3}
+_COARSE = {Level.SITE: 1, Level.PROVINCE: 2, Level.COUNTRY: 4}
+_GENERIC = 3
+"""Rank of a name that every town has, behind a province; before a whole country."""
 _NOT_BODY = frozenset({BlockKind.COMMENTS, BlockKind.CHROME})
+_COMMAS = frozenset("،,")
+_SHORTEST = 3
 _NOWHERE = (0, 0, BlockKind.BODY)
 
 
@@ -93,10 +101,18 @@ class Nearest:
     its length.
     """
 
-    __slots__ = ("_firsts", "_groups", "_sentences")
+    __slots__ = ("_groups", "_sentences", "_statements")
 
-    def __init__(self, chains: Sequence[Chain], sentences: Sequence[Stand]) -> None:
+    def __init__(
+        self, chains: Sequence[Chain], sentences: Sequence[Stand], words: Sequence[str]
+    ) -> None:
         self._sentences = sentences
+        self._statements = [
+            place
+            for place, (word, behind) in enumerate(pairwise(words))
+            if word in _COMMAS and behind.startswith("و") and len(behind) > _SHORTEST
+            if not phrases("harms").may_start(behind)
+        ]
         self._groups: defaultdict[int, dict[tuple[bool, int, BlockKind], list[Chain]]]
         self._groups = defaultdict(dict)
         for chain in chains:
@@ -104,7 +120,7 @@ class Nearest:
             if main.away or (not main.sure and main.level is Level.COUNTRY):
                 continue
             there, _, kind = sentences[chain.first]
-            coarse = 1 if main.generic and not chain.others else _COARSE.get(main.level, 0)
+            coarse = _GENERIC if main.generic and not chain.others else _COARSE.get(main.level, 0)
             self._groups[there].setdefault((main.home, coarse, kind), []).append(chain)
 
     def at(self, first: int, last: int, *, reach: Reach = Reach.TEXT) -> Chain | None:
@@ -143,10 +159,16 @@ class Nearest:
                     distance = (
                         chain.first - last if chain.first >= last else (first - chain.last) * 2
                     )
-                    rank = (coarse, closeness, abs(distance), chain.first)
+                    distance = abs(distance) + _NEXT * self._parted(last, chain.first)
+                    rank = (coarse, closeness, distance, chain.first)
                     if best is None or rank < best[0]:
                         best = rank, chain
         return best[1] if best else None
+
+    def _parted(self, last: int, ahead: int) -> bool:
+        """Say whether another statement begins between a claim and a place further on."""
+        at = bisect_left(self._statements, last)
+        return at < len(self._statements) and self._statements[at] < ahead
 
 
 def _beside(chains: Sequence[Chain], first: int, last: int) -> set[Chain]:
@@ -171,7 +193,7 @@ def _closeness(sentences: int, paragraphs: int) -> int:
 def chains_of(marks: Sequence[PlaceMark], words: Sequence[str]) -> tuple[Chain, ...]:
     """Return the marks put together where only linking words part them."""
     found: list[list[PlaceMark]] = []
-    for mark in marks:
+    for mark in _fired_from(marks, words):
         if found and _linked(found[-1][-1], mark, words):
             found[-1].append(mark)
         else:
@@ -187,6 +209,16 @@ def chains_of(marks: Sequence[PlaceMark], words: Sequence[str]) -> tuple[Chain, 
         others = tuple(mark for mark in group if mark is not main)
         chains.append(Chain(main, others, group[0].first, group[-1].last))
     return tuple(chains)
+
+
+def _fired_from(marks: Sequence[PlaceMark], words: Sequence[str]) -> Iterator[PlaceMark]:
+    """Give the marks, such as stand right before "on" a place as where the fire comes from."""
+    for mark, behind in zip_longest(marks, marks[1:]):
+        if behind is None or mark.level is not Level.PLACE or behind.level is not Level.PLACE:
+            yield mark
+            continue
+        on = words[mark.last : behind.first] == [_ON]
+        yield replace(mark, away=True) if on and not behind.aside else mark
 
 
 def _belongs(words: Sequence[str], place: int) -> bool:

@@ -10,6 +10,7 @@ from __future__ import annotations
 from tawthiq.claims.place_words import LONGEST, PlaceWords
 from tawthiq.claims.tokens import TokenKind
 from tawthiq.lexicon.load import Hit, phrases
+from tawthiq.lexicon.normalize import normalize
 from tawthiq.lexicon.placenames import ARTICLES
 
 OTHER_LISTS = ("harms", "calendar", "persons", "actors", "objects", "weapons")
@@ -20,6 +21,7 @@ _OPENING = frozenset({'"', "“", "«", "‘", "#", "("})
 _SHORTEST = 3
 _MOST = 12
 _AND = "و"
+_ALI = normalize("علي")
 
 
 class PlaceNames(PlaceWords):
@@ -42,7 +44,9 @@ class PlaceNames(PlaceWords):
                     break
                 place += 1
                 continue
-            if token.kind is not TokenKind.ARABIC or self._stops(place, first=place == start):
+            if token.kind is not TokenKind.ARABIC:
+                break
+            if self._stops(place, first=place == start) and not self._is_ali(place, start):
                 break
             place += 1
             known = self._known.knows(self._said(start, place)[joined:])
@@ -80,6 +84,12 @@ class PlaceNames(PlaceWords):
             return True
         others = (phrases(name).at(self._words, place) for name in OTHER_LISTS[:3])
         return not first and (word.startswith("و") or any(others))
+
+    def _is_ali(self, place: int, start: int) -> bool:
+        """Say whether a word that is looked up as "on" is Ali, behind a word that takes a second."""
+        token = self._tokens[place]
+        ali = token.norm == _ALI and self._text[token.end - 1] == _ALI[-1]
+        return ali and place > start and self.hit(place - 1, "head") is not None
 
     def _described(self, place: int) -> bool:
         """Say whether a word without the article tells of what kind a place is, and is no name."""
@@ -132,18 +142,19 @@ class PlaceNames(PlaceWords):
             place += 1
         if place >= len(words):
             return last
+        other = not sure and phrases("provinces").at(words, place) is not None
+        if other and not phrases("provinces").at(words, last - 1):
+            return last
         if self._tokens[place].kind is TokenKind.LATIN:
             end = self._capitals(place) if comma or linked else place
             return end if end > place and (linked or self._lists_on(end)) else last
         glued = words[place].startswith(_AND) and len(words[place]) >= _SHORTEST
         if not (comma or linked or glued) or self._tells_on(place):
             return last
-        end = self._name(place, joined=glued and not linked)
-        known = self._known.knows(self._said(place, max(end, place + 1))[glued and not linked :])
-        other = not sure and phrases("provinces").at(words, place) is not None
-        if end == place or (other and not phrases("provinces").at(words, last - 1)):
-            return last
-        return end if sure or known or self._lists_on(end) else last
+        joined = glued and not linked
+        end = self._name(place, joined=joined)
+        known = end > place and self._known.knows(self._said(place, end)[joined:])
+        return end if end > place and (sure or known or self._lists_on(end)) else last
 
     def _tells_on(self, place: int) -> bool:
         """Say whether a word begins something else than another name of a place."""

@@ -40,6 +40,7 @@ _LONG = 7
 _HAMZA = frozenset("أإ")
 _WRITTEN_ON = re.compile(r"[ةى](?=[\u0621-\u064a])|(?<=\w\w)[أإ](?=\w\w)")
 """Letters that end a word, and such as begin one, inside a word: two words written together."""
+_SHORTEST = 3
 _TOWNS = frozenset({Level.PLACE, Level.AREA})
 
 
@@ -61,7 +62,7 @@ class Places:
         self._words = [token.norm for token in tokens]
         self._chains = chains_of(marks, self._words)
         self._sentences = sentences_of(clauses, len(tokens))
-        self._nearest = Nearest(self._chains, self._sentences)
+        self._nearest = Nearest(self._chains, self._sentences, self._words)
         self._closer: dict[tuple[int, str], Chain | None] = {}
 
     def of(
@@ -125,6 +126,8 @@ class Places:
             if mark.level in _TOWNS and not (mark.away or mark.near) and behind:
                 return Span(name.start, town.end)
             before = 0 <= chain.main.first - mark.last <= 1
+            if chain.main.generic and behind and mark.level is Level.PROVINCE:
+                return Span(name.start, town.end)
             if mark.level in _TOWNS and chain.main.generic and before:
                 return Span(town.start, name.end)
         return name
@@ -224,7 +227,18 @@ class Places:
             cut = found.start() + (found.group() not in _HAMZA)
             if found.group() not in _HAMZA or self._known.knows(written[:cut]):
                 return token.start + cut
+        if token.end - token.start == len(token.norm) >= 2 * _SHORTEST:
+            return token.start + self._harm_written_on(token)
         return token.end
+
+    def _harm_written_on(self, token: Token) -> int:
+        """Return how long a known name is that a word of harm is written onto."""
+        written = self._text[token.start : token.end]
+        if not self._known.knows(written):
+            for cut in range(_SHORTEST, len(written) - _SHORTEST + 1):
+                if phrases("harms").holds(token.norm[cut:]) and self._known.knows(written[:cut]):
+                    return cut
+        return len(written)
 
     def _first_name(self, mark: PlaceMark) -> str:
         """Return the name that lists of places are asked for; of several names the first."""

@@ -7,6 +7,7 @@ of the record, also when there is no number to deny.
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
@@ -32,6 +33,7 @@ from tawthiq.text.reading import Reading
 from tawthiq.values.span import Span
 
 _SEPARATOR = "; "
+_SENTENCE_END = re.compile(r"[.!?؟…\n]")
 _token_start, _token_end = attrgetter("start"), attrgetter("end")
 _REACH = {Scope.PERIOD_TOTAL: Reach.SENTENCE, Scope.SEVERAL_INCIDENTS: Reach.PARAGRAPH}
 """What tells of more than the report's incident is not where that incident was."""
@@ -58,7 +60,7 @@ def surrounded(reading: Reading, claims: Sequence[Claim], context: Context) -> t
         for claim in claims
     ]
     by_id = {claim.claim_id: claim for claim in placed}
-    told = [_like_its_whole(claim, by_id) for claim in placed]
+    told = [_like_its_whole(claim, by_id, context.parts.text) for claim in placed]
     told += list(_bare(reading, told, context))
     linked = _denied(told)
     return tuple(sorted(linked, key=lambda one: (one.span.start, -one.span.end)))
@@ -108,19 +110,39 @@ def _with_fields(claim: Claim, around: Around, **more: Any) -> Claim:
     )
 
 
-def _like_its_whole(claim: Claim, by_id: dict[str, Claim]) -> Claim:
-    """Return a part with the stance, speakers, place and date of the claim it is a part of."""
+def _like_its_whole(claim: Claim, by_id: dict[str, Claim], text: str) -> Claim:
+    """Return a part with the stance, speakers, place and date of the claim it is a part of.
+
+    A part told in another sentence that names a place nearer to it keeps that place: a headline's
+    "wounded in Tal Sana" did not happen where a later sentence counts them among others.
+    """
     whole = by_id.get(claim.subset_of or "")
     if whole is None:
         return claim
+    mine, theirs = (_place_span(one) for one in (claim, whole))
+    between = text[min(claim.span.end, whole.span.end) : max(claim.span.start, whole.span.start)]
+    apart = _SENTENCE_END.search(between) is not None
+    own = apart and mine is not None and (theirs is None or _nearer(claim, mine, theirs))
+    others = tuple(span for span in claim.spans if span.field != "place")
+    taken = tuple(span for span in whole.spans if span.field == "place")
     return replace(
         claim,
         stance=whole.stance,
         denies=whole.denies,
         speakers=whole.speakers,
-        place=whole.place,
+        place=claim.place if own else whole.place,
+        spans=claim.spans if own else (*others, *taken),
         date=whole.date,
     )
+
+
+def _place_span(claim: Claim) -> Span | None:
+    return next((mark.span for mark in claim.spans if mark.field == "place"), None)
+
+
+def _nearer(claim: Claim, one: Span, other: Span) -> bool:
+    """Say whether a span stands nearer to a claim than another."""
+    return abs(one.start - claim.span.start) <= abs(other.start - claim.span.start)
 
 
 def _bare(reading: Reading, claims: Sequence[Claim], context: Context) -> Iterator[Claim]:
