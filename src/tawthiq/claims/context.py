@@ -18,6 +18,7 @@ from tawthiq.claims.means import Found, Means
 from tawthiq.claims.parts import Parts, parts_of
 from tawthiq.claims.place_chains import Reach
 from tawthiq.claims.places import Places
+from tawthiq.claims.posted import posted_day, titled_day
 from tawthiq.claims.report_day import report_day
 from tawthiq.claims.speakers import Speakers
 from tawthiq.claims.stance import StanceFound, stance_of
@@ -95,9 +96,9 @@ class Context:
     @cached_property
     def report(self) -> datetime.date | None:
         """The day that the report is of."""
-        return report_day(
-            self.parts.text, self.parts.tokens, published=self._reading.published, years=self._years
-        )
+        reading = self._reading
+        told = reading.published or posted_day(reading.url) or titled_day(reading.title)
+        return report_day(self.parts.text, self.parts.tokens, published=told, years=self._years)
 
     def _years(self) -> Years:
         """Return what is known of the year in which the report was written."""

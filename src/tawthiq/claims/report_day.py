@@ -11,7 +11,7 @@ from collections.abc import Callable, Sequence
 from datetime import date, timedelta
 
 from tawthiq.claims.date_read import Kind
-from tawthiq.claims.dates import dates_of, stamp_of
+from tawthiq.claims.dates import When, dates_of, stamp_of
 from tawthiq.claims.tokens import Token
 from tawthiq.claims.years import Years
 
@@ -38,7 +38,8 @@ def report_day(
     Args:
         text: The reading's text.
         tokens: Its tokens.
-        published: Day of publication that came with the reading, or ``None``.
+        published: Day of publication that came with the reading, or ``None``; also one that its
+            address or its title tells (``claims.posted``).
         years: Gives what is known of the report's year.
     """
     stamp = stamp_of(text)
@@ -51,9 +52,11 @@ def _called_today(text: str, tokens: Sequence[Token], years: Callable[[], Years]
     """Return the report's day from "today, Tuesday 3 March" where the text settles its year.
 
     "Today, Tuesday" alone is the first Tuesday from the latest full date of the text on, such as
-    that of a post it quotes, if that is close.
+    that of a post it quotes, if that is close. A report that quotes a post of a Sunday, and tells
+    of something "on Sunday", is of that week: its days are reckoned from the post.
     """
     found = dates_of(text, tokens, years=years)
+    quoted = [when.days.end for when in found if _is_of_quoted_post(text, when)]
     fixed = [when.days.end for when in found if when.days.end and when.days.start == when.days.end]
     for when in found:
         steps, day = when.from_report, when.days.start
@@ -64,7 +67,21 @@ def _called_today(text: str, tokens: Sequence[Token], years: Callable[[], Years]
         if fixed and steps == 0 and when.weekday is not None:
             gap = (when.weekday - max(fixed).weekday()) % 7
             return max(fixed) + timedelta(gap) if gap <= _QUOTED_BEFORE else None
-    return None
+    latest = max((day for day in quoted if day is not None), default=None)
+    if latest is None or latest != max(fixed):
+        return None
+    return latest if any(_is_bare(when, latest.weekday()) for when in found) else None
+
+
+def _is_of_quoted_post(text: str, when: When) -> bool:
+    """Say whether a day stands in the line under a quoted post ("— Name (@name) July 24, 2022")."""
+    line = text[text.rfind("\n", 0, when.span.start) + 1 :].split("\n", 1)[0]
+    return when.kind is Kind.FULL and when.days.start == when.days.end and _QUOTED_POST in line
+
+
+def _is_bare(when: When, weekday: int) -> bool:
+    """Say whether a mention is this day of the week and nothing more."""
+    return when.kind is Kind.WEEKDAY and when.weekday == weekday and when.of_month is None
 
 
 def _dateline(text: str, tokens: Sequence[Token]) -> date | None:
