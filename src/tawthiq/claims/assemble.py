@@ -26,7 +26,7 @@ from tawthiq.claims.marks import Role
 from tawthiq.claims.name_list import Listed
 from tawthiq.claims.persons import Group, Name, Sentence
 from tawthiq.claims.scope import scope_of
-from tawthiq.claims.table import Bound
+from tawthiq.claims.table import OBJECTS, Bound
 from tawthiq.claims.told_en import AMONG
 from tawthiq.claims.withhold import withhold_of
 from tawthiq.text.reading import Reading
@@ -219,7 +219,10 @@ def _named(sentence: Sentence, bound: Bound, figure: Figure) -> tuple[Named, ...
         *(part for part, kind in bound.parts if kind is not Role.ALL),
     ]
     return tuple(
-        _named_person(sentence, group, name, role=role) for group in groups for name in group.names
+        _named_person(sentence, group, name, role=role)
+        for group in groups
+        if group.unit not in OBJECTS
+        for name in group.names
     )
 
 

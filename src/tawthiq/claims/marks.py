@@ -2,7 +2,7 @@
 
 Use ``marks_of`` once for a sentence. A group behind "including" or "بينهم" is a part of the group
 before it; one behind "by" or "على يد" is who did it; one behind "targeting" or "استهدف" was aimed
-at. Only what is left can be a victim.
+at; one right behind "according to" or "بحسب" tells of it. Only what is left can be a victim.
 """
 
 from __future__ import annotations
@@ -44,6 +44,7 @@ class Role(StrEnum):
     AGENT = "agent"
     OF = "of"
     TARGET = "target"
+    SOURCE = "source"
 
 
 @dataclass(frozen=True, slots=True)
@@ -236,24 +237,35 @@ def _roles(
     return tuple(roles)
 
 
+def _spelling_out(sentence: Sentence, here: int, *, starts: Set[int]) -> Role | None:
+    """Return the role of what stands behind "namely" or "are"."""
+    if sentence.cue(here, "namely") is not None:
+        return Role.NAMELY
+    if sentence.cue(here, "is") is None:
+        return None
+    shares = here - 1 in starts and sentence.word(here + 1).startswith("و")
+    return Role.FREE if shares else Role.IS  # "استشهد هو وثلاثة من زملائه"
+
+
 def _is_part(role: Role) -> bool:
     return role in {Role.PART, Role.ALL, Role.NAMELY}
 
 
 def _lead(sentence: Sentence, begin: int, end: int, *, starts: Set[int]) -> Role:
     """Return the role that the words right before a group give it."""
+    according = phrases_where("attribution", "kind", "according")
     for here in range(end - 1, begin - 1, -1):
         distance = end - here
+        source = according.at(sentence.words, here)
+        if source is not None and source.length == distance:
+            return Role.SOURCE
         part = sentence.cue(here, "part")
         if part is not None and distance <= _REACH + part.length:
             return Role.ALL if part.form in _ALL else Role.PART
         if distance == 1 and sentence.cue(here, "has") is not None:
             return Role.FREE if phrases("harms").holds(sentence.word(here - 1)) else Role.OF
-        if distance <= 3 and sentence.cue(here, "namely") is not None:
-            return Role.NAMELY
-        if distance <= 3 and sentence.cue(here, "is") is not None:
-            shares = here - 1 in starts and sentence.word(here + 1).startswith("و")
-            return Role.FREE if shares else Role.IS  # "استشهد هو وثلاثة من زملائه"
+        if distance <= 3 and (told := _spelling_out(sentence, here, starts=starts)) is not None:
+            return told
         if distance <= 4 and sentence.cue(here, "agent") is not None:
             between = range(here + 1, end)
             ended = LEAVES | _AGAINST

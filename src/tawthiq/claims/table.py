@@ -50,7 +50,7 @@ class Bound:
 
 
 THINGS = frozenset({Harm.PROPERTY_DESTROYED, Harm.PROPERTY_DAMAGED, Harm.CULTURAL_PROPERTY})
-_OBJECTS = frozenset({Unit.HOUSES, Unit.BUILDINGS, Unit.ARTEFACTS})
+OBJECTS = frozenset({Unit.HOUSES, Unit.BUILDINGS, Unit.ARTEFACTS})
 _OF_THE_LIVING = frozenset({Harm.INJURED, Harm.MISSING, Harm.DETAINED, Harm.DISPLACED})
 _COMMA = frozenset({",", "،"})
 _PREPOSITIONS = frozenset({"of", "from", "in", "at", "with", "aged", "who", "near", "("})
@@ -119,8 +119,8 @@ class Table:
         if self._taken[index]:
             return False
         if harm in THINGS:
-            return group.unit in _OBJECTS
-        if group.unit in _OBJECTS or (group.body and harm in _OF_THE_LIVING):
+            return group.unit in OBJECTS
+        if group.unit in OBJECTS or (group.body and harm in _OF_THE_LIVING):
             return False
         if group.harm is None:
             return True
@@ -181,7 +181,7 @@ class Table:
                 if found or group.counts_people:
                     break
                 continue
-            if group.unit in _OBJECTS and groups[0].counts_people:
+            if group.unit in OBJECTS and groups[0].counts_people:
                 continue  # "all of them to the hospital"
             found.append((group, role))
         return tuple(found)
@@ -234,7 +234,7 @@ class Table:
 
     def _complements(self, near: Group, far: Group, step: int) -> bool:
         """Say whether a group of things only says more of the person before ("معلم مدرسة")."""
-        things = far.unit in _OBJECTS and near.counts_people and step > 0
+        things = far.unit in OBJECTS and near.counts_people and step > 0
         return things and far.first - near.last <= 1
 
     def _in_list(self, before: Group, after: Group, *, own: Harm | None = None) -> bool:
@@ -256,6 +256,8 @@ class Table:
         sentence = self.sentence
         gap = range(before.last, after.first)
         word = sentence.word(after.first)
+        if word == "whose":
+            return False
         ands = word.startswith("و") and len(word) > 2 and not word.startswith(_NOT_AND)
         ands = ands or sentence.written(after.first, after.first + 1).startswith("وأ")
         if not gap:
