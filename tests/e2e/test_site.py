@@ -106,6 +106,16 @@ def test_nothing_runs_over_the_edge_of_a_phone(
             assert wide <= width, (path, wide)
 
 
+def test_a_report_named_by_its_digest_runs_over_no_edge(browser: Browser, address: str) -> None:
+    with browser.new_context(viewport={"width": 390, "height": 640}) as context:
+        page = context.new_page()
+        page.goto(f"{address}/en/reports/gazette-1.html")
+        page.evaluate(
+            "document.querySelector('#facts + dl dd > *').textContent = 'c0ffee5a'.repeat(8)"
+        )
+        assert page.evaluate("document.documentElement.scrollWidth") == 390
+
+
 def test_every_target_is_large_enough_for_a_finger(browser: Browser, address: str) -> None:
     with browser.new_context(viewport={"width": 360, "height": 640}) as context:
         page = context.new_page()

@@ -238,11 +238,11 @@ def imported(row: int, **other: Any) -> ImportedIncident:
 LISTED = (imported(1), imported(2, figures=(), flags=(), actors=(), start=None, end=None))
 
 
-def telling(edition: Edition, **changes: str | tuple[str, ...]) -> Edition:
+def telling(edition: Edition, **changes: Any) -> Edition:
     """Return the edition with one claim said by other people in other words."""
     around = {key: changes.pop(key) for key in ("before", "after") if key in changes}
     claims = tuple(
-        replace(item, **around, claim=replace(item.claim, **changes))  # type: ignore[arg-type]
+        replace(item, **around, claim=replace(item.claim, **changes))
         if item.claim.claim_id == cid("low")
         else item
         for item in edition.claims

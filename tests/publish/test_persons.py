@@ -8,6 +8,7 @@ import pytest
 from tests.publish import invented
 from tests.publish.invented import shown_in, telling
 
+from tawthiq.claims.claim import PlaceMention
 from tawthiq.publish.edition import Edition
 from tawthiq.publish.persons import private_names, private_speaker
 from tawthiq.publish.withhold import withheld
@@ -31,6 +32,8 @@ GAP = "⟦withheld: a private person's name⟧"
         ("“It was a drone,” said Fatima, a mother of three", "Fatima"),
         ("the man, who asked to be called only Yahya", "Yahya"),
         ("Three were killed, said Omar A., 33", "Omar A"),
+        ("Two of them were children. Umm Walid lost her house", "Umm Walid"),
+        ("They met the governor. Farid Nassan lost his house", "Farid Nassan"),
         ("HASAN MAKRI, A TAXI DRIVER, SAID THREE DIED", "HASAN MAKRI"),
         ("قتل ثلاثة، وفق شاهد العيان مصطفى قرقور", "مصطفى قرقور"),
         ("قال جارهم إبراهيم سنكري إن شخصين قتلا", "إبراهيم سنكري"),
@@ -47,6 +50,8 @@ def test_a_private_person_is_found_by_the_form_of_the_words(words: str, name: st
     "words",
     [
         "Governor Salim Tarqan said eleven people were killed",
+        "Maj. Gen. Ahmed Hassan said so",
+        "the governor Ahmed Hassan said so",
         "Ahmed Hassan, a spokesman for the ministry, said so",
         "medics at Ali Hussein Hospital",
         "Doctors Without Borders counted nine",
@@ -126,3 +131,15 @@ def test_a_speaker_is_hidden_where_nobody_released_the_claim(edition: Edition) -
     shown = withheld(telling(edition, speakers=("Witness Karim Haddan",)))
     (claim,) = (item.claim for item in shown.claims if item.claim.claim_id == invented.cid("low"))
     assert claim.speakers == (f"Witness {GAP}",)
+
+
+def test_a_town_that_a_gazetteer_knows_is_no_mother_of_somebody(edition: Edition) -> None:
+    town = invented.UMM_DHIRA
+    place = PlaceMention(town.name or "", candidates=(town,))
+    told = telling(edition, place=place, after=f" The shelling of {town.name} lasted for hours.")
+    assert f"the shelling of {town.name}".casefold() in shown_in(told)
+
+
+def test_a_mother_named_as_a_place_that_nobody_knows_is_hidden(edition: Edition) -> None:
+    told = telling(edition, place=PlaceMention("Umm Walid"), after=" Umm Walid lost her house.")
+    assert "walid lost" not in shown_in(told)

@@ -27,6 +27,7 @@ _KUNYA = frozenset({"abu", "abou", "umm", "um", "om", "ابو", "ابي", "اب�
 _WRITTEN_ON = ("و", "ف", "ب", "ل", "ك")
 _OWNER = re.compile("['’]s$")
 _JOINED = re.compile(r"[\s.'’\-‐‑]{1,2}")
+_END = re.compile(r"[.!?؟…]")
 _ASIDE = re.compile(r"\s?[,،]\s")
 
 
@@ -107,7 +108,9 @@ class _Words:
         if first >= len(self.plain):
             return None
         known = self._given(first) or self.plain[first] in _KUNYA
-        if calling.row["kind"] == "naming" or _ASIDE.fullmatch(self._before(first)):
+        if calling.row["kind"] == "naming":
+            return self._called(first) if known and not self._written_on(first) else None
+        if _ASIDE.fullmatch(self._before(first)):
             return self._called(first) if known and not self._plain_word(first) else None
         return self._called(self._past_definition(first)) if self._joined(first) else None
 
@@ -224,8 +227,21 @@ class _Words:
         return found is not None
 
     def _in_office(self, place: int) -> bool:
-        """Say whether an office or a body's noun stands right before a name."""
-        return any(map(self._official, range(max(place - _REACH, 0), place)))
+        """Say whether an office or a body's noun stands right before a name, in its sentence."""
+        offices = phrases_where("callings", "kind", "office")
+        for here in range(place - 1, max(place - _REACH, 0) - 1, -1):
+            if self._ends_sentence(here):
+                return False
+            # "children" and "house" are no body's without a capital.
+            named = self.raw[here][0].isupper() or not self._latin(here)
+            if offices.at(self.plain, here) or (named and self._official(here)):
+                return True
+        return False
+
+    def _ends_sentence(self, place: int) -> bool:
+        """Say whether a sentence ends behind a word that is no shortened title ("Gen.")."""
+        short = self.raw[place][0].isupper() and len(self.raw[place]) <= _LONGEST
+        return not short and _END.match(self._text, self._spans[place][1]) is not None
 
     def _after_place_noun(self, place: int) -> bool:
         """Say whether "village" or "town of" stands before a name that begins as a person's."""
@@ -256,6 +272,11 @@ class _Words:
         if place >= len(self.plain):
             return False
         return phrases_where("names", "kind", "given").at(self.plain, place) is not None
+
+    def _written_on(self, place: int) -> bool:
+        """Say whether an Arabic preposition is written onto a given name."""
+        found = phrases_where("names", "kind", "given").at(self.plain, place)
+        return found is not None and bool(found.prefix)
 
     def _particle(self, place: int) -> bool:
         found = phrases_where("names", "kind", "particle").at(self.plain, place)

@@ -13,6 +13,7 @@ from itertools import chain
 from tawthiq.claims.claim import Claim, Harm, Named
 from tawthiq.claims.withhold import CHILD_NAMED, DETAINEE_NAMED, SEXUAL_VIOLENCE
 from tawthiq.incidents.incident import Incident
+from tawthiq.lexicon.normalize import normalize
 from tawthiq.publish.edition import Edition, PublicClaim, ReportEntry
 from tawthiq.publish.names import TOKEN, HiddenName, HiddenNames, words_beside
 from tawthiq.publish.persons import PrivateName, private_names, private_speaker
@@ -37,8 +38,15 @@ class Stories:
         self._meeting: set[HiddenName] = set()
         self.private = frozenset(one.report_id for one in edition.reports if one.private)
         self._unspeakable: dict[str, str] = {}
-        places = (public.claim.place for public in edition.claims)
-        self._places = frozenset(place.words for place in places if place is not None)
+        told = [public.claim.place for public in edition.claims if public.claim.place]
+        self._places = frozenset(place.words for place in told)
+        self._located = frozenset(
+            normalize(name)
+            for place in told
+            for one in place.candidates
+            for name in (place.words, one.name, one.name_ar)
+            if name
+        )
         for public in edition.claims:
             self._read(public.claim)
             self._read_around(public)
@@ -83,8 +91,13 @@ class Stories:
         self._hidden[report.report_id].update(HiddenName(name, PERSON) for name in kept)
 
     def _take(self, report_id: str, found: Iterable[Iterable[PrivateName]]) -> None:
-        """Keep names: a sure one is hidden word by word, another where two of its words meet."""
+        """Keep names: a sure one is hidden word by word, another where two of its words meet.
+
+        A town that a gazetteer knows is no person, even one called as a mother is ("Umm Dhira").
+        """
         for one in chain.from_iterable(found):
+            if normalize(one.name) in self._located:
+                continue
             kept = self._hidden[report_id] if one.sure else self._meeting
             kept.add(HiddenName(one.name, PERSON))
 
