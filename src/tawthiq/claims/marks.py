@@ -100,16 +100,20 @@ def _read(
     """Return how many tokens what begins here takes, and what it is."""
     kind = sentence.tokens[place].kind
     word, opening = sentence.words[place], _opening()
-    if kind in _BORDERS or (kind is TokenKind.ARABIC and not opening.any[word]):
+    if kind in _BORDERS:
         return 1, None, None
     wordy = kind is TokenKind.ARABIC or kind is TokenKind.LATIN
+    unlisted = kind is TokenKind.LATIN and sentence.is_capital(place)
+    if wordy and not unlisted and not opening.any[word]:
+        return 1, None, None
     skipped = skipped_at(sentence, place)
     if skipped:
         return skipped, None, None
     trigger = _trigger_at(sentence, place) if opening.triggers[word] else None
     if trigger is not None and trigger.kind in {"toll", "joint"}:
         return trigger.last - place, None, trigger
-    known = not wordy or opening.groups[word] or unlisted_name(sentence, place) is not None
+    known = not wordy or opening.groups[word]
+    known = known or (unlisted and unlisted_name(sentence, place) is not None)
     group = _group_at(sentence, place, behind=behind) if known else None
     if trigger is not None and (group is None or _is_event(trigger, group)):
         return max(1, trigger.last - trigger.first), None, trigger

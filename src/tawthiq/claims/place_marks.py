@@ -11,12 +11,11 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from tawthiq.claims.place_names import OTHER_LISTS, PlaceNames
-from tawthiq.claims.place_words import AFTER_HEADING, Level, PlaceMark
+from tawthiq.claims.place_words import AFTER_HEADING, HASH, Level, PlaceMark
 from tawthiq.claims.tokens import Token, TokenKind
 from tawthiq.lexicon.gazetteer import Gazetteer
 from tawthiq.lexicon.load import phrases
 
-_HASH = "#"
 _BORDERS = frozenset({TokenKind.BREAK, TokenKind.MARK})
 _DASHES = frozenset({"-", "–", "/"})
 _CALLED = 4
@@ -28,7 +27,7 @@ class PlaceRules(PlaceNames):
     __slots__ = ()
 
     def at(self, place: int) -> PlaceMark | None:
-        """Return the place that is named at a token, the words before it already passed."""
+        """Return the place that is named at a token of ``opening``, the words before it passed."""
         kind = self._tokens[place].kind
         if kind is TokenKind.ARABIC:
             may = place in self._opens or place + 1 in self._colons or place + 2 in self._colons
@@ -39,7 +38,7 @@ class PlaceRules(PlaceNames):
             mark = (self._itself(place) or self._english(place)) if may else None
             ends = (mark.name_last, mark.last) if mark else ()
             return None if any(map(self._names_body, ends)) else mark
-        if self._words[place] == _HASH:
+        if self._words[place] == HASH:
             return self._tagged(place)
         return None
 
@@ -229,12 +228,10 @@ def places_of(text: str, tokens: Sequence[Token], *, known: Gazetteer) -> tuple[
     """
     rules = PlaceRules(text, tokens, known)
     found: list[PlaceMark] = []
-    place = 0
-    while place < len(tokens):
-        mark = rules.at(place)
-        if mark is None:
-            place += 1
-            continue
-        found.append(rules.side_of(mark))
-        place = max(place + 1, mark.last)
+    passed = 0
+    for place in rules.opening():
+        mark = rules.at(place) if place >= passed else None
+        if mark is not None:
+            found.append(rules.side_of(mark))
+            passed = mark.last
     return tuple(found)

@@ -66,10 +66,13 @@ class PlaceMark:
 LONGEST = 4
 """The most words that a name takes."""
 
+HASH = "#"
+
 AFTER_HEADING = frozenset({":", "|"})
 """Marks behind a name that heads its line."""
 
 _QUOTES = frozenset({'"', "“", "”", "«", "»", "'", "‘", "’"})
+_WRITTEN_ON = frozenset({"ب", "و"})
 _BEFORE_NAME = _QUOTES | {"#", "(", ":", "-", "_"}
 _LOUD = 0.8
 _PARTING = frozenset(".،,;؛")
@@ -120,6 +123,22 @@ class PlaceWords:
                 if hit.length <= _LONGEST_LEAD and hit.row["kind"] in _LEADING:
                     self._ending.setdefault(place + hit.length, []).append(hit)
 
+    def opening(self) -> list[int]:
+        """Return the tokens at which a place may be named, in order; most words name none.
+
+        A place needs something that leads to it, heads its line or is written onto it, a hashtag
+        or, in English, a noun of places near by.
+        """
+        found = {*self._opens, *self._ending}
+        for place, word in enumerate(self._words):
+            if word in _QUOTES:
+                found.add(place + 1)
+            elif word == HASH or (word[:1] in _WRITTEN_ON and self._known.starts(word)):
+                found.add(place)
+        found.update(colon - back for colon in self._colons for back in (1, 2))
+        found.update(noun - back for noun in self._nouns for back in range(2 * LONGEST + 1))
+        return sorted(place for place in found if 0 <= place < len(self._words))
+
     def hit(self, place: int, *kinds: str) -> Hit | None:
         """Return the longest form of one of these kinds at a token."""
         for hit in self._hits.get(place, ()):
@@ -129,7 +148,8 @@ class PlaceWords:
 
     def _is_glued(self, place: int) -> bool:
         """Say whether "in" may be written onto a known name here."""
-        return self._words[place][:1] in {"ب", "و"} and bool(self._known.starts(self._words[place]))
+        word = self._words[place]
+        return word[:1] in _WRITTEN_ON and bool(self._known.starts(word))
 
     def _noun_near(self, place: int) -> bool:
         """Say whether a word for a place stands so near that a name from here on may touch it."""

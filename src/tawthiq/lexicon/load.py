@@ -13,6 +13,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from importlib.resources import files
+from itertools import compress
 
 from tawthiq.lexicon.normalize import normalize
 
@@ -159,9 +160,9 @@ class Phrases:
 
         One look-up a word, for passing over all others.
         """
-        starting = self._starting
         end = len(words) if last is None else last
-        return [place for place in range(first, end) if starting[words[place]]]
+        forms = map(self._starting.__getitem__, words[first:end])
+        return list(compress(range(first, end), forms))
 
     def holds(self, word: str) -> bool:
         """Say whether some form is this one word, written-on letters set aside."""
