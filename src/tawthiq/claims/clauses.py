@@ -49,6 +49,7 @@ _OPENING = 4
 _NEW_HARM = frozenset({"verb", "right", "left", "event"})
 _STRONG = frozenset(";؛|•●▪🔴🔻🔹▶◾➖")
 _DASHES = frozenset("-–—=_*")
+_WORDS = frozenset({TokenKind.ARABIC, TokenKind.LATIN})
 _COMMAS = frozenset(",،")
 _WRAPPED_SHORTEST = 50
 _WRAPPED_LONGEST = 100
@@ -78,7 +79,9 @@ def clauses_of(
         token = tokens[place]
         line_ends = token.kind is TokenKind.BREAK and place not in wrapped
         ends = line_ends or _ends_sentence(tokens, place)
-        changed = place > first and kinds.of(token) is not kinds.of(tokens[place - 1])
+        changed = (
+            place > first and bool(blocks) and kinds.of(token) is not kinds.of(tokens[place - 1])
+        )
         if changed or (not ends and _cuts(tokens, words, place)):
             if place > first:
                 found.append(Clause(first, place, kinds.of(tokens[first]), sentence, paragraph))
@@ -96,16 +99,13 @@ def clauses_of(
     return tuple(found)
 
 
-def _may_part(tokens: Sequence[Token], words: Sequence[str]) -> Iterator[int]:
-    """Give the places at which a clause may end or begin; most words are none."""
-    openers = phrases("clause_openers")
-    after_comma = False
-    for place, token in enumerate(tokens):
-        kind = token.kind
-        wordy = kind is TokenKind.ARABIC or kind is TokenKind.LATIN
-        if after_comma or not wordy or openers.may_start(words[place]):
-            yield place
-        after_comma = words[place] in _COMMAS
+def _may_part(tokens: Sequence[Token], words: Sequence[str]) -> list[int]:
+    """Return the places at which a clause may end or begin; most words are none."""
+    found = set(phrases("clause_openers").places(words))
+    found.update(place for place, token in enumerate(tokens) if token[3] not in _WORDS)
+    found.update(place + 1 for place in tuple(found) if words[place] in _COMMAS)
+    found.discard(len(tokens))
+    return sorted(found)
 
 
 def _beginnings(tokens: Sequence[Token], blocks: Sequence[Block]) -> Iterator[int]:

@@ -29,8 +29,9 @@ from tawthiq.claims.persons import Sentence
 from tawthiq.claims.relate import covered, increments, known_of, within
 from tawthiq.claims.resolve import under
 from tawthiq.claims.surround import surrounded
-from tawthiq.claims.tokens import Token, TokenKind, tokens_of
+from tawthiq.claims.tokens import Token, TokenKind, tokens_of, words_of
 from tawthiq.lexicon.gazetteer import Gazetteer, shipped
+from tawthiq.lexicon.load import phrases
 from tawthiq.lexicon.profiles import Profile
 from tawthiq.text.reading import BlockKind, Reading
 from tawthiq.values.digest import Digest
@@ -110,6 +111,8 @@ def _listed(
     reading: Reading, digest: Digest, tokens: Sequence[Token], *, clauses: Sequence[Clause]
 ) -> Iterator[Placed]:
     """Give the claims of the lists of names; a list may go over many lines."""
+    if not phrases("name_lists").places(words_of(tokens)):
+        return
     kept: list[Token] = []
     numbers: list[int] = []
     begins = {clause.first for clause in clauses}
@@ -119,7 +122,7 @@ def _listed(
         end = min(clause.last + (clause.last not in begins), len(tokens))  # its mark, a line end
         kept.extend(tokens[clause.first : end])
         numbers.extend([clause.sentence] * (end - clause.first))
-    whole = Sentence(reading.text, tuple(kept), tuple(token.norm for token in kept))
+    whole = Sentence(reading.text, tuple(kept), words_of(kept))
     for listed in lists_of(whole):
         claim = claim_of_list(Facts(reading, digest, whole), listed, harm=listed.harm)
         yield Placed(claim, numbers[listed.first], opens=False)
@@ -169,7 +172,7 @@ def _sentence(
             if kind is TokenKind.MARK and token.norm in _QUOTES and _is_english(kept):
                 continue
             kept.append(token)
-    words = tuple(token.norm for token in kept)
+    words = words_of(kept)
     return Sentence(text, tuple(kept), words, frozenset(cuts - {0}), shouted)
 
 

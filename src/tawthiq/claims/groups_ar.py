@@ -275,7 +275,8 @@ def _tail(sentence: Sentence, group: Group) -> Group:
             rule=f"{bound.row['effect']} “{bound.form}”, {group.rule}",
         )
         last += bound.length
-    return topped(sentence, replace(group, last=last, more=more))
+    changed = last != group.last or more is not group.more
+    return topped(sentence, replace(group, last=last, more=more) if changed else group)
 
 
 def bare_name_at(sentence: Sentence, place: int) -> Group | None:

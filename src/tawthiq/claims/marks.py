@@ -68,6 +68,7 @@ class Marks:
 
 _ALL = frozenset({"كلهم", "جميعهم", "كلهن", "جميعهن", "كلاهما"})
 _BORDERS = frozenset({TokenKind.MARK, TokenKind.BREAK})
+_NUMBERS = frozenset(TokenKind) - _BORDERS - {TokenKind.ARABIC, TokenKind.LATIN}
 _SPELT = frozenset({Role.IS, Role.NAMELY})
 _REACH = 4
 _COMMA = frozenset(",،")
@@ -81,39 +82,50 @@ def marks_of(sentence: Sentence) -> Marks:
     groups: list[Group] = []
     triggers: list[Trigger] = []
     blocks: set[int] = set()
-    place = 0
-    while place < len(sentence):
+    passed = 0
+    for place in _beginnings(sentence):
+        if place < passed:
+            continue
         behind = bool(triggers) and triggers[-1].last == place
         step, group, trigger = _read(sentence, place, blocks, behind=behind)
         if group is not None:
             groups.append(group)
         if trigger is not None:
             triggers.append(trigger)
-        place += step
+        passed = place + step
     roles = _roles(sentence, groups, triggers)
     return Marks(sentence, tuple(groups), tuple(triggers), roles, frozenset(blocks))
+
+
+def _beginnings(sentence: Sentence) -> list[int]:
+    """Return the places at which a group or a trigger may begin, in order.
+
+    A number may, a word that some list knows, and in English a word with a capital.
+    """
+    known = _opening().any
+    return [
+        place
+        for place, (_, _, word, kind) in enumerate(sentence.tokens)
+        if known[word]
+        or kind in _NUMBERS
+        or (kind is TokenKind.LATIN and sentence.is_capital(place))
+        if kind not in _BORDERS
+    ]
 
 
 def _read(
     sentence: Sentence, place: int, blocks: set[int], *, behind: bool
 ) -> tuple[int, Group | None, Trigger | None]:
     """Return how many tokens what begins here takes, and what it is."""
-    kind = sentence.tokens[place].kind
     word, opening = sentence.words[place], _opening()
-    if kind in _BORDERS:
-        return 1, None, None
-    wordy = kind is TokenKind.ARABIC or kind is TokenKind.LATIN
-    unlisted = kind is TokenKind.LATIN and sentence.is_capital(place)
-    if wordy and not unlisted and not opening.any[word]:
-        return 1, None, None
+    wordy = sentence.tokens[place].is_word
     skipped = skipped_at(sentence, place)
     if skipped:
         return skipped, None, None
     trigger = _trigger_at(sentence, place) if opening.triggers[word] else None
     if trigger is not None and trigger.kind in {"toll", "joint"}:
         return trigger.last - place, None, trigger
-    known = not wordy or opening.groups[word]
-    known = known or (unlisted and unlisted_name(sentence, place) is not None)
+    known = not wordy or opening.groups[word] or unlisted_name(sentence, place) is not None
     group = _group_at(sentence, place, behind=behind) if known else None
     if trigger is not None and (group is None or _is_event(trigger, group)):
         return max(1, trigger.last - trigger.first), None, trigger
@@ -150,6 +162,14 @@ def _opening() -> _Opening:
         Starts(*triggers, words=TRIGGERING),
         Starts(*groups, *triggers, *passed, words=small | TRIGGERING),
     )
+
+
+@cache
+def _leading() -> Starts:
+    """Return the words that may say what a group behind them is there for, and what ends them."""
+    cues = phrases_where("cues", "cue", "part", "has", "namely", "is", "agent")
+    according = phrases_where("attribution", "kind", "according")
+    return Starts(cues, according, words=_COMMA)
 
 
 def _trigger_at(sentence: Sentence, place: int) -> Trigger | None:
@@ -257,9 +277,11 @@ def _is_part(role: Role) -> bool:
 
 def _lead(sentence: Sentence, begin: int, end: int, *, starts: Set[int]) -> Role:
     """Return the role that the words right before a group give it."""
-    according = phrases_where("attribution", "kind", "according")
+    according, leading = phrases_where("attribution", "kind", "according"), _leading()
     for here in range(end - 1, begin - 1, -1):
         distance = end - here
+        if not leading[sentence.words[here]]:
+            continue
         source = according.at(sentence.words, here)
         if source is not None and source.length == distance:
             return Role.SOURCE

@@ -75,7 +75,9 @@ class Parts:
         """Return the places between two tokens at which a form of a list may begin."""
         if not self._opening:
             self._opening.update(_openings().places(self.words))
-        known = self._opening[table]
+        known = self._opening.get(table)
+        if known is None:
+            known = self._opening[table] = table.places(self.words)
         return known[bisect_left(known, first) : bisect_left(known, last)]
 
     def hits(self, table: Phrases, first: int, last: int) -> Iterator[tuple[int, Hit]]:

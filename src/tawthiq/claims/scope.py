@@ -64,11 +64,12 @@ def _wider(sentence: Sentence, bound: Bound) -> tuple[Scope, str] | None:
 
 def _after_another(sentence: Sentence, bound: Bound) -> Hit | None:
     """Return "a day after" before a harm: it tells of what came before the incident."""
-    for place in range(max(0, bound.first - _NEAR_FORMER), bound.first + 1):
+    table = phrases("former")
+    for place in table.places(sentence.words, max(0, bound.first - _NEAR_FORMER), bound.first + 1):
         far = place < bound.first - _NEAR and "," in sentence.words[place : bound.first]
         if far or any(place < cut <= bound.first for cut in sentence.cuts):
             continue
-        hit = phrases("former").at(sentence.words, place)
+        hit = table.at(sentence.words, place)
         if hit is not None and place + hit.length <= bound.first + 1:
             return hit
     return None
@@ -76,8 +77,9 @@ def _after_another(sentence: Sentence, bound: Bound) -> Hit | None:
 
 def _still_open(sentence: Sentence, bound: Bound) -> Hit | None:
     """Return words right behind a harm that leave its toll open ("so far", "حتى الآن")."""
-    for place in range(bound.first, min(bound.last + _NEAR, len(sentence))):
-        hit = phrases("toll_cues").at(sentence.words, place)
+    table = phrases("toll_cues")
+    for place in table.places(sentence.words, bound.first, bound.last + _NEAR):
+        hit = table.at(sentence.words, place)
         if hit is not None and hit.row["role"] == "running":
             return hit
     return None
@@ -161,7 +163,8 @@ def _cues(sentence: Sentence, bound: Bound) -> list[Hit]:
     table = phrases("scopes")
     found = []
     passed = 0
-    for place in range(end):
+    commas = (place for place in range(last + 1, end) if words[place] in _COMMA)
+    for place in sorted({*table.places(words, 0, end), *commas}):
         if place < passed:
             continue
         if place > last and words[place] in _COMMA:

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from tawthiq.claims.claim import Denied, Stance
 from tawthiq.claims.parts import Parts
-from tawthiq.lexicon.load import Hit, phrases
+from tawthiq.lexicon.load import Hit, phrases, phrases_where
 from tawthiq.values.span import Span
 
 _STANCES = {
@@ -101,14 +101,14 @@ _FOR_THE = "لل"
 
 def _cues(parts: Parts, first: int, last: int) -> Iterator[tuple[int, int, str]]:
     """Give the words of doubt, denial and taking back between two tokens."""
-    table = phrases("attribution")
+    table = phrases_where("attribution", "kind", *_STANCES)
     for place in parts.opening(table, first, last):
         for hit in table.every(parts.words, place):
             if hit.form == _NEWS and _is_outlet(parts, place):
                 continue
             if _is_of_another(parts, hit, place):
                 continue
-            if hit.row["kind"] in _STANCES and place + hit.length <= last:
+            if place + hit.length <= last:
                 yield place, hit.length, hit.row["kind"]
                 break
 

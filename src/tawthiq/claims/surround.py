@@ -77,7 +77,7 @@ def _placed(claim: Claim, context: Context, tokens: tuple[int, int]) -> Claim:
         reach=_REACH.get(claim.scope, Reach.TEXT),
     )
     count = claim.count
-    if count is not None:
+    if count is not None and count.basis is not around.basis:
         count = replace(count, basis=around.basis)
     if count is not None and around.stance is Stance.DENIED and (count.low, count.high) == (1, 1):
         count = None

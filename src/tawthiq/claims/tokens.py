@@ -8,7 +8,7 @@ whole word, its span covers what stands in the text. A tag of HTML left over par
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from enum import StrEnum
 from functools import cache, lru_cache
 from typing import NamedTuple
@@ -103,9 +103,9 @@ def tokens_of(text: str) -> tuple[Token, ...]:
     return tuple(_joined(_raw(text)))
 
 
-def words_of(tokens: tuple[Token, ...]) -> tuple[str, ...]:
+def words_of(tokens: Sequence[Token]) -> tuple[str, ...]:
     """Return the normalised forms, for look-ups of phrases."""
-    return tuple(token.norm for token in tokens)
+    return tuple([token.norm for token in tokens])
 
 
 def _raw(text: str) -> list[Token]:
