@@ -37,3 +37,9 @@ def test_a_list_of_other_stories_ends_at_the_next_paragraph() -> None:
 def test_a_heading_over_many_other_stories_ends_the_report() -> None:
     others = ["آخر الأخبار", LINK, "مقتل تسعة أشخاص في حريق سوق تل نوران", "زيارة وفد إلى سنام"]
     assert _killed("قتيلان بقصف على سنام", *others) == [2]
+
+
+def test_a_page_named_after_the_dead_does_not_tell_of_any() -> None:
+    name = "وفيات مدينة سنام"
+    head = f"مداهمة في سنام - {name}\nFacebook\u200e{name}\u200e's Post\n\n{name}June 30, 2025 · Shared with Public"
+    assert _killed(f"{head}أسفرت المداهمة عن مقتل حارس") == [1]

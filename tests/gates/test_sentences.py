@@ -14,7 +14,7 @@ from tawthiq.lexicon.gazetteer import gazetteer
 READER = partial(
     extract, gazetteer=gazetteer([Path(__file__).parents[2] / "samples" / "gazetteer.csv"])
 )
-MEASURED_ON = "016e4000ffdcb83c"
+MEASURED_ON = "fac721ecdc4954ac"
 FLOORS = {
     "en": {
         "found": 0.95,

@@ -15,7 +15,14 @@ from tawthiq.claims.persons import Group, Name, Noun, Sentence, group_of, noun_a
 from tawthiq.claims.persons_ar import is_month, is_person
 from tawthiq.claims.quantities import Quantity, quantity_at
 from tawthiq.claims.shortened_ar import told_short
-from tawthiq.claims.sizes_ar import bound_behind, harmed_behind, is_spelt_out, sized
+from tawthiq.claims.sizes_ar import (
+    bound_behind,
+    harmed_behind,
+    is_no_count,
+    is_spelt_out,
+    one_family,
+    sized,
+)
 from tawthiq.claims.tokens import TokenKind
 from tawthiq.lexicon.load import phrases
 
@@ -30,6 +37,7 @@ OPENING = _ONE_OF | shortened_ar.OPENING
 """Small words that may begin a group."""
 ORDINAL = "ordinal"
 _NONE_REACH = 7
+_WILLING = ("باذن", "الله")
 _NONE_NEAR = (1, 4)
 _OTHERS = frozenset({"اخرون", "اخرين", "اخران", "اخريات", "اخرىن"})
 
@@ -116,7 +124,7 @@ def _stands_alone(sentence: Sentence, quantity: Quantity) -> bool:
         return sentence.word(here) not in {"%", "/"}
     if sentence.tokens[here].kind is not TokenKind.ARABIC:
         return False
-    if sentence.cue(here, "age"):
+    if sentence.cue(here, "age") or is_no_count(sentence, quantity):
         return False
     if sentence.cue(here, "function") or sentence.cue(here, "part") or sentence.cue(here, "joint"):
         return True
@@ -197,7 +205,9 @@ def _single(sentence: Sentence, nouns: tuple[Noun, ...]) -> Group | None:
     kin = bool(noun.hit.row.get("kin"))
     begin = nouns[-1].last
     harmed = definite and any(one.harm for one in nouns)
-    begin += harmed and sentence.cue(begin, "is") is not None
+    begin += harmed and (sentence.cue(begin, "is") is not None or sentence.word(begin) == ":")
+    if harmed and sentence.words[begin : begin + len(_WILLING)] == _WILLING:
+        begin += len(_WILLING)  # "الشهيد بإذن الله سامر"
     name = name_ar(sentence, begin, after_title=definite or kin)
     if name is not None and (definite or kin or name.sex):
         named = replace(name, sex=noun.hit.row.get("sex") or name.sex)
@@ -261,7 +271,7 @@ def _speaks_of_two(sentence: Sentence, place: int) -> bool:
 
 def _tail(sentence: Sentence, group: Group) -> Group:
     """Return the group with the words behind it that belong to it: "آخر", "من عائلة واحدة"."""
-    last = group.last
+    last = one_family(sentence, group.last)
     more = group.more or (last - group.first > 1 and sentence.word(last - 1) in _ANOTHER | _OTHERS)
     if sentence.word(last) in _ANOTHER | _OTHERS:
         last, more = last + 1, True

@@ -34,7 +34,7 @@ def given_at(sentence: Sentence, place: int, *, lang: str) -> Hit | None:
     if place >= len(sentence):
         return None
     found = phrases("names").every(sentence.words, place)
-    if not found:
+    if not found or sentence.cue(place, "age") is not None:  # "عن عمر ناهز 64"
         return None
     written = sentence.written(place, place + 1).rstrip("\u064b\u064c\u064d\u064e\u0650")
     if written.removeprefix("و") == _UPON or (

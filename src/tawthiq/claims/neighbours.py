@@ -22,6 +22,7 @@ _AND_OR_COMMA = frozenset({"and", ","})
 _A = frozenset({"a", "an"})
 _NAMED_REACH = 7
 _DEAD = 3
+_THEY = "وا"
 _HIS = ("ته", "ره", "تها", "رها", "يه")
 _AMONG = ("among them", "amongst them")
 
@@ -60,7 +61,8 @@ def befell(sentence: Sentence, begin: int, end: int, *, starts: Set[int]) -> boo
     for here in range(begin, end):
         hit = sentence.cue(here, "part")
         if hit is not None and here + hit.length == end:
-            return here - 1 in starts and here > begin
+            told = sentence.word(here - 1).endswith(_THEY)  # "أصيبوا بينهم طفلان": of those before
+            return here - 1 in starts and here > begin and not told
     return False
 
 

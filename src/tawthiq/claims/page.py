@@ -10,7 +10,8 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 
-from tawthiq.lexicon.load import rows
+from tawthiq.lexicon.load import phrases, rows
+from tawthiq.lexicon.normalize import normalize
 from tawthiq.text.reading import Block, BlockKind
 from tawthiq.values.span import Span
 
@@ -27,13 +28,14 @@ _TITLES = 2
 _LISTED = 3
 _SENTENCE_ENDS = (".", "؟", "!", ":", "،")
 _LINE = re.compile(r"[^\n]+")
+_OWNER = re.compile(r"Facebook\u200e?([^\n\u200e]{2,80})\u200e?'s Post")
 
 
 def parts_of_page(text: str) -> tuple[Block, ...]:
     """Return the blocks of a text in order; nothing but body gives no blocks."""
     found: list[Block] = []
     place = 0
-    for span, kind in sorted([*_silent(text), *_headlines(text)]):
+    for span, kind in sorted([*_silent(text), *_headlines(text), *_masthead(text)]):
         if span.end <= place:
             continue
         span = Span(max(span.start, place), span.end)  # noqa: PLW2901 - stretches may overlap
@@ -58,6 +60,22 @@ def _silent(text: str) -> Iterator[tuple[Span, BlockKind]]:
             continue
         yield Span(match.start(), end), BlockKind(row["part"])
         place = end
+
+
+def _masthead(text: str) -> Iterator[tuple[Span, BlockKind]]:
+    """Give where a page that is named after the dead ("وفيات سنام") only names itself.
+
+    Its name stands over the post, before the day of the post and at the end of the title.
+    """
+    found = _OWNER.search(text)
+    name = found.group(1).strip() if found else ""
+    words = normalize(name).split()
+    if not found or not any(phrases("harms").holds(word) for word in words):
+        return
+    yield Span(found.start(), found.end()), BlockKind.CHROME
+    own = re.escape(name)
+    for match in re.finditer(rf"(?<= - ){own}(?=\s*\n)|(?<=\n){own}(?=[A-Z])", text):
+        yield Span(match.start(), match.end()), BlockKind.CHROME
 
 
 def _end(text: str, match: re.Match[str], row: Mapping[str, str]) -> int | None:

@@ -35,9 +35,15 @@ def is_person(sentence: Sentence, noun: Noun) -> bool:
         listed = noun.hit.prefix.startswith("و") and _may_be_item(sentence, noun)
         told = listed or _is_titled(sentence, noun) or not before.startswith("ال")
         return noun.hit.row["id"] != "national" and told
-    if noun.hit.row["id"] not in _BEHIND_HARM:
+    if noun.hit.row["id"] not in _BEHIND_HARM or _is_my_own(sentence, noun):
         return True
     return noun.first > 0 and phrases("harms").holds(sentence.word(noun.first - 1))
+
+
+def _is_my_own(sentence: Sentence, noun: Noun) -> bool:
+    """Say whether a name behind "my son" settles that it is one ("ابني سامر")."""
+    kin = noun.hit.row["kin"] and not noun.hit.prefix
+    return bool(kin) and given_at(sentence, noun.last, lang="ar") is not None
 
 
 def _is_titled(sentence: Sentence, noun: Noun) -> bool:

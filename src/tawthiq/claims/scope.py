@@ -56,6 +56,7 @@ def _wider(sentence: Sentence, bound: Bound) -> tuple[Scope, str] | None:
     largest = max((group.low or 0 for group in bound.groups), default=0)
     if bound.harm in _PERSONS and largest >= _NO_ONE_INCIDENT:
         return Scope.SEVERAL_INCIDENTS, "a toll beyond any one incident"
+    several = several or (cues.get(_HABIT) if largest == 0 else None)
     if several is None:
         return None
     month = _month_alone(sentence, bound)
@@ -126,6 +127,8 @@ _NO_ONE_INCIDENT = 10_000
 _AFTER = frozenset({"after", "بعد", "عقب"})
 _IN = frozenset({"in", "during", "في", "خلال"})
 _BORN = frozenset({"born", "مواليد", "تولد", "المواليد"})
+_HABIT = "habit"
+"""Scope of words for what happens again and again: of a harm told behind them."""
 _SEVERAL = 10
 
 
@@ -176,7 +179,10 @@ def _cues(sentence: Sentence, bound: Bound) -> list[Hit]:
             _is_of_another(sentence, place, first)
             or _tells_of_another(sentence, hit, last, at=place)
         ):
-            found.append(hit)
+            told_of_it = (
+                place < first or hit.row["scope"] != _HABIT
+            )  # behind, it tells of the place
+            found += [hit] if told_of_it else []
     return found
 
 

@@ -15,7 +15,9 @@ from tawthiq.claims.tokens import TokenKind
 from tawthiq.lexicon.load import Hit, phrases
 
 _SIZE = frozenset({"من", "مكونه", "مؤلفه", "تضم", "قوامها", "مولفه", "تتالف", "تتكون"})
-_OF = "من"
+_OF, _ONE = "من", "واحده"
+_AGE_BACK = 2
+_THE = " ال"
 HEADED = "number under noun"
 _LEADS = frozenset({":", "الي", "=", "ل", "لل", "عدد"})
 _ADJECTIVE = "ه"
@@ -24,9 +26,12 @@ _LARGEST = 9_999
 
 def sized(sentence: Sentence, nouns: tuple[Noun, ...]) -> Group | None:
     """Return the group of nouns with the number that stands behind them, or ``None``."""
-    last = nouns[-1].last
+    last = _behind_whose(sentence, nouns)
     after = plain_number_at(sentence.tokens, sentence.words, last, definite=True)
-    if after is not None and any(_belongs(sentence, noun, last) for noun in (nouns[0], nouns[-1])):
+    whose = last > nouns[-1].last and after is not None
+    if after is not None and (
+        whose or any(_belongs(sentence, noun, last) for noun in (nouns[0], nouns[-1]))
+    ):
         number = Quantity(
             nouns[0].first,
             after.last,
@@ -49,6 +54,32 @@ def harmed_behind(sentence: Sentence, group: Group) -> Group:
     if noun is None or not noun.harm or not noun.hit.definite or noun.hit.prefix:
         return group
     return replace(group, last=noun.last, harm=noun.hit)
+
+
+def _behind_whose(sentence: Sentence, nouns: tuple[Noun, ...]) -> int:
+    """Return the place behind the nouns, and behind whose they are: "أولاد أخي الأربعة"."""
+    last = nouns[-1].last
+    whose = noun_at(sentence, last, lang="ar") if nouns[0].number == "pl" else None
+    if whose is None or whose.harm or whose.hit.prefix or not whose.hit.row["kin"]:
+        return last
+    return whose.last if sentence.word(whose.last).startswith("ال") else last
+
+
+def one_family(sentence: Sentence, place: int) -> int:
+    """Return the place behind "من عائلة واحدة", or ``place`` where these words do not stand there."""
+    noun = noun_at(sentence, place + 1, lang="ar") if sentence.word(place) == _OF else None
+    if noun is None or noun.harm or noun.hit.row["unit"] != "families" or noun.number != "sg":
+        return place
+    return noun.last + 1 if sentence.word(noun.last) == _ONE else place
+
+
+def is_no_count(sentence: Sentence, quantity: Quantity) -> bool:
+    """Say whether a number tells an age ("عمر ناهز 64") or is the "one" of "دفعة واحدة"."""
+    place = quantity.first
+    if any(sentence.cue(back, "age") for back in range(max(0, place - _AGE_BACK), place)):
+        return True
+    one = quantity.low == quantity.high == 1 and not sentence.word(place).isdecimal()
+    return one and place > 0 and noun_at(sentence, place - 1, lang="ar") is not None
 
 
 def bound_behind(sentence: Sentence, place: int) -> Hit | None:
@@ -130,7 +161,7 @@ def _belongs(sentence: Sentence, noun: Noun, place: int) -> bool:
         return False
     definite = sentence.word(place).startswith("ال")
     if definite:
-        return bool(noun.hit.definite or noun.hit.row.get("kin"))
+        return bool(_is_definite(noun) or _THE in noun.hit.form or noun.hit.row.get("kin"))
     follows = noun_at(sentence, place + 1, lang="ar", counted=True)
     return follows is None or follows.hit.prefix.startswith("و") or noun.number in {"amb", "du"}
 

@@ -181,9 +181,8 @@ class Table:
                 if found or group.counts_people:
                     break
                 continue
-            if group.unit in OBJECTS and groups[0].counts_people:
-                continue  # "all of them to the hospital"
-            found.append((group, role))
+            if group.unit not in OBJECTS or not groups[0].counts_people:  # "all to the hospital"
+                found.append((group, role))
         return tuple(found)
 
     def is_taken(self, index: int) -> bool:
@@ -239,9 +238,8 @@ class Table:
 
     def _in_list(self, before: Group, after: Group, *, own: Harm | None = None) -> bool:
         """Say whether two neighbouring groups are items of one list of victims."""
-        if self._stops(before.last, after.first):
-            return False
-        if before.harm is not None and says_fate(self.sentence, after):
+        fated = before.harm is not None and says_fate(self.sentence, after)
+        if fated or self._stops(before.last, after.first):
             return False
         if after.harm is not None and after.harm.row["harm"] != own:
             harm = before.harm.row["harm"] if before.harm is not None else None

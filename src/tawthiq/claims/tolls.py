@@ -69,7 +69,16 @@ def _number_after(table: Table, trigger: Trigger) -> tuple[int, Group] | None:
             return index, group
         if close is None and group.first - trigger.last <= _NEAR and not group.definite:
             close = index, group
-    return close if close is not None and is_growing(table.sentence) else None
+    if close is None or is_growing(table.sentence) or _stands_last(table.sentence, close[1]):
+        return close
+    return None
+
+
+def _stands_last(sentence: Sentence, group: Group) -> bool:
+    """Say whether digits alone end what is said of a toll ("عدد شهداء سنام اليوم 7 وعدد …")."""
+    digits = group.bare and sentence.word(group.first).isdecimal()
+    word = sentence.word(group.last)
+    return digits and (sentence.is_mark(group.last) or word.startswith("و"))
 
 
 def _number_before(table: Table, trigger: Trigger) -> tuple[int, Group] | None:
