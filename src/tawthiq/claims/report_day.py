@@ -14,10 +14,12 @@ from tawthiq.claims.date_read import Kind
 from tawthiq.claims.dates import When, dates_of, stamp_of
 from tawthiq.claims.tokens import Token
 from tawthiq.claims.years import Years
+from tawthiq.lexicon.load import phrases
 
 _HEAD = 700
 _LINE = 90
 _QUOTED_BEFORE = 2
+_NAMED_BEFORE = 5
 _QUOTED_POST = "(@"
 
 
@@ -73,6 +75,15 @@ def _called_today(text: str, tokens: Sequence[Token], years: Callable[[], Years]
     return latest if any(_is_bare(when, latest.weekday()) for when in found) else None
 
 
+def _is_named(tokens: Sequence[Token], first: int) -> bool:
+    """Say whether a word such as "published" stands right before a day at the beginning of its line."""
+    words = [token.norm for token in tokens[max(0, first - _NAMED_BEFORE) : first]]
+    line = words[max((at + 1 for at, word in enumerate(words) if "\n" in word), default=0) :]
+    table = phrases("dateline_words")
+    hit = table.at(line, 0) if line else None
+    return hit is not None and all(word in {":", "|", "-"} for word in line[hit.length :])
+
+
 def _is_of_quoted_post(text: str, when: When) -> bool:
     """Say whether a day stands in the line under a quoted post ("— Name (@name) July 24, 2022")."""
     line = text[text.rfind("\n", 0, when.span.start) + 1 :].split("\n", 1)[0]
@@ -94,6 +105,7 @@ def _dateline(text: str, tokens: Sequence[Token]) -> date | None:
         if _QUOTED_POST in line:
             continue
         words = len(line) - (when.span.end - when.span.start)
-        if words <= max(24, _LINE - len(line)) and len(line) <= _LINE:
+        short = words <= max(24, _LINE - len(line)) or _is_named(head, when.first)
+        if short and len(line) <= _LINE:
             return when.days.start
     return None

@@ -7,6 +7,7 @@ or published is not the day of the harm.
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections.abc import Sequence
 
@@ -26,6 +27,9 @@ _LAST = 4
 _AWAY = 6
 _LONG_PAST = 31
 _NEAR_RECOVERY = 10
+_PICTURE = 2
+_LEAST_CAPTION = 12
+_CREDIT = re.compile(r"[ \t]*\([^()\n]{2,80}\)[ \t]*(?=\n|$)")
 _SAID = frozenset({"say", "deny", "retract"})
 _SKIPPED = frozenset({BlockKind.COMMENTS, BlockKind.CHROME})
 
@@ -74,7 +78,7 @@ class Times:
             distance = when.first - last if when.first >= last else first - when.last
             other = clause is not here
             rank = (
-                _LAST if ahead else _weakness(when, away),
+                _LAST if ahead else self._weakness(when, away),
                 abs(away) + (1 if away < 0 else 0),
                 other,
                 abs(distance),
@@ -92,11 +96,31 @@ class Times:
         said = when.of_month if days == OPEN else None
         return DateMention(when.span.of(self._parts.text), days, said, when.left), when.span
 
+    def _weakness(self, when: When, away: int) -> int:
+        """Return how little a mention fixes: a flash and a stamp are taken where nothing else is said.
+
+        A day and month of the harm's own sentence is its day, also where the year is not known. The
+        day under a picture is that of the picture.
+        """
+        if when.days == OPEN:
+            return 0 if when.of_month and not away else 3
+        if away and self._is_caption(when):
+            return _PICTURE
+        return {Role.FLASH: 1, Role.STAMP: 2}.get(when.role, 0)
+
+    def _is_caption(self, when: When) -> bool:
+        """Say whether a mention ends the line under a picture, but for who took it in brackets."""
+        text = self._parts.text
+        begins = text.rfind("\n", 0, when.span.start) + 1
+        credited = _CREDIT.match(text, when.span.end)
+        return credited is not None and when.span.start - begins > _LEAST_CAPTION
+
     def _is_recovery(self, when: When) -> bool:
         """Say whether a mention stands by words for the dead being found: it is no day of harm."""
         at = bisect_left(self._recoveries, when.first - _NEAR_RECOVERY)
-        near = self._recoveries[at : at + 1]
-        return bool(near) and near[0] <= when.last + _NEAR_RECOVERY
+        first, last = self._parts.sentence_at(when.first)
+        near = self._recoveries[at : at + 2]
+        return any(first <= one < last and one <= when.last + _NEAR_RECOVERY for one in near)
 
     def _is_quoted_past(self, when: When, full: Sequence[When]) -> bool:
         """Say whether "yesterday" stands in the quotation of an old statement.
@@ -130,16 +154,6 @@ def _is_told_later(when: When, sentence: int, ahead: int) -> bool:
     """Say whether a day told a little further on may be that of a head that tells none."""
     close = sentence <= _LEAD and 0 < ahead <= _AWAY
     return close and when.role is Role.ON and when.kind is not Kind.WIDE and when.days != OPEN
-
-
-def _weakness(when: When, away: int) -> int:
-    """Return how little a mention fixes: a flash and a stamp are taken where nothing else is said.
-
-    A day and month of the harm's own sentence is its day, also where the year is not known.
-    """
-    if when.days == OPEN:
-        return 0 if when.of_month and not away else 3
-    return {Role.FLASH: 1, Role.STAMP: 2}.get(when.role, 0)
 
 
 def _recoveries(parts: Parts) -> list[int]:
