@@ -95,6 +95,20 @@ def test_today_and_yesterday_are_reckoned_from_the_day_that_is_left(reading: Mak
     assert str(told(text, reading).days.start) == "2021-09-01"
 
 
+def test_a_day_told_in_full_elsewhere_gives_its_year(reading: MakeReading) -> None:
+    text = "Two boys were hurt on Oct 20\n\nShells of 20 October 2022 fell on Tal Sana, a speaker said."
+    assert str(told(text, reading).days.start) == "2022-10-20"
+    text = "أصيب طفلان في 3 ديسمبر بقصف على تل سنا. وجرت غارة 3 كانون الأول 2021 قرب القرية."
+    assert str(told(text, reading).days.start) == "2021-12-03"
+
+
+def test_a_day_told_in_full_in_two_years_gives_none(reading: MakeReading) -> None:
+    text = (
+        "Two boys were hurt on Oct 20.\n\nRaids of 20 October 2022 and 20 October 2019 fell there."
+    )
+    assert told(text, reading).days.start is None
+
+
 def test_without_a_lower_bound_no_year_is_left() -> None:
     assert Years(by=SEALED).left(9, 2, 3) == ()
 

@@ -9,7 +9,8 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right, insort
-from collections.abc import Callable, Sequence
+from collections import defaultdict
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
@@ -160,7 +161,22 @@ def _agreeing(
             day = calendars.day(*when.of_month, year=year, report=None)
             settled = replace(when, days=DateInterval.on(day)) if day is not None else when
         told.append(settled)
-    return tuple(told)
+    return tuple(_alike(told))
+
+
+def _alike(told: Sequence[When]) -> Iterator[When]:
+    """Give the mentions; a day and month open in its year is the same day told in full elsewhere."""
+    known: dict[tuple[int, int], set[date]] = defaultdict(set)
+    for when in told:
+        day = when.days.start
+        if day is not None and day == when.days.end:
+            known[day.month, day.day].add(day)
+    for when in told:
+        days = known[when.of_month] if when.of_month and not when.years_back else set()
+        if when.days == OPEN and len(days) == 1:
+            yield replace(when, days=DateInterval.on(next(iter(days))), left=())
+        else:
+            yield when
 
 
 def _told(found: Sequence[When]) -> list[date]:
