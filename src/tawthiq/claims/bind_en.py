@@ -34,6 +34,7 @@ _PASSIVE_REACH = 9
 _AUX_REACH = 3
 _PRONOUNS = frozenset({"he", "she"})
 _MAIMED = frozenset({"lost_limb", "hit_by", "suffering"})
+_HIS_DEATH, _WITH_WOUNDS = "his_death", "with_wounds"
 _SELVES = frozenset({"himself", "herself"})
 _ARTICLES = frozenset({"a", "an"})
 _DESCRIBED = 4
@@ -46,6 +47,8 @@ def bind_trigger(table: Table, triggers: tuple[Trigger, ...], harm: Harm) -> Bou
     kind = triggers[0].kind
     if kind == "possessive":
         return _owner(table, triggers, harm)
+    if triggers[0].row == _HIS_DEATH:
+        return _his_death(table, triggers, harm)
     passive = _is_passive(table, triggers[0])
     if kind in {"right", "event"}:
         found = him(table, triggers, harm) or behind(table, triggers, harm, reach=_RIGHT_REACH)
@@ -59,6 +62,16 @@ def bind_trigger(table: Table, triggers: tuple[Trigger, ...], harm: Harm) -> Bou
     return _subject_of(table, triggers, harm, passive=passive)
 
 
+def _his_death(table: Table, triggers: tuple[Trigger, ...], harm: Harm) -> Bound | None:
+    """Return "which led to his death"; where he was told wounded, ``told_dead`` knows who he is."""
+    trigger = triggers[0]
+    before = (one for one in table.marks.triggers if one.last <= trigger.first)
+    if any(one.harm in {Harm.INJURED, Harm.KILLED} for one in before):
+        return None
+    one = Quantity(trigger.first + 1, trigger.last, 1, 1, Exactness.EXACT, "pronoun of the victim")
+    return Bound(harm, triggers, (group_of((), one),), (), rule_of(triggers, "before"))
+
+
 def _subject_of(
     table: Table, triggers: tuple[Trigger, ...], harm: Harm, *, passive: bool
 ) -> Bound | None:
@@ -67,7 +80,10 @@ def _subject_of(
     if dying is not None:
         return dying
     reach = _PASSIVE_REACH if passive or _says_be(table, triggers[0]) else _LEFT_REACH
+    reach = 0 if triggers[0].row == _WITH_WOUNDS else reach
     left = table.left(triggers[0].first, reach=reach, harm=harm)
+    if left is None and not reach:
+        return None
     left = _those_among(table, left, harm)
     if left is None:
         left = far_subject(table, triggers[0], harm, passive=passive)

@@ -81,7 +81,15 @@ def _of_both_verbs(table: Table, trigger: Trigger, harm: Harm) -> int | None:
     if index is None:
         return None
     between = sentence.words[table.marks.groups[index].last : here]
-    return index if not _WAS.isdisjoint(between) else None
+    alone = trigger.kind == "left" and _opens_clause(table, index)
+    return index if alone or not _WAS.isdisjoint(between) else None
+
+
+def _opens_clause(table: Table, index: int) -> bool:
+    """Say whether a group is the first of its clause: the subject of its verbs."""
+    group = table.marks.groups[index]
+    begin = max([0, *(cut for cut in table.sentence.cuts if cut <= group.first)])
+    return group.first - begin <= 1
 
 
 def counted_before_names(table: Table, index: int, *, end: int, harm: Harm) -> int:

@@ -39,6 +39,7 @@ _BRINGING = frozenset({"causing", "inflicting", "reporting", "recording", "leavi
 _MORE = frozenset({"other", "more", "others", "additional", "further"})
 _FURTHER = frozenset({"another"})
 _ONE = frozenset({"one", "another"})
+_ONE_DEAD = frozenset({"martyr", "fatality"})
 _STANDINGS = frozenset({"displaced", "besieged"})
 _COUNTED_DEAD = frozenset({"victim", "fatality", "martyr", "death"})
 
@@ -228,7 +229,8 @@ def _by_form(sentence: Sentence, noun: Noun, place: int) -> Group | None:
     if noun.number == "pl":
         vague = Quantity(place, noun.last, None, None, Exactness.VAGUE, "bare plural")
         return group_of((noun,), vague, definite=word in THE, plain_noun=word not in THEIR)
-    single = noun.number == "sg" or (word in _ONE and noun.harm and noun.number == "any")
+    dead = word in _ONE or noun.hit.form in _ONE_DEAD
+    single = noun.number == "sg" or (dead and noun.harm and noun.number == "any")
     if not single or _is_adjective(sentence, noun):
         return None
     one = Quantity(place, noun.last, 1, 1, Exactness.EXACT, "single noun")

@@ -13,6 +13,7 @@ from dataclasses import dataclass, replace
 from tawthiq.claims.claim import Claim, Exactness, Harm, Scope
 from tawthiq.claims.former import is_former, is_other_date
 from tawthiq.claims.persons import Sentence
+from tawthiq.claims.tokens import TokenKind
 from tawthiq.lexicon.load import phrases
 
 FAR = 700
@@ -44,7 +45,18 @@ class Placed:
 def opens_background(sentence: Sentence) -> bool:
     """Say whether a sentence opens with words for the background or another event."""
     first = next((place for place in range(len(sentence)) if not sentence.is_mark(place)), 0)
+    if _opens_with_day(sentence, first):
+        return True
     return len(sentence) > first and phrases("background").at(sentence.words, first) is not None
+
+
+def _opens_with_day(sentence: Sentence, first: int) -> bool:
+    """Say whether a sentence opens with "On 3 March", as reports go on to what was before."""
+    if sentence.word(first) != "on" or first + 2 >= len(sentence):
+        return False
+    month = phrases("months").at(sentence.words, first + 2)
+    numbered = sentence.tokens[first + 1].kind in {TokenKind.NUMBER, TokenKind.ORDINAL}
+    return numbered and month is not None and month.row["lang"] == "en"
 
 
 def beside_lead(

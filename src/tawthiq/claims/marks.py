@@ -71,6 +71,7 @@ _BORDERS = frozenset({TokenKind.MARK, TokenKind.BREAK})
 _NUMBERS = frozenset(TokenKind) - _BORDERS - {TokenKind.ARABIC, TokenKind.LATIN}
 _SPELT = frozenset({Role.IS, Role.NAMELY})
 _REACH = 4
+_ANIMAL = "animal"
 _COMMA = frozenset(",،")
 _AGAINST = frozenset({"بحق", "ضد"})
 LEAVES = frozenset({"leaves", "leave", "left", "leaving", "kills", "injures", "wounds", "causes"})
@@ -94,7 +95,17 @@ def marks_of(sentence: Sentence) -> Marks:
             triggers.append(trigger)
         passed = place + step
     roles = _roles(sentence, groups, triggers)
-    return Marks(sentence, tuple(groups), tuple(triggers), roles, frozenset(blocks))
+    stops = frozenset(place for place in blocks if not _is_beside(sentence, place, groups))
+    return Marks(sentence, tuple(groups), tuple(triggers), roles, stops)
+
+
+def _is_beside(sentence: Sentence, place: int, groups: Sequence[Group]) -> bool:
+    """Say whether an animal stands in one list with persons ("two men and a dog were hurt")."""
+    hit = phrases("blockers").at(sentence.words, place)
+    if hit is None or hit.row["role"] != _ANIMAL or hit.row["lang"] != "en":
+        return False
+    begins = [group.last for group in groups if group.last < place <= group.last + _REACH]
+    return any(sentence.cue(here, "and") for here in begins)
 
 
 def _beginnings(sentence: Sentence) -> list[int]:

@@ -20,6 +20,7 @@ _OUT_OF = frozenset({"from", "of"})
 _WHERE = frozenset({"from", "in", "at", "near"})
 _AND_OR_COMMA = frozenset({"and", ","})
 _A = frozenset({"a", "an"})
+_BOTH = "both"
 _NAMED_REACH = 7
 _DEAD = 3
 _THEY = "وا"
@@ -42,6 +43,8 @@ def says_part(sentence: Sentence, group: Group) -> bool:
 def is_one_of(sentence: Sentence, before: Group, group: Group) -> bool:
     """Say whether "one a child" behind a number tells who one of those before was."""
     here = group.first - 1
+    if sentence.word(group.first) == _BOTH and sentence.word(here) in _COMMA:
+        return before.counts_people  # "Adel and Majid, both teachers"
     told = sentence.word(here) == "one" and sentence.word(group.first) in _A
     return told and sentence.word(here - 1) in _OPEN | _COMMA and (before.low or 0) > 1
 

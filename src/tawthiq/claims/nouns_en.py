@@ -19,7 +19,7 @@ _ENDS = THE | THEIR | A
 _ANYBODY = frozenset({"civilian", "person", "citizen", "resident", "national", "other", "others"})
 _REMAINS, _HUMAN = "remains", "human"
 _GAP = 4
-_SAID_BARE = frozenset({"injuries", "casualties", "fatalities", "deaths"})
+_SAID_BARE = frozenset({"injuries", "casualties", "fatalities", "deaths", "martyrs"})
 _BEFORE_BARE = frozenset(
     {"causing", "caused", "causes", "reported", "report", "leaving", "in", "and", "serious", "minor",
      "civilian", "with", "inflicting", "inflicted", "multiple"}

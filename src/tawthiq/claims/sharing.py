@@ -23,6 +23,8 @@ def joint_from(marks: Marks, place: int) -> tuple[Trigger, ...]:
     second = marks.triggers[place + 1]
     if _has_its_own(marks, first, second):
         return (first,)
+    if second.lang == "en" and second.kind == "left":
+        return (first,)  # "was wounded and died": one fate behind the other
     pair = {first.harm, second.harm}
     words = marks.sentence.words[first.last : second.first]
     between = all(word in {"and", "or", "و", "او", "/", "of"} for word in words)

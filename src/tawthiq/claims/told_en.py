@@ -14,6 +14,7 @@ from tawthiq.lexicon.load import phrases
 AMONG = "among them"
 _WERE = "those harmed were"
 _REACH = 1
+_BOTH = "both"
 
 
 def told_of(table: Table) -> tuple[Bound, ...]:
@@ -34,7 +35,8 @@ def _list_from(table: Table, place: int) -> tuple[Group, ...]:
     """Return the groups of the list that begins here, and take them."""
     found: list[Group] = []
     for index, group in enumerate(table.marks.groups):
-        if group.last <= place or not group.counts_people:
+        again = found and table.sentence.word(group.first) == _BOTH  # "Adel and Majid, both nurses"
+        if group.last <= place or not group.counts_people or again:
             continue
         begins = not found and place <= group.first <= place + _REACH and not group.plain_noun
         if not begins and not (found and table.joined(found[-1], group)):

@@ -9,14 +9,16 @@ from __future__ import annotations
 
 import re
 
-from tawthiq.claims.claim import Harm
+from tawthiq.claims.claim import Exactness, Harm
 from tawthiq.claims.harms import Trigger
-from tawthiq.claims.persons import Group, Sentence
+from tawthiq.claims.persons import Group, Sentence, group_of
+from tawthiq.claims.quantities import Quantity
 from tawthiq.claims.table import Bound, Table
 from tawthiq.lexicon.load import phrases
 
 _REACH = 22
 _NEAR = 4
+_KILLED, _LEAVING = "killed", ("left", "leav")
 _LEADS = frozenset(
     {"to", "at", "of", "is", "was", "reached", "hit", "الي", "ل", "بلغ", "بلغت", ":", "وصل", "وصلت",
      "حتي", "were", "now", "than", "stood", "لتصل", "ليصل"}
@@ -104,6 +106,18 @@ def bind_joint(table: Table, trigger: Trigger) -> Bound | None:
     """Return a number that dead and injured share ("40 شخصاً بين قتيل وجريح")."""
     left = table.left(trigger.first, reach=2, harm=trigger.harm)
     if left is None:
-        return None
+        return _some_of_both(table, trigger)
     groups = table.take_left(left)
     return Bound(trigger.harm, (trigger,), groups, table.parts_of(groups), f"shared, {trigger.row}")
+
+
+def _some_of_both(table: Table, trigger: Trigger) -> Bound | None:
+    """Return "dead and wounded in Sanam": some of either, told by a headline without a number."""
+    before = table.sentence.cue(trigger.first - 1, "function")
+    opens = table.sentence.is_mark(trigger.first - 1) or before is not None
+    opens = opens or table.sentence.word(trigger.first).startswith(_LEAVING)
+    nouns = not table.sentence.word(trigger.first).startswith(_KILLED)
+    if trigger.lang != "en" or not nouns or not opens:
+        return None
+    some = Quantity(trigger.first, trigger.last, None, None, Exactness.VAGUE, "bare plural")
+    return Bound(trigger.harm, (trigger,), (group_of((), some),), (), f"shared, {trigger.row}")
