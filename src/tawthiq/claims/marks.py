@@ -16,6 +16,7 @@ from tawthiq.claims import groups_ar, groups_en
 from tawthiq.claims.ages_en import unlisted_name
 from tawthiq.claims.harms import TRIGGERING, Trigger, skipped_at, trigger_at
 from tawthiq.claims.neighbours import (
+    LEAVES,
     befell,
     completes,
     in_brackets,
@@ -74,8 +75,6 @@ _REACH = 4
 _ANIMAL = "animal"
 _COMMA = frozenset(",،")
 _AGAINST = frozenset({"بحق", "ضد"})
-LEAVES = frozenset({"leaves", "leave", "left", "leaving", "kills", "injures", "wounds", "causes"})
-"""Verbs that end what stands before them: an object of theirs follows."""
 
 
 def marks_of(sentence: Sentence) -> Marks:

@@ -26,6 +26,8 @@ _DEAD = 3
 _THEY = "وا"
 _HIS = ("ته", "ره", "تها", "رها", "يه")
 _AMONG = ("among them", "amongst them")
+LEAVES = frozenset({"leaves", "leave", "left", "leaving", "kills", "injures", "wounds", "causes"})
+"""Verbs that end what stands before them: an object of theirs follows."""
 
 
 def says_part(sentence: Sentence, group: Group) -> bool:
@@ -160,3 +162,8 @@ def is_saying(sentence: Sentence, place: int) -> bool:
     """Say whether somebody begins to say something: what follows is no item of a list."""
     hit = phrases("attribution").at(sentence.words, place)
     return hit is not None and hit.row["kind"] == "say"
+
+
+def is_other_deed(sentence: Sentence, place: int) -> bool:
+    """Say whether a verb of another deed stands here ("killed a man and arrested two")."""
+    return sentence.word(place) in LEAVES or sentence.cue(place, "deed") is not None

@@ -11,8 +11,8 @@ from dataclasses import dataclass, replace
 
 from tawthiq.claims.claim import Harm, Unit
 from tawthiq.claims.harms import Trigger
-from tawthiq.claims.marks import LEAVES, Marks, Role
-from tawthiq.claims.neighbours import are_his, is_saying, says_fate, tells_name
+from tawthiq.claims.marks import Marks, Role
+from tawthiq.claims.neighbours import are_his, is_other_deed, is_saying, says_fate, tells_name
 from tawthiq.claims.persons import Group, Sentence
 from tawthiq.lexicon.load import phrases
 
@@ -263,7 +263,7 @@ class Table:
         if sentence.word(after.first - 1) == "و" or ands:
             return len(gap) <= 5 and self._quiet(gap) and not are_his(sentence, before, after)
         last = next((here for here in reversed(gap) if sentence.cue(here, "and")), None)
-        if any(is_saying(sentence, here) or _is_other_deed(sentence, here) for here in gap):
+        if any(is_saying(sentence, here) or is_other_deed(sentence, here) for here in gap):
             return False
         if last is not None and after.first - last <= 3:
             return last - before.last <= 1 or (
@@ -293,8 +293,3 @@ class Table:
             here in self._trigger_starts or here in self.marks.blocks or here in self.sentence.cuts
             for here in range(begin, end)
         )
-
-
-def _is_other_deed(sentence: Sentence, place: int) -> bool:
-    """Say whether a verb of another deed stands here ("killed a man and arrested two")."""
-    return sentence.word(place) in LEAVES or sentence.cue(place, "deed") is not None
