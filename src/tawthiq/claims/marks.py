@@ -21,11 +21,13 @@ from tawthiq.claims.neighbours import (
     completes,
     in_brackets,
     is_alike,
+    is_beside,
     is_one_of,
     is_origin,
     is_some_of,
     links,
     says_part,
+    script_near,
     splits,
 )
 from tawthiq.claims.persons import Group, Sentence
@@ -72,7 +74,6 @@ _BORDERS = frozenset({TokenKind.MARK, TokenKind.BREAK})
 _NUMBERS = frozenset(TokenKind) - _BORDERS - {TokenKind.ARABIC, TokenKind.LATIN}
 _SPELT = frozenset({Role.IS, Role.NAMELY})
 _REACH = 4
-_ANIMAL = "animal"
 _COMMA = frozenset(",،")
 _AGAINST = frozenset({"بحق", "ضد"})
 
@@ -94,17 +95,8 @@ def marks_of(sentence: Sentence) -> Marks:
             triggers.append(trigger)
         passed = place + step
     roles = _roles(sentence, groups, triggers)
-    stops = frozenset(place for place in blocks if not _is_beside(sentence, place, groups))
+    stops = frozenset(place for place in blocks if not is_beside(sentence, place, groups))
     return Marks(sentence, tuple(groups), tuple(triggers), roles, stops)
-
-
-def _is_beside(sentence: Sentence, place: int, groups: Sequence[Group]) -> bool:
-    """Say whether an animal stands in one list with persons ("two men and a dog were hurt")."""
-    hit = phrases("blockers").at(sentence.words, place)
-    if hit is None or hit.row["role"] != _ANIMAL or hit.row["lang"] != "en":
-        return False
-    begins = [group.last for group in groups if group.last < place <= group.last + _REACH]
-    return any(sentence.cue(here, "and") for here in begins)
 
 
 def _beginnings(sentence: Sentence) -> list[int]:
@@ -205,21 +197,10 @@ def _group_at(sentence: Sentence, place: int, *, behind: bool) -> Group | None:
         return found
     if kind is TokenKind.LATIN:
         return groups_en.group_at(sentence, place)
-    arabic = _script_near(sentence, place)
+    arabic = script_near(sentence, place)
     if arabic:
         return groups_ar.group_at(sentence, place)
     return groups_en.group_at(sentence, place)
-
-
-def _script_near(sentence: Sentence, place: int) -> bool:
-    """Say whether the words around a number are Arabic."""
-    for here in (*range(place + 1, min(place + 4, len(sentence))), *range(place - 1, -1, -1)):
-        kind = sentence.tokens[here].kind
-        if kind is TokenKind.ARABIC:
-            return True
-        if kind is TokenKind.LATIN:
-            return False
-    return False
 
 
 def _expects_name(sentence: Sentence, place: int) -> bool:

@@ -5,11 +5,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Set
+from collections.abc import Sequence, Set
 
 from tawthiq.claims.claim import Status, Unit
 from tawthiq.claims.persons import Group, Sentence
 from tawthiq.claims.shortened_ar import ONE_OF_THEM
+from tawthiq.claims.tokens import TokenKind
 from tawthiq.lexicon.load import phrases
 
 _REACH = 4
@@ -20,6 +21,7 @@ _OUT_OF = frozenset({"from", "of"})
 _WHERE = frozenset({"from", "in", "at", "near"})
 _AND_OR_COMMA = frozenset({"and", ","})
 _A = frozenset({"a", "an"})
+_ANIMAL = "animal"
 _BOTH = "both"
 _NAMED_REACH = 7
 _DEAD = 3
@@ -167,3 +169,23 @@ def is_saying(sentence: Sentence, place: int) -> bool:
 def is_other_deed(sentence: Sentence, place: int) -> bool:
     """Say whether a verb of another deed stands here ("killed a man and arrested two")."""
     return sentence.word(place) in LEAVES or sentence.cue(place, "deed") is not None
+
+
+def is_beside(sentence: Sentence, place: int, groups: Sequence[Group]) -> bool:
+    """Say whether an animal stands in one list with persons ("two men and a dog were hurt")."""
+    hit = phrases("blockers").at(sentence.words, place)
+    if hit is None or hit.row["role"] != _ANIMAL or hit.row["lang"] != "en":
+        return False
+    begins = [group.last for group in groups if group.last < place <= group.last + _REACH]
+    return any(sentence.cue(here, "and") for here in begins)
+
+
+def script_near(sentence: Sentence, place: int) -> bool:
+    """Say whether the words around a number are Arabic."""
+    for here in (*range(place + 1, min(place + 4, len(sentence))), *range(place - 1, -1, -1)):
+        kind = sentence.tokens[here].kind
+        if kind is TokenKind.ARABIC:
+            return True
+        if kind is TokenKind.LATIN:
+            return False
+    return False
