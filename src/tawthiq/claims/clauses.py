@@ -9,10 +9,11 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
+from operator import attrgetter
 
-from tawthiq.claims.tokens import Token, TokenKind
+from tawthiq.claims.tokens import Token, TokenKind, words_of
 from tawthiq.lexicon.load import phrases
 from tawthiq.text.reading import Block, BlockKind
 
@@ -49,6 +50,7 @@ _OPENING = 4
 _NEW_HARM = frozenset({"verb", "right", "left", "event"})
 _STRONG = frozenset(";؛|•●▪🔴🔻🔹▶◾➖")
 _DASHES = frozenset("-–—=_*")
+_start_of = attrgetter("start")
 _WORDS = frozenset({TokenKind.ARABIC, TokenKind.LATIN})
 _COMMAS = frozenset(",،")
 _WRAPPED_SHORTEST = 50
@@ -72,16 +74,15 @@ def clauses_of(
     wrapped = _wrapped_breaks(text, tokens)
     found: list[Clause] = []
     sentence = paragraph = first = 0
-    kinds = _Kinds(blocks)
-    words = [token.norm for token in tokens]
+    kinds, beginnings = _Kinds(blocks), _beginnings(tokens, blocks)
+    words = words_of(tokens)
     parting = _may_part(tokens, words)
-    for place in sorted({*parting, *_beginnings(tokens, blocks)}) if blocks else parting:
+    for place in sorted(parting | beginnings):
         token = tokens[place]
         line_ends = token.kind is TokenKind.BREAK and place not in wrapped
         ends = line_ends or _ends_sentence(tokens, place)
-        changed = (
-            place > first and bool(blocks) and kinds.of(token) is not kinds.of(tokens[place - 1])
-        )
+        changed = place in beginnings and place > first
+        changed = changed and kinds.of(token) is not kinds.of(tokens[place - 1])
         if changed or (not ends and _cuts(tokens, words, place)):
             if place > first:
                 found.append(Clause(first, place, kinds.of(tokens[first]), sentence, paragraph))
@@ -99,27 +100,20 @@ def clauses_of(
     return tuple(found)
 
 
-def _may_part(tokens: Sequence[Token], words: Sequence[str]) -> list[int]:
+def _may_part(tokens: Sequence[Token], words: Sequence[str]) -> set[int]:
     """Return the places at which a clause may end or begin; most words are none."""
-    found = set(phrases("clause_openers").places(words))
-    found.update(place for place, token in enumerate(tokens) if token[3] not in _WORDS)
-    found.update(place + 1 for place in tuple(found) if words[place] in _COMMAS)
+    found = {place for place, token in enumerate(tokens) if token.kind not in _WORDS}
+    found.update([place + 1 for place in found if words[place] in _COMMAS])
+    found.update(phrases("clause_openers").places(words))
     found.discard(len(tokens))
-    return sorted(found)
+    return found
 
 
-def _beginnings(tokens: Sequence[Token], blocks: Sequence[Block]) -> Iterator[int]:
-    """Give the first token in and the first behind each block."""
-    starts = [token.start for token in tokens]
-    for block in blocks:
-        yield from (
-            place
-            for place in (
-                bisect_left(starts, block.span.start),
-                bisect_left(starts, block.span.end),
-            )
-            if place < len(tokens)
-        )
+def _beginnings(tokens: Sequence[Token], blocks: Sequence[Block]) -> set[int]:
+    """Return the first token in and the first behind each block."""
+    ends = {end for block in blocks for end in (block.span.start, block.span.end)}
+    found = {bisect_left(tokens, end, key=_start_of) for end in ends}
+    return found - {len(tokens)}
 
 
 class _Kinds:

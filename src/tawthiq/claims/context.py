@@ -13,7 +13,7 @@ from functools import cached_property
 
 from tawthiq.claims.claim import Basis, DateMention, Denied, FieldSpan, PlaceMention, Stance
 from tawthiq.claims.clauses import Clause
-from tawthiq.claims.dates import dates_of
+from tawthiq.claims.dates import When, dates_of
 from tawthiq.claims.means import Found, Means
 from tawthiq.claims.parts import Parts, parts_of
 from tawthiq.claims.place_chains import Reach
@@ -98,7 +98,13 @@ class Context:
         """The day that the report is of."""
         reading = self._reading
         told = reading.published or posted_day(reading.url) or titled_day(reading.title)
-        return report_day(self.parts.text, self.parts.tokens, published=told, years=self._years)
+        parts = self.parts
+        return report_day(parts.text, parts.tokens, published=told, told=lambda: self._unreckoned)
+
+    @cached_property
+    def _unreckoned(self) -> tuple[When, ...]:
+        """The mentions of time, reckoned from no day of the report."""
+        return dates_of(self.parts.text, self.parts.tokens, years=self._years)
 
     def _years(self) -> Years:
         """Return what is known of the year in which the report was written."""
@@ -116,6 +122,8 @@ class Context:
 
     @cached_property
     def _times(self) -> Times:
+        if self.report is None:
+            return Times(self.parts, self._unreckoned)
         found = dates_of(self.parts.text, self.parts.tokens, report=self.report, years=self._years)
         return Times(self.parts, found)
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 
-from tawthiq.claims.tokens import Token, TokenKind, value_of
+from tawthiq.claims.tokens import Token, TokenKind, value_of, words_of
 from tawthiq.lexicon.load import Hit, phrases, phrases_where
 
 LINKS = frozenset({"-", "–", "—", "to", "and", "و", "الي", "حتي"})
@@ -35,14 +35,15 @@ class DateMarks:
     def __init__(self, text: str, tokens: Sequence[Token], report: date | None) -> None:
         self._text = text
         self._tokens = tokens
-        self._words = [token.norm for token in tokens]
+        self._words = words_of(tokens)
         self._report = report
         table = phrases("calendar")
         self._hits = {place: table.every(self._words, place) for place in table.places(self._words)}
 
     def opening(self) -> list[int]:
         """Return the places at which a mention may begin, in order; most words begin none."""
-        digits = (place for place, token in enumerate(self._tokens) if token.kind in _IN_DIGITS)
+        tokens = enumerate(self._tokens)
+        digits = [place for place, token in tokens if token.kind in _IN_DIGITS]
         return sorted({*self._hits, *digits})
 
     def _hit(self, place: int, *kinds: str) -> Hit | None:

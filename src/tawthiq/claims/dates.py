@@ -19,7 +19,7 @@ from tawthiq.claims import calendars
 from tawthiq.claims.calendars import OPEN
 from tawthiq.claims.date_read import Kind, Read
 from tawthiq.claims.date_rules import THIS_YEAR, DateRules
-from tawthiq.claims.tokens import Token, TokenKind
+from tawthiq.claims.tokens import Token, TokenKind, words_of
 from tawthiq.claims.years import Years
 from tawthiq.lexicon.load import phrases, phrases_where
 from tawthiq.values.date_interval import DateInterval
@@ -97,7 +97,7 @@ def dates_of(
             month stand without one.
     """
     rules = DateRules(text, tokens, report)
-    words = [token.norm for token in tokens]
+    words = words_of(tokens)
     found: list[When] = []
     after = 0
     for place in rules.opening():

@@ -122,7 +122,7 @@ def _listed(
         end = min(clause.last + (clause.last not in begins), len(tokens))  # its mark, a line end
         kept.extend(tokens[clause.first : end])
         numbers.extend([clause.sentence] * (end - clause.first))
-    whole = Sentence(reading.text, tuple(kept), words_of(kept))
+    whole = Sentence(reading.text, tuple(kept), tuple(words_of(kept)))
     for listed in lists_of(whole):
         claim = claim_of_list(Facts(reading, digest, whole), listed, harm=listed.harm)
         yield Placed(claim, numbers[listed.first], opens=False)
@@ -172,7 +172,7 @@ def _sentence(
             if kind is TokenKind.MARK and token.norm in _QUOTES and _is_english(kept):
                 continue
             kept.append(token)
-    words = words_of(kept)
+    words = tuple(words_of(kept))
     return Sentence(text, tuple(kept), words, frozenset(cuts - {0}), shouted)
 
 

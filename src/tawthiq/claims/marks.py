@@ -107,11 +107,11 @@ def _beginnings(sentence: Sentence) -> list[int]:
     known = _opening().any
     return [
         place
-        for place, (_, _, word, kind) in enumerate(sentence.tokens)
-        if known[word]
-        or kind in _NUMBERS
-        or (kind is TokenKind.LATIN and sentence.is_capital(place))
-        if kind not in _BORDERS
+        for place, token in enumerate(sentence.tokens)
+        if known[token.norm]
+        or token.kind in _NUMBERS
+        or (token.kind is TokenKind.LATIN and sentence.is_capital(place))
+        if token.kind not in _BORDERS
     ]
 
 

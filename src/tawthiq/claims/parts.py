@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from functools import cache
 
 from tawthiq.claims.clauses import Clause
-from tawthiq.claims.tokens import Token
+from tawthiq.claims.tokens import Token, words_of
 from tawthiq.lexicon.load import Hit, Openings, Phrases, phrases
 from tawthiq.values.span import Span
 
@@ -109,5 +109,5 @@ def parts_of(text: str, tokens: Sequence[Token], clauses: Sequence[Clause]) -> P
         clause_of[clause.first : clause.last] = [index] * (clause.last - clause.first)
         first, last = by_sentence.get(clause.sentence, (clause.first, clause.last))
         by_sentence[clause.sentence] = min(first, clause.first), max(last, clause.last)
-    words = [token.norm for token in tokens]
+    words = words_of(tokens)
     return Parts(text, tokens, words, clauses, clause_of, by_sentence)

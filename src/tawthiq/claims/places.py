@@ -25,7 +25,7 @@ from tawthiq.claims.place_chains import (
 )
 from tawthiq.claims.place_marks import places_of
 from tawthiq.claims.place_words import Level, PlaceMark
-from tawthiq.claims.tokens import Token, TokenKind
+from tawthiq.claims.tokens import Token, TokenKind, words_of
 from tawthiq.lexicon.gazetteer import Gazetteer
 from tawthiq.lexicon.load import phrases, phrases_where
 from tawthiq.lexicon.placenames import plain
@@ -59,7 +59,7 @@ class Places:
         self._tokens = tokens
         self._known = known
         marks = places_of(text, tokens, known=known)
-        self._words = [token.norm for token in tokens]
+        self._words = words_of(tokens)
         self._chains = chains_of(marks, self._words)
         self._sentences = sentences_of(clauses, len(tokens))
         self._nearest = Nearest(self._chains, self._sentences, self._words)

@@ -13,7 +13,6 @@ from datetime import date, timedelta
 from tawthiq.claims.date_read import Kind
 from tawthiq.claims.dates import When, dates_of, stamp_of
 from tawthiq.claims.tokens import Token
-from tawthiq.claims.years import Years
 from tawthiq.lexicon.load import phrases
 
 _HEAD = 700
@@ -28,7 +27,7 @@ def report_day(
     tokens: Sequence[Token],
     *,
     published: date | None,
-    years: Callable[[], Years] = Years,
+    told: Callable[[], Sequence[When]] | None = None,
 ) -> date | None:
     """Return the day that the report is of: its own stamp, else what was stated with it.
 
@@ -42,22 +41,22 @@ def report_day(
         tokens: Its tokens.
         published: Day of publication that came with the reading, or ``None``; also one that its
             address or its title tells (``claims.posted``).
-        years: Gives what is known of the report's year.
+        told: Gives the text's mentions of time, where the caller needs them too.
     """
     stamp = stamp_of(text)
     if stamp is not None:
         return stamp[1]
-    return _dateline(text, tokens) or published or _called_today(text, tokens, years)
+    day = _dateline(text, tokens) or published
+    return day or _called_today(text, told() if told is not None else dates_of(text, tokens))
 
 
-def _called_today(text: str, tokens: Sequence[Token], years: Callable[[], Years]) -> date | None:
+def _called_today(text: str, found: Sequence[When]) -> date | None:
     """Return the report's day from "today, Tuesday 3 March" where the text settles its year.
 
     "Today, Tuesday" alone is the first Tuesday from the latest full date of the text on, such as
     that of a post it quotes, if that is close. A report that quotes a post of a Sunday, and tells
     of something "on Sunday", is of that week: its days are reckoned from the post.
     """
-    found = dates_of(text, tokens, years=years)
     quoted = [when.days.end for when in found if _is_of_quoted_post(text, when)]
     fixed = [when.days.end for when in found if when.days.end and when.days.start == when.days.end]
     for when in found:

@@ -103,9 +103,9 @@ def tokens_of(text: str) -> tuple[Token, ...]:
     return tuple(_joined(_raw(text)))
 
 
-def words_of(tokens: Sequence[Token]) -> tuple[str, ...]:
+def words_of(tokens: Sequence[Token]) -> list[str]:
     """Return the normalised forms, for look-ups of phrases."""
-    return tuple([token.norm for token in tokens])
+    return [token.norm for token in tokens]
 
 
 def _raw(text: str) -> list[Token]:

@@ -221,8 +221,8 @@ class Openings(dict[str, tuple[Phrases, ...]]):
     def places(self, words: Sequence[str]) -> dict[Phrases, list[int]]:
         """Return for each list the places at which some form of it may begin, in order."""
         found: dict[Phrases, list[int]] = {table: [] for table in self._tables}
-        for place, word in enumerate(words):
-            for table in self[word]:
+        for place, tables in enumerate(map(self.__getitem__, words)):
+            for table in tables:
                 found[table].append(place)
         return found
 
