@@ -39,6 +39,7 @@ start_at(Path.cwd())  # the register is imported only where there are settings; 
 from tawthiq.capture.capture import Bringer
 from tawthiq.claims.claim import Claim
 from tawthiq.custody.archive import Settings, create_archive, open_archive
+from tawthiq.custody.ledger import Ledger
 from tawthiq.custody.seal import Incoming, seal
 from tawthiq.custody.sealed import Sealed
 from tawthiq.intake.add import add
@@ -83,13 +84,13 @@ def main() -> None:
 def build(folder: Path, reports: int) -> list[Written]:
     """Make the record, unless it is there, and return what new reports may tell of."""
     told = list(written(reports, SEED))
-    chosen = random.Random(SEED).sample([one for one in told if one.claim.date is not None], 99)
-    if folder.exists():
-        return chosen
-    start_at(create_archive(folder, settings=Settings()).folder)
-    migrate()
-    _fill(folder, told)
-    return chosen
+    if not folder.exists():
+        start_at(create_archive(folder, settings=Settings()).folder)
+        migrate()
+        _fill(folder, told)
+    with Ledger(folder) as ledger:  # a kept record has the new reports of the run before
+        chance = random.Random(SEED + ledger.size)
+    return chance.sample([one for one in told if one.claim.date is not None], 99)
 
 
 def _fill(folder: Path, told: Sequence[Written]) -> None:

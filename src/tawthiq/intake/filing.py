@@ -20,7 +20,9 @@ from tawthiq.syndication.near import bands_of
 from tawthiq.syndication.passages import content_of
 from tawthiq.text.reading import Reading
 
-BATCH = 200
+BATCH = (
+    2000  # each batch writes pages of the keys all over the index: fewer, larger ones write less
+)
 _ROOMS = ("tawthiq.incidents", "tawthiq.lexicon", "tawthiq.syndication")
 _KINDS = (".py", ".csv", ".toml")
 
