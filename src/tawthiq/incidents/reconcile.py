@@ -107,10 +107,25 @@ def counted(
     lows = {code: one.killed.low for code, one in found.items() if one.killed is not None}
     for code, totals in exceeded(covering, lows).items():
         if code in found:
-            flag = SUM_EXCEEDS_TOTAL + ", ".join(totals)
-            flags = tuple(sorted({*found[code].flags, flag}))
-            found[code] = replace(found[code], flags=flags)
+            found[code] = flagged_exceeding(found[code], totals, frozenset(totals))
     return tuple(found[code] for code in sorted(found))
+
+
+def flagged_exceeding(incident: Incident, totals: Iterable[str], asked: frozenset[str]) -> Incident:
+    """Return an incident flagged with the totals that are smaller than the incidents inside them.
+
+    Args:
+        incident: The incident, whatever it is flagged with.
+        totals: Totals of those asked about that are.
+        asked: Totals that were looked at; a flag that names others keeps them.
+    """
+    old = [flag for flag in incident.flags if flag.startswith(SUM_EXCEEDS_TOTAL)]
+    named = {name for flag in old for name in flag.removeprefix(SUM_EXCEEDS_TOTAL).split(", ")}
+    now = sorted((named - asked) | set(totals))
+    flags = set(incident.flags) - set(old)
+    if now:
+        flags.add(SUM_EXCEEDS_TOTAL + ", ".join(now))
+    return replace(incident, flags=tuple(sorted(flags)))
 
 
 def incident_of(

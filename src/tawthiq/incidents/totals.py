@@ -17,6 +17,8 @@ from tawthiq.incidents.standing import Group
 from tawthiq.incidents.statements import TOTALS
 from tawthiq.lexicon.placenames import plain
 
+TOTAL = "total "
+"""Begins the keys under which an account is filed for the places that a total in it covers."""
 _BETWEEN_PLACES = re.compile(r"\s*(?:,|،|;|\band\b|\s+و)\s*")
 
 
@@ -28,9 +30,8 @@ def totals_of(groups: Iterable[Group], claims: Iterable[Claim]) -> dict[str, lis
     """
     by_place: defaultdict[str, list[Claim]] = defaultdict(list)
     for claim in claims:
-        if claim.scope in TOTALS and claim.place is not None and claim.date is not None:
-            for key in {*place_keys(claim), *map(plain, places_named(claim))}:
-                by_place[key].append(claim)
+        for key in places_covered(claim):
+            by_place[key].append(claim)
     found: dict[str, list[Claim]] = {}
     for group in groups:
         mine = {one for account in group.accounts for one in account.claims}
@@ -45,6 +46,13 @@ def totals_of(groups: Iterable[Group], claims: Iterable[Claim]) -> dict[str, lis
                         mine.add(claim.claim_id)
                         found.setdefault(group.code, []).append(claim)
     return found
+
+
+def places_covered(claim: Claim) -> frozenset[str]:
+    """Return the spellings of the places whose incidents a claim covers; none for no total."""
+    if claim.scope not in TOTALS or claim.place is None or claim.date is None:
+        return frozenset()
+    return frozenset({*place_keys(claim), *map(plain, places_named(claim))} - {""})
 
 
 def places_named(claim: Claim) -> tuple[str, ...]:

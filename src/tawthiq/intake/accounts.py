@@ -6,7 +6,7 @@ id and its incident, whatever today's rules would have made of its report.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 
 from tawthiq.claims.claim import Claim
@@ -73,11 +73,12 @@ def sorted_out(
 def _values(standing: Iterable[Placed], held: Mapping[str, Claim]) -> dict[str, Account]:
     found = {}
     for one in standing:
-        inside = _in_order([held[claim] for claim in one.claims if claim in held])
+        inside = in_order_of_text(held[claim] for claim in one.claims if claim in held)
         if inside:
             found[one.account_id] = replace(account_of(inside), account_id=one.account_id)
     return found
 
 
-def _in_order(claims: Sequence[Claim]) -> list[Claim]:
+def in_order_of_text(claims: Iterable[Claim]) -> list[Claim]:
+    """Return claims of one report as its text has them."""
     return sorted(claims, key=lambda one: (one.span, one.claim_id))

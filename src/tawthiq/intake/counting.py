@@ -10,10 +10,11 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
 
 from tawthiq.claims.claim import Claim
-from tawthiq.incidents.account import Account
+from tawthiq.incidents.account import Account, account_of
 from tawthiq.incidents.incident import Incident, IncidentStatus
 from tawthiq.incidents.reconcile import counted
 from tawthiq.incidents.standing import Group
+from tawthiq.intake.accounts import in_order_of_text
 from tawthiq.intake.settle import Settled
 from tawthiq.lexicon.profiles import profile as profile_named
 from tawthiq.register import queries, queries_decisions, queries_incidents
@@ -69,9 +70,8 @@ def counted_groups(
     """
     kept = tuple(decisions)
     placed = [one for one in settled_.placed if codes is None or one.code in codes]
-    values = {one.account_id: _bare(one) for one in placed}
-    groups = groups_of(placed, values, code=lambda one: one.code)
     held, statuses = tuple(claims), statuses_of(kept)
+    groups = groups_counted(placed, held)
     found: list[Incident] = []
     for name in profiles:
         now = counted(
@@ -83,9 +83,24 @@ def counted_groups(
     return tuple(found)
 
 
-def _bare(one: Placed) -> Account:
-    """Return an account as far as counting needs it: its claims."""
-    return Account(one.account_id, one.report_id, one.claims)
+def groups_counted(placed: Iterable[Placed], claims: Iterable[Claim]) -> tuple[Group, ...]:
+    """Return accounts by the incident they stand in, as far as counting needs them.
+
+    Args:
+        placed: Accounts where they stand.
+        claims: At least their claims; of an account that has none left nothing but its place.
+    """
+    held = {claim.claim_id: claim for claim in claims}
+    told = tuple(placed)
+    values = {one.account_id: _value(one, held) for one in told}
+    return groups_of(told, values, code=lambda one: one.code)
+
+
+def _value(one: Placed, held: Mapping[str, Claim]) -> Account:
+    inside = in_order_of_text(held[claim] for claim in one.claims if claim in held)
+    if not inside:
+        return Account(one.account_id, one.report_id, one.claims)
+    return replace(account_of(inside), account_id=one.account_id, claims=one.claims)
 
 
 def _emptied(profile: str, told: set[str], codes: frozenset[str] | None) -> list[Incident]:

@@ -15,7 +15,14 @@ from tawthiq.incidents.assign import assign, in_order
 from tawthiq.incidents.decision import DecisionKind
 from tawthiq.incidents.incident import IncidentStatus
 from tawthiq.intake.copied import Copied, copied
-from tawthiq.intake.counting import counted_groups, redirects_of, statuses_of
+from tawthiq.intake.counting import (
+    PROFILES,
+    counted_groups,
+    groups_counted,
+    redirects_of,
+    statuses_of,
+)
+from tawthiq.intake.covering import accounts_covered, reflagged, totals_among, totals_around
 from tawthiq.intake.looked import Tellings, Values, looked_up
 from tawthiq.intake.placing import as_filed, placed_new
 from tawthiq.intake.settle import Settled, settled
@@ -54,21 +61,23 @@ def grown_state(basis: int, growth: Growth, *, filed: Filed) -> State:
     copies = copied(new)
     came = _came(new.keys(), copies, Tellings(filed.reports))
     moved = {one.account_id for one in came.accounts}
+    moved |= accounts_covered(totals_among(came.claims)).keys()
     around = touched(came.placed, moved, growth.decided)
     settled_ = _settled((*around.placed, *came.placed), around)
     codes = _to_count(around, settled_, moved)
+    claims = _claims(settled_, came, codes)
+    totals = _totals(around, came, codes)
+    counted = counted_groups(settled_, (*claims, *totals), around.decisions, codes=codes)
     return State(
         basis=basis,
         families=copies.families,
         families_gone=copies.gone,
         origins={claim.claim_id: claim.origin or "" for claim in came.claims},
         placed=settled_.placed,
-        incidents=counted_groups(
-            settled_, _claims(settled_, came, codes), around.decisions, codes=codes
-        ),
+        incidents=reflagged(counted, groups_counted(_inside(settled_, codes), claims), totals),
         redirects=redirects_of(settled_),
         copies=copies.pairs,
-        filed=as_filed(came.accounts),
+        filed=as_filed(came.accounts, came.claims),
     )
 
 
@@ -113,8 +122,25 @@ def _to_count(around: Touched, settled_: Settled, moved: set[str]) -> frozenset[
     return frozenset(found)
 
 
-def _claims(settled_: Settled, came: _Came, codes: frozenset[str]) -> Iterable[Claim]:
+def _inside(settled_: Settled, codes: frozenset[str]) -> tuple[Placed, ...]:
+    return tuple(one for one in settled_.placed if one.code in codes)
+
+
+def _claims(settled_: Settled, came: _Came, codes: frozenset[str]) -> tuple[Claim, ...]:
     """Return the claims of incidents, those that came with the origin they have now."""
+    reports = {one.report_id for one in _inside(settled_, codes)}
+    return _as_now(queries.claims(reports), came)
+
+
+def _as_now(claims: Iterable[Claim], came: _Came) -> tuple[Claim, ...]:
     now: Mapping[str, Claim] = {claim.claim_id: claim for claim in came.claims}
-    reports = {one.report_id for one in settled_.placed if one.code in codes}
-    return [now.get(claim.claim_id, claim) for claim in queries.claims(reports)]
+    return tuple(now.get(claim.claim_id, claim) for claim in claims)
+
+
+def _totals(around: Touched, came: _Came, codes: frozenset[str]) -> tuple[Claim, ...]:
+    """Return the totals that may cover incidents that are counted anew, or covered them before."""
+    standing = queries_filed.accounts(one.account_id for one in around.placed)
+    accounts = [*came.accounts, *(account for account, _ in standing.values())]
+    known = _as_now(totals_around(accounts, codes, PROFILES[0]), came)
+    told = {one.claim_id: one for one in (*known, *totals_among(came.claims))}
+    return tuple(told[name] for name in sorted(told))

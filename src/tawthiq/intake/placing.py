@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
+from tawthiq.claims.claim import Claim
 from tawthiq.incidents.account import Account
 from tawthiq.incidents.assign import Link
 from tawthiq.incidents.keys import WORD, keys_of
+from tawthiq.incidents.totals import TOTAL, places_covered
 from tawthiq.register.filing import FiledAccount
 from tawthiq.register.state import Placed
 
@@ -27,9 +29,18 @@ def placed_new(new: Sequence[Account], links: Sequence[Link]) -> tuple[Placed, .
     )
 
 
-def as_filed(accounts: Iterable[Account]) -> tuple[FiledAccount, ...]:
-    """Return accounts with the keys they are found by; words are filed with their report."""
-    return tuple(
-        FiledAccount(one, tuple(key for key in keys_of(one) if not key.startswith(WORD)))
-        for one in accounts
-    )
+def as_filed(accounts: Iterable[Account], claims: Iterable[Claim]) -> tuple[FiledAccount, ...]:
+    """Return accounts with the keys they are found by; words are filed with their report.
+
+    Args:
+        accounts: The accounts.
+        claims: At least the claims they are made of.
+    """
+    covered = {one.claim_id: places for one in claims if (places := places_covered(one))}
+    return tuple(FiledAccount(one, tuple(_keys(one, covered))) for one in accounts)
+
+
+def _keys(account: Account, covered: Mapping[str, frozenset[str]]) -> Iterator[str]:
+    yield from (key for key in keys_of(account) if not key.startswith(WORD))
+    places = {place for claim in account.claims for place in covered.get(claim, ())}
+    yield from (f"{TOTAL}{place}" for place in sorted(places))

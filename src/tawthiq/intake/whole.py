@@ -68,7 +68,7 @@ def whole_state(basis: int) -> State:
         incidents=counted_groups(settled_, claims, decisions),
         redirects=redirects_of(settled_),
         copies=pairs,
-        filed=as_filed(values),
+        filed=as_filed(values, claims),
         whole=rules_version(),
     )
 

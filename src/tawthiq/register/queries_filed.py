@@ -138,6 +138,15 @@ def around(keys: Iterable[str], day: str) -> dict[str, tuple[Near, ...]]:
     return {key: tuple(near) for key, near in found.items()}
 
 
+def under(keys: Iterable[str]) -> frozenset[str]:
+    """Return the ids of all accounts under any of these keys, however many they are."""
+    found: set[str] = set()
+    for part in parts(number_of(key) for key in keys):
+        rows = models.AccountKey.objects.filter(key__in=part)
+        found.update(rows.values_list("account__account_id", flat=True))
+    return frozenset(found)
+
+
 def _around(key: int, day: str) -> Iterator[tuple[int, str, int]]:
     rows = models.AccountKey.objects.filter(key=key)
     before = rows.filter(day__lte=day).order_by("-day", "-account_id")
