@@ -65,3 +65,29 @@ def test_a_line_that_begins_with_a_word_for_published_is_a_dateline(line: str) -
 def test_a_full_date_in_the_midst_of_a_long_line_is_no_dateline() -> None:
     text = "The council of Tal Sana met on 30 December 2021 to speak of bread and water.\n\nShells fell."
     assert report_day(text, tokens_of(text), published=None) is None
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "12 جمادى الأولى 1445 الموافق 25 تشرين الثاني 2023م",
+        "تل سنا في 25/11/2023",
+        "Tal Sana, 25 November 2023",
+    ],
+)
+def test_the_one_date_at_the_foot_of_a_statement_is_its_day(line: str) -> None:
+    text = f"The council mourns those who were killed today in Tal Sana.\n\nThe council\n{line}\n"
+    assert report_day(text, tokens_of(text), published=None) == date(2023, 11, 25)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Two men were killed today in Tal Sana, a year after the law of 3 May 2019 was made there.\n\n"
+        + "The council speaks of bread. " * 30
+        + "\n\n25 November 2023",
+        "Two men were killed today in Tal Sana.\n\nThe council asks for a law of 25 November 2023 to be kept.",
+    ],
+)
+def test_one_of_several_dates_or_one_in_a_sentence_is_no_foot(text: str) -> None:
+    assert report_day(text, tokens_of(text), published=None) is None

@@ -20,6 +20,8 @@ from tawthiq.values.date_interval import DateInterval, Precision
 
 THIS_YEAR = "this year"
 """Rule of a mention that names the report's own year."""
+HIJRI = "month of the Islamic calendar"
+"""Rule of a mention in the Islamic calendar."""
 _THIS_YEAR = "year:0"
 
 
@@ -128,7 +130,7 @@ class DateRules(DateDigits):
         kind = Kind.WIDE if days is None else Kind.FULL if year else Kind.DAY
         if hijri:
             found = calendars.hijri_day(number, days and days[0], year=said, report=self._report)
-            return Read(after - place, found, kind, "month of the Islamic calendar")
+            return Read(after - place, found, kind, HIJRI)
         if days is None:
             whole = calendars.month(number, year=said, report=self._report)
             return Read(after - place, whole, kind, "month")

@@ -11,12 +11,14 @@ from collections.abc import Callable, Sequence
 from datetime import date, timedelta
 
 from tawthiq.claims.date_read import Kind
+from tawthiq.claims.date_rules import HIJRI
 from tawthiq.claims.dates import When, dates_of, stamp_of
 from tawthiq.claims.tokens import Token
 from tawthiq.lexicon.load import phrases
 
 _HEAD = 700
 _LINE = 90
+_AROUND = 24
 _QUOTED_BEFORE = 2
 _NAMED_BEFORE = 5
 _QUOTED_POST = "(@"
@@ -69,9 +71,24 @@ def _called_today(text: str, found: Sequence[When]) -> date | None:
             gap = (when.weekday - max(fixed).weekday()) % 7
             return max(fixed) + timedelta(gap) if gap <= _QUOTED_BEFORE else None
     latest = max((day for day in quoted if day is not None), default=None)
-    if latest is None or latest != max(fixed):
+    if latest is not None and latest == max(fixed):
+        return latest if any(_is_bare(when, latest.weekday()) for when in found) else None
+    return _at_foot(text, found)
+
+
+def _at_foot(text: str, found: Sequence[When]) -> date | None:
+    """Return the one full date of a text where it ends it on a line of its own, as statements do.
+
+    The same day in the Islamic calendar may be one off: it began the evening before.
+    """
+    full = [when for when in found if when.kind is Kind.FULL]
+    days = [day for when in full for day in (when.days.start, when.days.end) if day is not None]
+    if not days or max(days) - min(days) > timedelta(1):
         return None
-    return latest if any(_is_bare(when, latest.weekday()) for when in found) else None
+    line = text.rstrip().rsplit("\n", 1)[-1]
+    began = len(text.rstrip()) - len(line)
+    dated = sum(when.span.end - when.span.start for when in full if when.span.start >= began)
+    return full[-1].days.start if dated and len(line) - dated <= _AROUND else None
 
 
 def _is_named(tokens: Sequence[Token], first: int) -> bool:
@@ -97,14 +114,15 @@ def _is_bare(when: When, weekday: int) -> bool:
 def _dateline(text: str, tokens: Sequence[Token]) -> date | None:
     """Return the day of the first short line near the head that holds a full date."""
     head = tokens[: bisect_right(tokens, _HEAD, key=lambda token: token.end)]
-    for when in dates_of(text, head):
+    # where both calendars stand in one line ours tells: days of the other begin the evening before
+    for when in sorted(dates_of(text, head), key=lambda one: one.rule == HIJRI):
         if when.kind is not Kind.FULL or when.days.start != when.days.end:
             continue
         line = text[text.rfind("\n", 0, when.span.start) + 1 :].split("\n", 1)[0]
         if _QUOTED_POST in line:
             continue
         words = len(line) - (when.span.end - when.span.start)
-        short = words <= max(24, _LINE - len(line)) or _is_named(head, when.first)
+        short = words <= max(_AROUND, _LINE - len(line)) or _is_named(head, when.first)
         if short and len(line) <= _LINE:
             return when.days.start
     return None
