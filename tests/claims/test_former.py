@@ -57,3 +57,8 @@ def test_a_figure_of_another_date_does_not_lead_a_report_with_a_date_of_its_own(
         "هجوم على سنام\nنشر في 07/03/2022\nأسفر الهجوم عن مقتل مدنيين.\nوقُتل ثلاثة جنود في 24 شباط."
     )
     assert scopes(text) == [(None, Scope.INCIDENT), (3, Scope.SEVERAL_INCIDENTS)]
+
+
+def test_yesterday_is_a_former_day_beside_this_monday() -> None:
+    text = "قُتلت امرأة اليوم الاثنين في قصف على سنام. وبالأمس أصيب 4 أشخاص في مرج سنود."
+    assert scopes(text) == [(1, Scope.INCIDENT), (4, Scope.SEVERAL_INCIDENTS)]

@@ -37,3 +37,8 @@ def test_the_headline_told_again_far_below_keeps_what_the_sentence_adds() -> Non
     assert set(scopes(f"Shelling of Tal Sana, killing five villagers\n{talk}\n{again}")) == {
         Scope.INCIDENT
     }
+
+
+def test_a_sentence_that_opens_with_another_day_is_not_about_the_lead() -> None:
+    text = "قُتلت امرأة، الأربعاء، إثر قصف على تل سنا. والثلاثاء، قُتل 4 مدنيين في وادي لوز."
+    assert scopes(text) == [Scope.INCIDENT, Scope.SEVERAL_INCIDENTS]

@@ -19,6 +19,7 @@ _REACH = 12
 _AMBIGUOUS = frozenset({"مع", "برفقه", "رفقه"})
 """Words that also join clashes, meetings and what coincides; the others only add."""
 
+_WHILE = frozenset({"اثناء", "حين", "حينما", "عندما", "كان", "كانت", "كانا", "كانوا", "while"})
 _ENDS = frozenset(".;؛:|!?؟")
 _PERSONS = frozenset({Harm.KILLED, Harm.INJURED, Harm.DETAINED, Harm.ABDUCTED, Harm.MISSING})
 
@@ -32,6 +33,8 @@ def in_company(table: Table, bound: Bound) -> Bound:
     for here in range(begin, min(begin + _REACH, len(sentence))):
         if sentence.word(here) in _ENDS or here in stops or here in sentence.cuts:
             break
+        if sentence.word(here) in _WHILE:
+            break  # "أصيب أثناء قطاف الزيتون مع أقاربه", "كانوا برفقة ذويهم"
         cue = sentence.cue(here, "with")
         if cue is None:
             continue

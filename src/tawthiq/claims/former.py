@@ -78,6 +78,8 @@ def _days(sentence: Sentence) -> Iterator[str]:
         hit = table.at(sentence.words, place)
         if hit is not None:
             yield from _named(sentence, place, hit)
+            if hit.length > 1 and _is_today(sentence, place):
+                yield TODAY  # "اليوم الاثنين"
             after = place + hit.length
 
 
@@ -98,6 +100,11 @@ def _named(sentence: Sentence, place: int, hit: Hit) -> Iterator[str]:
         after = place + hit.length
         last = _is_last(sentence, place - 1) or _is_last(sentence, after)
         yield f"{_PAST if last else _WEEKDAY}{value}"
+
+
+def _is_today(sentence: Sentence, place: int) -> bool:
+    hits = phrases("calendar").every(sentence.words, place)
+    return any(_DAYS.get(hit.row["value"]) == TODAY for hit in hits)
 
 
 def _is_last(sentence: Sentence, place: int) -> bool:

@@ -45,9 +45,19 @@ class Placed:
 def opens_background(sentence: Sentence) -> bool:
     """Say whether a sentence opens with words for the background or another event."""
     first = next((place for place in range(len(sentence)) if not sentence.is_mark(place)), 0)
-    if _opens_with_day(sentence, first):
+    if len(sentence) <= first:
+        return False
+    if _opens_with_day(sentence, first) or _opens_with_weekday(sentence, first):
         return True
-    return len(sentence) > first and phrases("background").at(sentence.words, first) is not None
+    return phrases("background").at(sentence.words, first) is not None
+
+
+def _opens_with_weekday(sentence: Sentence, place: int) -> bool:
+    """Say whether a sentence opens with "and on Tuesday," ("والثلاثاء، قُتل أربعة")."""
+    hit = phrases("calendar").at(sentence.words, place)
+    if hit is None or hit.row["kind"] != "weekday" or hit.prefix != "و":
+        return False
+    return sentence.is_mark(place + hit.length)
 
 
 def _opens_with_day(sentence: Sentence, first: int) -> bool:

@@ -26,6 +26,7 @@ _BOTH = "both"
 _NAMED_REACH = 7
 _DEAD = 3
 _THEY = "وا"
+_WERE = frozenset({"كان", "كانت", "كانا", "كانوا"})
 _HIS = ("ته", "ره", "تها", "رها", "يه")
 _AMONG = ("among them", "amongst them")
 LEAVES = frozenset({"leaves", "leave", "left", "leaving", "kills", "injures", "wounds", "causes"})
@@ -161,7 +162,9 @@ def tells_name(sentence: Sentence, before: Group, group: Group) -> bool:
 
 
 def is_saying(sentence: Sentence, place: int) -> bool:
-    """Say whether somebody begins to say something: what follows is no item of a list."""
+    """Say whether somebody begins to say something, or to be somewhere: no item of a list follows."""
+    if sentence.word(place) in _WERE:
+        return True  # "أصيب 4 أطفال كانوا برفقة ذويهم"
     hit = phrases("attribution").at(sentence.words, place)
     return hit is not None and hit.row["kind"] == "say"
 

@@ -92,8 +92,10 @@ def _other_year(sentence: Sentence, bound: Bound) -> bool:
         token = sentence.tokens[place]
         if token.kind is not TokenKind.NUMBER or len(token.norm) != 4:
             continue
-        near = sentence.words[max(0, place - 3) : place + 2]
-        dated = any(phrases("months").holds(word) for word in near) or _is_stamp(sentence, place)
+        near = range(max(0, place - 4), min(place + 2, len(sentence)))
+        months = phrases("months")  # of one word or of two, "كانون الأول"
+        dated = any(months.at(sentence.words, here) is not None for here in near)
+        dated = dated or _is_stamp(sentence, place)
         dated = dated or sentence.word(place - 1) in _BORN
         if _YEARS[0] <= int(token.norm) <= _YEARS[1] and not dated and place:
             return True
@@ -175,14 +177,16 @@ def _cues(sentence: Sentence, bound: Bound) -> list[Hit]:
         hit = table.at(words, place)
         if hit is not None and hit.row["scope"] == Scope.INCIDENT.value:
             passed = place + hit.length
-        elif hit is not None and not (
-            _is_of_another(sentence, place, first)
-            or _tells_of_another(sentence, hit, last, at=place)
-        ):
-            told_of_it = (
-                place < first or hit.row["scope"] != _HABIT
-            )  # behind, it tells of the place
-            found += [hit] if told_of_it else []
+        elif (
+            hit is not None
+            and not (
+                _is_of_another(sentence, place, first)
+                or _is_of_a_date(sentence, place)
+                or _tells_of_another(sentence, hit, last, at=place)
+            )
+            and (place < first or hit.row["scope"] != _HABIT)
+        ):  # behind, a habit is the place's
+            found.append(hit)
     return found
 
 
@@ -197,6 +201,18 @@ def _tells_of_another(sentence: Sentence, hit: Hit, last: int, *, at: int) -> bo
         for here in range(last, at)
         for other in phrases("harms").every(sentence.words, here)
     )
+
+
+def _is_of_a_date(sentence: Sentence, place: int) -> bool:
+    """Say whether "this month" ends a day's date ("التاسع من الشهر الحالي", "12 حزيران من العام …")."""
+    of = place - 1
+    if sentence.word(of) != "من" or of < 1 or "منذ" in sentence.words[max(0, of - 4) : of]:
+        return False
+    if sentence.tokens[of - 1].kind is TokenKind.NUMBER:
+        return True
+    tables = (phrases("months"), phrases("calendar"))
+    near = [(back, table.at(sentence.words, back)) for back in (of - 1, of - 2) for table in tables]
+    return any(hit is not None and back + hit.length == of for back, hit in near if back >= 0)
 
 
 def _is_of_another(sentence: Sentence, place: int, first: int) -> bool:

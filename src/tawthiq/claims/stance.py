@@ -96,6 +96,8 @@ def doubts_of(parts: Parts) -> Iterator[tuple[StanceFound, int, int]]:
 
 _AGENCIES = frozenset({"وكاله", "لوكاله", "وكالات", "بوكاله", "ووكاله"})
 _NEWS = "انباء"
+_THAT_THEY = frozenset({"انه", "انها", "انهم", "انهما", "بانه", "بانها", "بانهم", "بانهما"})
+_NUMBER = frozenset({"عددهم", "اعدادهم", "عددها", "هويتهم", "هويته", "هوياتهم", "مصيرهم"})
 _FOR_THE = "لل"
 
 
@@ -125,15 +127,28 @@ def _is_outlet(parts: Parts, place: int) -> bool:
 def _is_of_another(parts: Parts, hit: Hit, place: int) -> bool:
     """Say whether the words are no stance to the harm: a doubt who did it, a body pulled out."""
     after = place + hit.length
-    if hit.row["kind"] == "unconfirmed" and _is_of_a_bound(parts, place, after):
+    if hit.row["kind"] == "unconfirmed" and (
+        _is_of_a_bound(parts, place, after) or _is_who_they_are(parts, after)
+    ):
         return True
     if hit.row["kind"] == "unconfirmed":
+        if any(word in _NUMBER for word in parts.words[after : after + 2]):
+            return True  # "لم ترد أنباء عن عددهم"
         near = parts.hits(phrases("attribution"), after, min(after + 3, len(parts.words)))
         return any(other.row["kind"] == "doubt_actor" for _, other in near)
     if hit.row["kind"] == "retract" and after < len(parts.words):
         near = parts.hits(phrases("persons"), after, min(after + 4, len(parts.words)))
         return any(noun.row["unit"] == "bodies" for _, noun in near)
     return False
+
+
+def _is_who_they_are(parts: Parts, after: int) -> bool:
+    """Say whether a doubt is who somebody is: "يعتقد أنهم من …", "طائرة يعتقد أنها …"."""
+    words = parts.words
+    if after + 1 >= len(words) or words[after] not in _THAT_THEY:
+        return False
+    harms = phrases("harms").every(words, after + 1)
+    return not any(hit.row["lang"] == "ar" for hit in harms)
 
 
 def _is_of_a_bound(parts: Parts, place: int, after: int) -> bool:
