@@ -34,3 +34,10 @@ def test_both_before_two_kinds_is_no_number() -> None:
     count = extract(reading_of("Both soldiers and villagers were killed."))[0].count
     assert count is not None
     assert (count.low, count.high) == (None, None)
+
+
+@pytest.mark.parametrize("text", ["Four of a family were killed.", "4 of the same family killed"])
+def test_so_many_of_a_family_are_persons(text: str) -> None:
+    count = extract(reading_of(text))[0].count
+    assert count is not None
+    assert (count.low, count.unit) == (4, "persons")

@@ -6,16 +6,19 @@ other noun counts no persons. ``both_at`` reads the one number that is no number
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from tawthiq.claims.ages_en import among_ages, is_label
-from tawthiq.claims.claim import Exactness
+from tawthiq.claims.claim import Exactness, Unit
 from tawthiq.claims.nouns_en import THE, THEIR, A, noun_after
-from tawthiq.claims.persons import Group, Sentence, group_of
-from tawthiq.claims.quantities import Quantity
+from tawthiq.claims.persons import Group, Sentence, group_of, noun_at
+from tawthiq.claims.quantities import Quantity, quantity_at
 from tawthiq.claims.tokens import TokenKind
 from tawthiq.lexicon.load import phrases
 
 _ENDS = frozenset({",", ".", ")", ";", "(", "،", "|", ":"})
 _CLOCK = frozenset({"am", "pm", "of"})
+_FAMILY_REACH = 4
 _PLACED = frozenset({"in", "near", "direction"})
 
 
@@ -80,7 +83,22 @@ def both_at(sentence: Sentence, place: int) -> Group | None:
     here = place + 1 + (sentence.word(place + 1) == "of")
     here += sentence.word(here) in THE | THEIR
     noun = noun_after(sentence, here, counted=True)
+    alone = Quantity(place, place + 1, 2, 2, Exactness.EXACT, "number “both”")
+    if noun is None and sentence.cue(place + 1, "be") is not None:
+        return group_of((), alone, bare=True)  # "both were killed"
     if noun is None or noun.number != "pl" or sentence.cue(noun.last, "and") is not None:
         return None
-    two = Quantity(place, noun.last, 2, 2, Exactness.EXACT, "number “both”")
-    return group_of((noun,), two)
+    return group_of((noun,), replace(alone, last=noun.last))
+
+
+def of_family(sentence: Sentence, place: int) -> Group | None:
+    """Return "four of a family", "4 of the same family": so many of its members."""
+    quantity = quantity_at(sentence.tokens, sentence.words, place)
+    if quantity is None or sentence.word(quantity.last) != "of":
+        return None
+    for here in range(quantity.last + 1, quantity.last + 1 + _FAMILY_REACH):
+        noun = noun_at(sentence, here, lang="en")
+        if noun is not None:
+            family = noun.hit.row.get("unit") == Unit.FAMILIES.value and noun.number == "sg"
+            return group_of((), replace(quantity, last=noun.last)) if family else None
+    return None

@@ -20,6 +20,7 @@ from tawthiq.claims.objects_en import (
     named_object,
     object_of,
     rule_of,
+    were_buried,
 )
 from tawthiq.claims.persons import Sentence, group_of
 from tawthiq.claims.pronouns_en import subject_before
@@ -34,7 +35,7 @@ _PASSIVE_REACH = 9
 _AUX_REACH = 3
 _PRONOUNS = frozenset({"he", "she"})
 _MAIMED = frozenset({"lost_limb", "hit_by", "suffering"})
-_HIS_DEATH, _WITH_WOUNDS = "his_death", "with_wounds"
+_HIS_DEATH, _WITH_WOUNDS, _BURIED = "his_death", "with_wounds", "buried"
 _SELVES = frozenset({"himself", "herself"})
 _ARTICLES = frozenset({"a", "an"})
 _DESCRIBED = 4
@@ -47,9 +48,10 @@ def bind_trigger(table: Table, triggers: tuple[Trigger, ...], harm: Harm) -> Bou
     kind = triggers[0].kind
     if kind == "possessive":
         return _owner(table, triggers, harm)
-    if triggers[0].row == _HIS_DEATH:
-        return _his_death(table, triggers, harm)
     passive = _is_passive(table, triggers[0])
+    if triggers[0].row == _HIS_DEATH or (passive and triggers[0].row == _BURIED):
+        told = _his_death if triggers[0].row == _HIS_DEATH else were_buried
+        return told(table, triggers, harm)
     if kind in {"right", "event"}:
         found = him(table, triggers, harm) or behind(table, triggers, harm, reach=_RIGHT_REACH)
         return found or named_behind(table, triggers, harm)

@@ -14,12 +14,16 @@ from tawthiq.claims.nouns_en import THEIR
 from tawthiq.claims.persons import Group, Sentence, group_of, noun_at
 from tawthiq.claims.quantities import Quantity
 from tawthiq.claims.table import Bound, Table
+from tawthiq.lexicon.load import phrases
 
 _REACH = 12
 _AMBIGUOUS = frozenset({"مع", "برفقه", "رفقه"})
 """Words that also join clashes, meetings and what coincides; the others only add."""
 
 _WHILE = frozenset({"اثناء", "حين", "حينما", "عندما", "كان", "كانت", "كانا", "كانوا", "while"})
+
+
+_WITH = "with"
 _ENDS = frozenset(".;؛:|!?؟")
 _PERSONS = frozenset({Harm.KILLED, Harm.INJURED, Harm.DETAINED, Harm.ABDUCTED, Harm.MISSING})
 
@@ -41,13 +45,24 @@ def in_company(table: Table, bound: Bound) -> Bound:
         index = table.right(here + cue.length, reach=0, harm=bound.harm)
         if index is None:
             continue
-        added = here == begin or cue.form not in _AMBIGUOUS
+        if cue.form == _WITH and not _is_when(sentence, begin, here):
+            continue  # "in a dispute with his brother"
+        added = cue.form != _WITH and (here == begin or cue.form not in _AMBIGUOUS)
         group = table.marks.groups[index]
         if not (group.counts_people and added) and not _is_companion(sentence, group):
             continue
         groups = (*bound.groups, *table.take_right(index))
         return replace(bound, groups=groups, parts=(*bound.parts, *table.parts_of(groups)))
     return bound
+
+
+def _is_when(sentence: Sentence, begin: int, end: int) -> bool:
+    """Say whether only words of time or manner stand here ("killed today with her brother")."""
+    return all(
+        phrases("calendar").at(sentence.words, here) is not None
+        or sentence.word(here).endswith("ly")
+        for here in range(begin, end)
+    )
 
 
 def the_one(trigger: Trigger) -> Group:

@@ -17,7 +17,7 @@ from tawthiq.claims.ages_en import (
     past_years,
     unlisted_name,
 )
-from tawthiq.claims.alone_en import both_at, one_alone, stands_alone, third_alone
+from tawthiq.claims.alone_en import both_at, of_family, one_alone, stands_alone, third_alone
 from tawthiq.claims.claim import Exactness, Unit
 from tawthiq.claims.groups_ar import ORDINAL
 from tawthiq.claims.names import name_en, past_age
@@ -34,7 +34,6 @@ _NO = frozenset({"no", "without"})
 OPENING = _ARTICLES | {"both"} | _NOBODY | THE | THEIR | _NO
 """Small words that may begin a group."""
 TOTALS = frozenset({"total", "altogether"})
-"""Words that begin the number of all ("a total of six")."""
 _BRINGING = frozenset({"causing", "inflicting", "reporting", "recording", "leaving"})
 _MORE = frozenset({"other", "more", "others", "additional", "further"})
 _FURTHER = frozenset({"another"})
@@ -55,6 +54,7 @@ def group_at(sentence: Sentence, place: int) -> Group | None:
     found = (
         _nobody(sentence, place)
         or both_at(sentence, place)
+        or of_family(sentence, place)
         or _with_number(sentence, place)
         or _with_article(sentence, place)
         or _bare(sentence, place)
@@ -104,8 +104,8 @@ def _with_number(sentence: Sentence, place: int) -> Group | None:
     if sentence.word(quantity.last) in {"others", "more", "other"}:
         found = replace(group_of((), quantity, more=True), last=quantity.last + 1)
         ends = replace(quantity, last=found.last)  # "two other towns" are no persons
-        told = sentence.word(quantity.last) == "others" or stands_alone(sentence, ends)
-        return found if told else None
+        others = sentence.word(quantity.last) == "others"
+        return found if others or stands_alone(sentence, ends) else None
     return group_of((), quantity, bare=True) if stands_alone(sentence, quantity) else None
 
 
@@ -229,7 +229,7 @@ def _by_form(sentence: Sentence, noun: Noun, place: int) -> Group | None:
     if noun.number == "pl":
         vague = Quantity(place, noun.last, None, None, Exactness.VAGUE, "bare plural")
         return group_of((noun,), vague, definite=word in THE, plain_noun=word not in THEIR)
-    dead = word in _ONE or noun.hit.form in _ONE_DEAD
+    dead = word in _ONE or (word in _ARTICLES and noun.hit.form in _ONE_DEAD)
     single = noun.number == "sg" or (dead and noun.harm and noun.number == "any")
     if not single or _is_adjective(sentence, noun):
         return None

@@ -44,6 +44,7 @@ class Trigger:
 
 _KINDS = frozenset({"verb", "right", "left", "event", "possessive", "adjective", "object"})
 _PREDICATES = frozenset({"dead"})
+_AMONG = frozenset({"among", "amongst"})
 _INSIDE = 16
 _ADJECTIVES = 3
 _DOER = 9
@@ -80,7 +81,9 @@ def trigger_at(sentence: Sentence, place: int) -> Trigger | None:
     best: Hit | None = None
     for hit in phrases("harms").every(sentence.words, place):
         kind = hit.row["kind"]
-        fits = kind in _KINDS or hit.form in _PREDICATES
+        noun = sentence.word(place - 1) == "the" and sentence.word(place - 2) not in _AMONG
+        predicate = hit.form in _PREDICATES and not noun
+        fits = kind in _KINDS or predicate
         if _is_told_of_nobody(hit, sentence, place):
             continue
         if fits and not _is_article_verb(hit) and (best is None or hit.length > best.length):

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from tawthiq.claims.claim import Exactness, Harm
 from tawthiq.claims.harms import Trigger
+from tawthiq.claims.neighbours import is_saying
 from tawthiq.claims.nouns_en import THE, THEIR
 from tawthiq.claims.persons import Group, Sentence, group_of
 from tawthiq.claims.pronouns_en import object_behind, told_behind
@@ -20,6 +21,8 @@ _ARTICLES = frozenset({"a", "an", "another"})
 _TIMES = frozenset({"this", "last", "earlier", "yesterday", "today", "overnight"})
 _ENDING = ("function", "part", "agent")
 _SELVES = frozenset({"himself", "herself", "themselves"})
+_BEFORE = 4
+_SAYING = 3
 _FULL_NAME = 2
 _DESCRIBED = 4
 _VICTIMS = frozenset({"victim", "victims"})
@@ -36,6 +39,15 @@ def behind(table: Table, triggers: tuple[Trigger, ...], harm: Harm, *, reach: in
         return None
     groups = table.take_right(right)
     return Bound(harm, triggers, groups, table.parts_of(groups), rule_of(triggers, "behind"))
+
+
+def were_buried(table: Table, triggers: tuple[Trigger, ...], harm: Harm) -> Bound | None:
+    """Return "fourteen victims were buried": the dead before a passive of burying."""
+    left = table.left(triggers[0].first, reach=_BEFORE, harm=harm)
+    if left is None or not _is_dead(table, triggers[0], left):
+        return None
+    groups = table.take_left(left, own=harm)
+    return Bound(harm, triggers, groups, table.parts_of(groups), rule_of(triggers, "before"))
 
 
 def _is_dead(table: Table, trigger: Trigger, index: int) -> bool:
@@ -123,8 +135,22 @@ def _besides_self(table: Table, triggers: tuple[Trigger, ...], harm: Harm) -> Bo
 def _joined_to(table: Table, place: int, harm: Harm) -> tuple[Group, ...]:
     """Return who stands behind "and" right after a pronoun ("killing him and his bodyguard")."""
     cue = table.sentence.cue(place, "and")
-    index = None if cue is None else table.right(place + cue.length, reach=0, harm=harm)
+    if cue is None:
+        return _his_own(table, place, harm)
+    index = table.right(place + cue.length, reach=0, harm=harm)
     return () if index is None else table.take_right(index)
+
+
+def _his_own(table: Table, place: int, harm: Harm) -> tuple[Group, ...]:
+    """Return his kin in "killing him, his wife and two sons"; "…, his wife said" tells nobody."""
+    sentence = table.sentence
+    index = table.right(place + 1, reach=0, harm=harm) if sentence.word(place) == "," else None
+    if index is None:
+        return ()
+    group = table.marks.groups[index]
+    saying = any(is_saying(sentence, here) for here in range(group.last, group.last + _SAYING))
+    own = group.kin and sentence.word(group.first) in THEIR
+    return table.take_right(index) if own and not saying else ()
 
 
 def has_object(table: Table, trigger: Trigger) -> bool:
