@@ -14,7 +14,7 @@ from tawthiq.lexicon.gazetteer import gazetteer
 READER = partial(
     extract, gazetteer=gazetteer([Path(__file__).parents[2] / "samples" / "gazetteer.csv"])
 )
-MEASURED_ON = "14057df16fab6320"
+MEASURED_ON = "c9b00092cb1c5f6e"
 FLOORS = {
     "en": {
         "found": 0.95,
