@@ -19,6 +19,7 @@ from tawthiq.text.reading import BlockKind
 
 _FRESH = timedelta(days=31)
 """A report sealed so soon after the latest of the days left is of that day."""
+_LONGEST = 2000
 _OWN = frozenset({BlockKind.TITLE, BlockKind.BODY})
 
 
@@ -110,7 +111,8 @@ def years_of(
         if clause.block in _OWN
         for word in parts.words[clause.first : clause.last]
     ]
-    around = words_of(tokens_of(f"{title or ''}\n\n{outlet or ''}"))
-    known = (eras.since([*own, *around]), eras.since_title(title or ""))
+    named = (title or "")[:_LONGEST]
+    around = words_of(tokens_of(f"{named}\n\n{(outlet or '')[:_LONGEST]}"))
+    known = (eras.since([*own, *around]), eras.since_title(named))
     since = max((day for day in known if day is not None), default=None)
-    return Years(since, by, eras.until_title(title or ""))
+    return Years(since, by, eras.until_title(named))
