@@ -154,13 +154,19 @@ class PlaceRules(PlaceNames):
         length = self._longest_known(start)
         if not length and self.before(place, "in", "near") and not self.hit(start, "stop"):
             other = any(phrases(name).at(self._words, start) for name in OTHER_LISTS)
-            length = int(self._tokens[start].kind is TokenKind.ARABIC and not other)
+            length = int(self._is_tag(start) and not other)
         after = self.hit(start + length, "noun")
         if not length or (after and not after.prefix) or self._part_of_tag(start + length):
             return None
         return self._mark(
             place, (start, start + length), level=self._level(start, length), sure=False
         )
+
+    def _is_tag(self, place: int) -> bool:
+        """Say whether a word that no list knows may be a name in a hashtag."""
+        token = self._tokens[place]
+        latin = token.kind is TokenKind.LATIN and self._is_name(place, inside=False)
+        return token.kind is TokenKind.ARABIC or latin
 
     def _part_of_tag(self, place: int) -> bool:
         """Say whether a hashtag goes on, so that the name is only its first word."""

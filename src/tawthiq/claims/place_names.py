@@ -204,7 +204,8 @@ class PlaceNames(PlaceWords):
         """Say whether a Latin word may be part of a name."""
         token = self._tokens[place]
         if self.hit(place, "particle"):
-            return True
+            hyphen = self._words[place + 1 : place + 2] == ["-"]
+            return hyphen or self.hit(place, "preposition") is None
         written = self._text[token.start : token.end]
         if not written[0].isupper() and not inside:
             return False

@@ -205,8 +205,9 @@ class PlaceWords:
         end: Hit | None = None,
     ) -> PlaceMark:
         start, last = name
-        near = level is Level.ROAD or self.before(first, "near") is not None
-        before = self.before(first, "home", "from")
+        edge = first - (first > 0 and self._words[first - 1] == "the")
+        near = level is Level.ROAD or self.before(edge, "near") is not None
+        before = self.before(edge, "home", "from")
         kind = before.row["kind"] if before and not near else ""
         if self._behind(first, "taken", _TAKEN) or self._behind(first, "posted", _POSTED):
             kind = "from"

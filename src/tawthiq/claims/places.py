@@ -42,6 +42,8 @@ _WRITTEN_ON = re.compile(r"[ةى](?=[\u0621-\u064a])|(?<=\w\w)[أإ](?=\w\w)")
 """Letters that end a word, and such as begin one, inside a word: two words written together."""
 _SHORTEST = 3
 _TOWNS = frozenset({Level.PLACE, Level.AREA})
+_WHOLES = _TOWNS | {Level.PROVINCE}
+_OWNING = (["'s"], ["’s"])
 
 
 class Places:
@@ -123,12 +125,13 @@ class Places:
         for mark in chain.others:
             town = self._span(mark)
             behind = 0 <= mark.first - chain.main.last <= _GAP
-            if mark.level in _TOWNS and not (mark.away or mark.near) and behind:
+            if mark.away or mark.near or mark.level not in _WHOLES:
+                continue
+            if behind and (mark.level in _TOWNS or chain.main.generic):
                 return Span(name.start, town.end)
-            before = 0 <= chain.main.first - mark.last <= 1
-            if chain.main.generic and behind and mark.level is Level.PROVINCE:
-                return Span(name.start, town.end)
-            if mark.level in _TOWNS and chain.main.generic and before:
+            between = self._words[mark.last : chain.main.first]
+            named = chain.main.generic and len(between) <= 1
+            if mark.level in _TOWNS and (named or between in _OWNING):
                 return Span(town.start, name.end)
         return name
 
