@@ -57,6 +57,11 @@ def test_what_kind_a_place_is_and_whose_is_no_name(place: str) -> None:
         ("Nine people were killed near Aznur Bridge on Monday.", "Aznur Bridge"),
         ("Nine people were killed in Sanbal Village on Monday.", "Sanbal"),
         ("Nine people were killed in Sanbal valley on Monday.", "Sanbal"),
+        ("Nine people were killed at Minnat Military Airbase.", "Minnat Military Airbase"),
+        ("Two people were killed in Tal Sana's Weavers neighborhood.", "Tal Sana's Weavers"),
+        ("Two people were killed in rural Hama.", "Hama"),
+        ("A car bomb in the centre of Tal Sana left two men killed.", "Tal Sana"),
+        ("Two men were killed in #TalSana today.", "TalSana"),
         ("Two men were killed in northern Syria.", "northern Syria"),
         ("Two men were killed in the Syrian desert.", "Syrian desert"),
         # two words that a page writes together
@@ -88,6 +93,31 @@ def test_a_name_is_read_up_to_its_end(text: str, place: str) -> None:
         ("Two men were killed in Sanbal and buried in the town of Tal Nuh.", "Sanbal"),
         # where somebody was displaced from
         ("مقتل سيدة من مهجري نوحان بقصف على قرية السنبل.", "السنبل"),
+        ("مقتل رجل من أحمد علي النحال وأخيه في قرية السنبل.", "السنبل"),
+        ("مقتل رجل كان مقيماً في مدينة نوحان بقصف على قرية السنبل.", "السنبل"),
+        # a result is told behind its place, what comes next is another's
+        (
+            "استهدفت القوات محيط قرية السنبل مما تسبب في مقتل رجل وأطراف بلدتي نوحان والقناطر.",
+            "السنبل",
+        ),
+        # a province's other town does not lie in the town of the same name
+        ("مقتل رجلين بقصف على مدينة إدلب. كما قصفت مدينة السنبل غربي إدلب.", "إدلب"),
+        # what is told as background
+        (
+            "داهمت القوات منازل على أطراف بلدة السنبل. وقالت المصادر إن ذلك كان ليلاً. مقتل رجلين"
+            " في العملية. يذكر أن أحدهما زار بلدة نوحان.",
+            "السنبل",
+        ),
+        ("A raid in Sanbal, a village near Tal Nuh, in which two men were killed.", "Sanbal"),
+        (
+            "Turkish forces shelled Tal Sana from the town of Darvil; two men were killed.",
+            "Tal Sana",
+        ),
+        ("Shells fired from Darvil at Tal Sana left two men killed.", "Tal Sana"),
+        (
+            "Missiles fired from launchers located at Sanam Airbase killed two men in Darvil.",
+            "Darvil",
+        ),
         # what is part of another is the finer one
         ("مقتل رجلين بقصف على ناحية السنبل التابعة لمدينة نوحان.", "السنبل"),
         # a school called after somebody tells less than the town

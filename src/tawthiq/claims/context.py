@@ -16,7 +16,7 @@ from tawthiq.claims.clauses import Clause
 from tawthiq.claims.dates import When, dates_of
 from tawthiq.claims.means import Found, Means
 from tawthiq.claims.parts import Parts, parts_of
-from tawthiq.claims.place_chains import Reach
+from tawthiq.claims.place_nearest import Reach
 from tawthiq.claims.places import Places
 from tawthiq.claims.posted import posted_day, titled_day
 from tawthiq.claims.report_day import report_day

@@ -1,28 +1,24 @@
-"""Names of places side by side, and which of them a claim stands nearest to.
+"""Names of places side by side, each chain with the finest of them.
 
-Use ``chains_of`` once for the names of a text, then ``Nearest`` for each claim. Names that only
-linking words part ("a village in the countryside of a province") are one chain: its finest name is
-the place, the others say where it lies.
+Use ``chains_of`` once for the names of a text. Names that only linking words part ("a village in
+the countryside of a province") are one chain: its finest name is the place, the others say where
+it lies; where fire is said to come from is none.
 """
 
 from __future__ import annotations
 
-from bisect import bisect_left
-from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from enum import IntEnum
 from functools import partial
 from itertools import pairwise, zip_longest
 
-from tawthiq.claims.clauses import Clause
 from tawthiq.claims.place_words import Level, PlaceMark
 from tawthiq.lexicon.load import phrases
 from tawthiq.lexicon.normalize import normalize
-from tawthiq.text.reading import BlockKind
 
 _GAP = 4
 _ON = normalize("على")
+_WITHIN = frozenset({*map(normalize, ("في", "ب", "داخل", "ضمن")), "in", "inside", "within"})
 _LINKS = frozenset(
     {
         ",",
@@ -34,6 +30,7 @@ _LINKS = frozenset(
         "/",
         "of",
         "the",
+        "a",
         "in",
         "s",
         "'s",
@@ -46,34 +43,6 @@ _LINKS = frozenset(
         "”",
     }
 )
-LEAD_SENTENCES = 4
-"""The sentences after the first that still head a report."""
-_FAR = 20
-_NEXT = 20
-"""Tokens by which a place of the next statement is put further off (", and the factions shelled")."""
-_NEAR = 2
-"""Sentences before and behind a claim in which a place is near."""
-_LAST = 1
-"""Rank of a place told of only further on, behind all others."""
-_COARSE = {Level.SITE: 1, Level.PROVINCE: 2, Level.COUNTRY: 4}
-_GENERIC = 3
-"""Rank of a name that every town has, behind a province; before a whole country."""
-_NOT_BODY = frozenset({BlockKind.COMMENTS, BlockKind.CHROME})
-_COMMAS = frozenset("،,")
-_SHORTEST = 3
-_NOWHERE = (0, 0, BlockKind.BODY)
-
-
-class Reach(IntEnum):
-    """How far from a claim its place may stand."""
-
-    SENTENCE = 0
-    PARAGRAPH = 1
-    TEXT = 2
-
-
-Stand = tuple[int, int, BlockKind]
-"""The sentence, paragraph and block in which a token stands."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,103 +60,6 @@ class Chain:
     others: tuple[PlaceMark, ...]
     first: int
     last: int
-
-
-class Nearest:
-    """The chains of a text by the sentence they stand in.
-
-    A claim asks the sentences around its own and the head of the report, and of each only the
-    chains right before and right behind it, so that a text of many claims is read in step with
-    its length.
-    """
-
-    __slots__ = ("_groups", "_sentences", "_statements")
-
-    def __init__(
-        self, chains: Sequence[Chain], sentences: Sequence[Stand], words: Sequence[str]
-    ) -> None:
-        self._sentences = sentences
-        self._statements = [
-            place
-            for place, (word, behind) in enumerate(pairwise(words))
-            if word in _COMMAS and behind.startswith("و") and len(behind) > _SHORTEST
-            if not phrases("harms").may_start(behind)
-        ]
-        self._groups: defaultdict[int, dict[tuple[bool, int, BlockKind], list[Chain]]]
-        self._groups = defaultdict(dict)
-        for chain in chains:
-            main = chain.main
-            if main.away or (not main.sure and main.level is Level.COUNTRY):
-                continue
-            there, _, kind = sentences[chain.first]
-            coarse = _GENERIC if main.generic and not chain.others else _COARSE.get(main.level, 0)
-            self._groups[there].setdefault((main.home, coarse, kind), []).append(chain)
-
-    def at(self, first: int, last: int, *, reach: Reach = Reach.TEXT) -> Chain | None:
-        """Return the chain that the tokens from ``first`` up to ``last`` most likely lie in.
-
-        Args:
-            first: Index of the first token.
-            last: One past the last token.
-            reach: How far from them it may stand; of its paragraph only the sentence before is
-                asked.
-        """
-        sentence, paragraph, block = (
-            self._sentences[first] if first < len(self._sentences) else _NOWHERE
-        )
-        asked: Iterable[int] = (sentence,)
-        if reach is Reach.PARAGRAPH:
-            asked = (sentence - 1, sentence)
-        elif reach is Reach.TEXT:
-            around = range(sentence - _NEAR, sentence + _FAR // 2 + 1)
-            asked = sorted({*range(LEAD_SENTENCES + 1), *around})
-        best: tuple[tuple[int, int, int, int], Chain] | None = None
-        for there in asked:
-            for (home, size, kind), chains in self._groups.get(there, {}).items():
-                if kind in _NOT_BODY and kind is not block:
-                    continue
-                for chain in _beside(chains, first, last):
-                    line = self._sentences[chain.first][1]
-                    closeness = _closeness(sentence - there, paragraph - line)
-                    far = closeness > LEAD_SENTENCES < there
-                    if far and (closeness > _FAR or there < sentence):
-                        continue
-                    if reach is Reach.PARAGRAPH and closeness > 1:
-                        continue
-                    lived = (2 if closeness else 1) * home
-                    coarse = max(lived, size, _LAST * far)
-                    distance = (
-                        chain.first - last if chain.first >= last else (first - chain.last) * 2
-                    )
-                    distance = abs(distance) + _NEXT * self._parted(last, chain.first)
-                    rank = (coarse, closeness, distance, chain.first)
-                    if best is None or rank < best[0]:
-                        best = rank, chain
-        return best[1] if best else None
-
-    def _parted(self, last: int, ahead: int) -> bool:
-        """Say whether another statement begins between a claim and a place further on."""
-        at = bisect_left(self._statements, last)
-        return at < len(self._statements) and self._statements[at] < ahead
-
-
-def _beside(chains: Sequence[Chain], first: int, last: int) -> set[Chain]:
-    """Return the chains of a sentence right before, right behind and first within some tokens."""
-    before = bisect_left(chains, first, key=_begins)
-    behind = bisect_left(chains, last, key=_begins)
-    return {*chains[max(0, before - 1) : before + 1], *chains[behind : behind + 1]}
-
-
-def _begins(chain: Chain) -> int:
-    return chain.first
-
-
-def _closeness(sentences: int, paragraphs: int) -> int:
-    """Return how far a mention is: the same sentence 0, one before 1, one after 2, further more."""
-    if sentences == 0:
-        return 0
-    away = 2 * abs(sentences) - int(sentences > 0)
-    return away + (1 if paragraphs else 0)
 
 
 def chains_of(marks: Sequence[PlaceMark], words: Sequence[str]) -> tuple[Chain, ...]:
@@ -260,14 +132,6 @@ def _linked(one: PlaceMark, other: PlaceMark, words: Sequence[str]) -> bool:
         hits = phrases("place_words").every(words, place)
         if not any(hit.row["kind"] in kinds for hit in hits):
             return False
+        if one.home and any(hit.row["kind"] == "in" and hit.form not in _WITHIN for hit in hits):
+            return False  # "from X by shelling of Y": Y is not where X lies
     return not any(words[place] in {"و", "and"} for place in between)
-
-
-def sentences_of(clauses: Sequence[Clause], size: int) -> list[Stand]:
-    """Return for each token its sentence, paragraph and block."""
-    found = [(0, 0, BlockKind.BODY)] * size
-    for clause in clauses:
-        found[clause.first : clause.last] = [(clause.sentence, clause.paragraph, clause.block)] * (
-            clause.last - clause.first
-        )
-    return found

@@ -10,7 +10,6 @@ from __future__ import annotations
 from tawthiq.claims.place_words import LONGEST, PlaceWords
 from tawthiq.claims.tokens import TokenKind
 from tawthiq.lexicon.load import Hit, phrases
-from tawthiq.lexicon.normalize import normalize
 from tawthiq.lexicon.placenames import ARTICLES
 
 OTHER_LISTS = ("harms", "calendar", "persons", "actors", "objects", "weapons")
@@ -21,7 +20,6 @@ _OPENING = frozenset({'"', "“", "«", "‘", "#", "("})
 _SHORTEST = 3
 _MOST = 12
 _AND = "و"
-_ALI = normalize("علي")
 
 
 class PlaceNames(PlaceWords):
@@ -44,9 +42,7 @@ class PlaceNames(PlaceWords):
                     break
                 place += 1
                 continue
-            if token.kind is not TokenKind.ARABIC:
-                break
-            if self._stops(place, first=place == start) and not self._is_ali(place, start):
+            if token.kind is not TokenKind.ARABIC or self._stops(place, first=place == start):
                 break
             place += 1
             known = self._known.knows(self._said(start, place)[joined:])
@@ -84,12 +80,6 @@ class PlaceNames(PlaceWords):
             return True
         others = (phrases(name).at(self._words, place) for name in OTHER_LISTS[:3])
         return not first and (word.startswith("و") or any(others))
-
-    def _is_ali(self, place: int, start: int) -> bool:
-        """Say whether a word that is looked up as "on" is Ali, behind a word that takes a second."""
-        token = self._tokens[place]
-        ali = token.norm == _ALI and self._text[token.end - 1] == _ALI[-1]
-        return ali and place > start and self.hit(place - 1, "head") is not None
 
     def _described(self, place: int) -> bool:
         """Say whether a word without the article tells of what kind a place is, and is no name."""

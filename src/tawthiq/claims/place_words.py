@@ -14,6 +14,7 @@ from enum import IntEnum
 from tawthiq.claims.tokens import Token, TokenKind
 from tawthiq.lexicon.gazetteer import Gazetteer
 from tawthiq.lexicon.load import Hit, phrases
+from tawthiq.lexicon.normalize import normalize
 
 
 class Level(IntEnum):
@@ -75,6 +76,7 @@ _QUOTES = frozenset({'"', "“", "”", "«", "»", "'", "‘", "’"})
 _WRITTEN_ON = frozenset({"ب", "و"})
 _BEFORE_NAME = _QUOTES | {"#", "(", ":", "-", "_"}
 _LOUD = 0.8
+_ALI = normalize("علي")
 _PARTING = frozenset(".،,;؛")
 _TAKEN = 6
 _POSTED = 4
@@ -109,7 +111,11 @@ class PlaceWords:
         self._loud = _is_loud(text)
         self._colons = {at for at, word in enumerate(self._words) if word in AFTER_HEADING}
         table = phrases("place_words")
-        self._hits = {place: table.every(self._words, place) for place in table.places(self._words)}
+        self._hits = {
+            place: table.every(self._words, place)
+            for place in table.places(self._words)
+            if not self._is_ali(place)
+        }
         self._nouns: list[int] = []
         self._opens: set[int] = set()
         self._ending: dict[int, list[Hit]] = {}
@@ -138,6 +144,17 @@ class PlaceWords:
         found.update(colon - back for colon in self._colons for back in (1, 2))
         found.update(noun - back for noun in self._nouns for back in range(2 * LONGEST + 1))
         return sorted(place for place in found if 0 <= place < len(self._words))
+
+    def _is_ali(self, place: int) -> bool:
+        """Say whether a word that is looked up as "on" is the name Ali, as its last letter is.
+
+        Who writes "on" with that letter too is understood behind a word for an attack.
+        """
+        token = self._tokens[place]
+        if not token.norm.endswith(_ALI) or self._text[token.end - 1] != _ALI[-1]:
+            return False
+        before = self._words[place - 1 : place]
+        return token.norm != _ALI or not before or not phrases("weapons").holds(before[0])
 
     def hit(self, place: int, *kinds: str) -> Hit | None:
         """Return the longest form of one of these kinds at a token."""

@@ -8,6 +8,7 @@ where it lies and outrank likeness of names when a gazetteer is asked.
 from __future__ import annotations
 
 import re
+import unicodedata
 from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Sequence
@@ -15,15 +16,9 @@ from functools import cached_property
 
 from tawthiq.claims.claim import PlaceMention
 from tawthiq.claims.clauses import Clause
-from tawthiq.claims.place_chains import (
-    LEAD_SENTENCES,
-    Chain,
-    Nearest,
-    Reach,
-    chains_of,
-    sentences_of,
-)
+from tawthiq.claims.place_chains import Chain, chains_of
 from tawthiq.claims.place_marks import places_of
+from tawthiq.claims.place_nearest import LEAD_SENTENCES, Nearest, Reach, sentences_of
 from tawthiq.claims.place_words import Level, PlaceMark
 from tawthiq.claims.tokens import Token, TokenKind, words_of
 from tawthiq.lexicon.gazetteer import Gazetteer
@@ -65,7 +60,7 @@ class Places:
         self._chains = chains_of(marks, self._words)
         self._sentences = sentences_of(clauses, len(tokens))
         self._nearest = Nearest(self._chains, self._sentences, self._words)
-        self._closer: dict[tuple[int, str], Chain | None] = {}
+        self._closer: dict[tuple[int, str, bool], Chain | None] = {}
 
     def of(
         self, first: int, last: int, *, reach: Reach = Reach.TEXT
@@ -160,22 +155,26 @@ class Places:
         if there > LEAD_SENTENCES:
             return chain
         name = self._plain(chain.main)
-        if (there, name) not in self._closer:
-            self._closer[there, name] = self._finer(there, name)
-        return self._closer[there, name] or chain
+        town = chain.main.sure and chain.main.level is Level.PLACE
+        if (there, name, town) not in self._closer:
+            self._closer[there, name, town] = self._finer(there, name, town=town)
+        return self._closer[there, name, town] or chain
 
-    def _finer(self, there: int, name: str) -> Chain | None:
-        """Return the one place that this sentence or the next ones put in a named one."""
+    def _finer(self, there: int, name: str, *, town: bool) -> Chain | None:
+        """Return the one place that this sentence or the next ones put in a named one.
+
+        What lies in a province does not lie in the town of the same name.
+        """
         found: dict[str, Chain] = {}
-        for ahead, finer in self._inside.get(name, ()):
-            if there <= ahead <= there + LEAD_SENTENCES:
+        for ahead, province, finer in self._inside.get(name, ()):
+            if there <= ahead <= there + LEAD_SENTENCES and not (town and province):
                 found.setdefault(self._plain(finer.main), finer)
         return next(iter(found.values())) if len(found) == 1 and name not in found else None
 
     @cached_property
-    def _inside(self) -> dict[str, list[tuple[int, Chain]]]:
+    def _inside(self) -> dict[str, list[tuple[int, bool, Chain]]]:
         """The places that the head of the report puts in a larger one, by the larger one's name."""
-        found: defaultdict[str, list[tuple[int, Chain]]] = defaultdict(list)
+        found: defaultdict[str, list[tuple[int, bool, Chain]]] = defaultdict(list)
         for chain in self._chains:
             there = self._sentences[chain.first][0]
             if there > 2 * LEAD_SENTENCES:
@@ -183,9 +182,13 @@ class Places:
             main = chain.main
             if main.away or main.home or main.level > Level.PLACE or not main.sure:
                 continue
-            for name in {self._plain(mark) for mark in chain.others}:
-                found[name].append((there, chain))
+            for name, province in sorted({self._named(mark) for mark in chain.others}):
+                found[name].append((there, province, chain))
         return found
+
+    def _named(self, mark: PlaceMark) -> tuple[str, bool]:
+        """Return a name, and whether it is a province's."""
+        return self._plain(mark), mark.level is Level.PROVINCE
 
     def _plain(self, mark: PlaceMark) -> str:
         return plain(self._first_name(mark))
@@ -218,7 +221,10 @@ class Places:
             start += self._prefix(token) if written_on else 0
         if token.end - token.start == len(token.norm):
             start += mark.cut
-        return Span(start, self._end(mark.name_last))
+        end = self._end(mark.name_last)
+        while end > start + 1 and unicodedata.category(self._text[end - 1]) == "Cf":
+            end -= 1
+        return Span(start, end)
 
     def _end(self, last: int) -> int:
         """Return where a name ends, the next word left out where a page writes it on."""
