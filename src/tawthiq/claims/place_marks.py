@@ -19,6 +19,8 @@ from tawthiq.lexicon.load import phrases
 _BORDERS = frozenset({TokenKind.BREAK, TokenKind.MARK})
 _DASHES = frozenset({"-", "–", "/"})
 _CALLED = 4
+_ONE = (["a"], ["an"])
+"""Words before "quarter of Bir Sana" that make Bir Sana the larger place."""
 
 
 class PlaceRules(PlaceNames):
@@ -178,7 +180,9 @@ class PlaceRules(PlaceNames):
             start = self._inner(place + of.length + 1)
             last = self._capitals(start)
             if last > start:
-                mark = self._mark(place, (start, last), level=Level[of.row["value"].upper()])
+                level = Level[of.row["value"].upper()]
+                larger = self._words[place - 1 : place] in _ONE and level <= Level.PLACE
+                mark = self._mark(place, (start, last), level=Level.AREA if larger else level)
                 return self._up_to(mark, self._series(place, last))
         last = self._capitals(place)
         return (self._before_noun(place, last) or self._led(place, last)) if last > place else None

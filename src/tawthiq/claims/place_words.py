@@ -224,7 +224,7 @@ class PlaceWords:
         start, last = name
         edge = first - (first > 0 and self._words[first - 1] == "the")
         near = level is Level.ROAD or self.before(edge, "near") is not None
-        before = self.before(edge, "home", "from")
+        before = self.before(first, "home", "from") or self.before(edge, "home")
         kind = before.row["kind"] if before and not near else ""
         if self._behind(first, "taken", _TAKEN) or self._behind(first, "posted", _POSTED):
             kind = "from"
