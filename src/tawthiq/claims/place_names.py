@@ -182,10 +182,17 @@ class PlaceNames(PlaceWords):
                 continue
             if token.kind is not TokenKind.LATIN or not self._is_name(place, inside=inside):
                 break
+            if place > start and self._are_people(place):
+                break
             place += 1
             if token.norm not in ARTICLES:
                 end = place
         return end
+
+    def _are_people(self, place: int) -> bool:
+        """Say whether a word is of people, as in a title ("Massacre of Anbar Civilians")."""
+        person = phrases("persons").at(self._words, place)
+        return person is not None and person.row["number"] == "pl"
 
     def _touches(self, place: int) -> bool:
         return self._tokens[place].start == self._tokens[place - 1].end

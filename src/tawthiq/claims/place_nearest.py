@@ -27,7 +27,7 @@ _NEXT = 20
 _NEAR = 2
 """Sentences before and behind a claim in which a place is near."""
 _LAST = 1
-"""Rank of a place told of only further on, behind all others."""
+"""Rank of a place told of only further on than the head of a report, behind all others."""
 _COARSE = {Level.SITE: 1, Level.PROVINCE: 2, Level.COUNTRY: 4}
 _GENERIC = 3
 """Rank of a name that every town has, behind a province; before a whole country."""
@@ -150,7 +150,7 @@ class Nearest:
         sentence, paragraph, _ = claim.stand
         closeness = _closeness(sentence - there, paragraph - line)
         far = closeness > LEAD_SENTENCES < there
-        if far and (closeness > _FAR or there < sentence):
+        if far and not (sentence <= LEAD_SENTENCES and closeness <= _FAR):
             return None
         if claim.reach is Reach.PARAGRAPH and closeness > 1:
             return None
