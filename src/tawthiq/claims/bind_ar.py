@@ -23,7 +23,9 @@ _VERB_REACH = 8
 _LEFT_REACH = 3
 _PRONOUN_REACH = 6
 _TOLD_REACH = 14
-_PLURAL = ("وا", "تا", "ين")
+_PLURAL = ("وا", "تا", "ين", "و")
+"""Endings of a verb of more than one, "و" as it is spoken ("استشهدو")."""
+
 _THEM = ("هم", "هما", "هن")
 _DUAL = re.compile("[لبتدي]ا$")
 _AGAINST = "بحق"

@@ -7,7 +7,7 @@ August, "أمام" a preposition, "ولديه" what somebody leaves behind.
 from __future__ import annotations
 
 from tawthiq.claims.names import given_at
-from tawthiq.claims.persons import Noun, Sentence
+from tawthiq.claims.persons import Noun, Sentence, noun_at
 from tawthiq.claims.quantities import quantity_at
 from tawthiq.lexicon.load import phrases
 
@@ -15,6 +15,7 @@ _BEHIND_HARM = frozenset({"national", "other_f", "our_own_near"})
 _ADJECTIVE = "ي"
 _AUGUST = "آ"
 _BEFORE = "امام"
+_DAYS = frozenset({"اليوم", "امس", "البارحه"})
 _RELATIVE = "relative"
 
 
@@ -37,7 +38,16 @@ def is_person(sentence: Sentence, noun: Noun) -> bool:
         return noun.hit.row["id"] != "national" and told
     if noun.hit.row["id"] not in _BEHIND_HARM or _is_my_own(sentence, noun):
         return True
-    return noun.first > 0 and phrases("harms").holds(sentence.word(noun.first - 1))
+    return noun.first > 0 and _is_behind_harm(sentence, noun)
+
+
+def _is_behind_harm(sentence: Sentence, noun: Noun) -> bool:
+    """Say whether a harm or another person stands right before ("استشهد اليوم خالي", "شابين وبنت")."""
+    place = noun.first - 1 - (sentence.word(noun.first - 1) in _DAYS)
+    listed = noun.hit.prefix == "و" and place >= 0
+    if listed and noun_at(sentence, place, lang="ar") is not None:
+        return True
+    return phrases("harms").holds(sentence.word(place))
 
 
 def _is_my_own(sentence: Sentence, noun: Noun) -> bool:

@@ -18,6 +18,7 @@ _SIZE = frozenset({"من", "مكونه", "مؤلفه", "تضم", "قوامها",
 _OF, _ONE = "من", "واحده"
 _AGE_BACK = 2
 _THE = " ال"
+_OURS = ("تنا", "تهم", "تكم", "حينا")
 HEADED = "number under noun"
 _LEADS = frozenset({":", "الي", "=", "ل", "لل", "عدد"})
 _ADJECTIVE = "ه"
@@ -59,7 +60,11 @@ def harmed_behind(sentence: Sentence, group: Group) -> Group:
 def _behind_whose(sentence: Sentence, nouns: tuple[Noun, ...]) -> int:
     """Return the place behind the nouns, and behind whose they are: "أولاد أخي الأربعة"."""
     last = nouns[-1].last
-    whose = noun_at(sentence, last, lang="ar") if nouns[0].number == "pl" else None
+    if nouns[0].number != "pl":
+        return last
+    if nouns[0].harm and sentence.word(last).endswith(_OURS):  # "شهداء بلدتنا الثلاثة"
+        return last + 1 if sentence.word(last + 1).startswith("ال") else last
+    whose = noun_at(sentence, last, lang="ar")
     if whose is None or whose.harm or whose.hit.prefix or not whose.hit.row["kin"]:
         return last
     return whose.last if sentence.word(whose.last).startswith("ال") else last
