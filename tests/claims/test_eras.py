@@ -45,6 +45,8 @@ def told(
         ("near a Turkish observation post", "2017-10-13"),
         ("Assad regime forces shelled the valley", "2011-03-15"),
         ("أضرار زلزال السادس من شباط", "2023-02-06"),
+        ("🟠 مقتل رجلين في تل سنا", "2019-03-05"),
+        ("رحمهم الله🤲🏻🥀", "2017-06-20"),
     ],
 )
 def test_a_name_tells_since_when_it_is_used(text: str, day: str) -> None:
@@ -112,3 +114,12 @@ def test_who_published_a_report_is_one_of_its_names(reading: MakeReading) -> Non
     assert told(text, reading).days.start is None
     dated = told(text, reading, outlet="Syrian Civil Defense")
     assert str(dated.days.start) == "2021-11-25"
+
+
+def test_a_sign_in_the_name_of_who_posted_says_nothing_of_the_age_of_a_post(
+    reading: MakeReading,
+) -> None:
+    text = "قتل رجلان اليوم السبت 15 تشرين الثاني بقصف قوات الأسد على تل سنا."
+    both = (date(2014, 11, 15), date(2025, 11, 15))
+    assert told(text, reading, title="سنا 🤍 on X", outlet="سنا 🤍").left == both
+    assert str(told(f"{text} 🤍", reading).days.start) == "2025-11-15"

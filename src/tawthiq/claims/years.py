@@ -14,7 +14,7 @@ from datetime import date, timedelta
 
 from tawthiq.claims import calendars, eras
 from tawthiq.claims.parts import Parts
-from tawthiq.claims.tokens import tokens_of, words_of
+from tawthiq.claims.tokens import tokens_of
 from tawthiq.text.reading import BlockKind
 
 _FRESH = timedelta(days=31)
@@ -112,7 +112,12 @@ def years_of(
         for word in parts.words[clause.first : clause.last]
     ]
     named = (title or "")[:_LONGEST]
-    around = words_of(tokens_of(f"{named}\n\n{(outlet or '')[:_LONGEST]}"))
+    # a platform shows the name that a writer has today, with today's signs
+    around = [
+        token.norm
+        for token in tokens_of(f"{named}\n\n{(outlet or '')[:_LONGEST]}")
+        if token.is_word or token.norm.isascii()
+    ]
     known = (eras.since([*own, *around]), eras.since_title(named))
     since = max((day for day in known if day is not None), default=None)
     return Years(since, by, eras.until_title(named))
