@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from tawthiq.lexicon.load import Openings, Phrases, Starts, phrases
+from tawthiq.lexicon.load import Phrases, Starts, openings, phrases
 
 WORDS = ("قتل", "three", "people", "were", "killed", "و", "جرح", "", "killed")
 
@@ -13,7 +13,7 @@ def table(*forms: str) -> Phrases:
 
 def test_places_of_many_lists_at_once_are_those_of_each_alone() -> None:
     lists = [phrases(name) for name in ("harms", "persons", "numbers")]
-    found = Openings(*lists).places(WORDS)
+    found = openings(WORDS, lists)
     assert found == {one: one.places(WORDS) for one in lists}
 
 
@@ -40,3 +40,15 @@ def test_a_word_is_known_to_begin_something_by_any_of_several_lists() -> None:
         "people",
         "the",
     ]
+
+
+def test_a_list_made_later_is_known_for_words_that_were_asked_before() -> None:
+    assert not table("hurt").may_start("darvil")
+    assert table("darvil").may_start("darvil")
+    assert table("darvil").places(("in", "darvil")) == [1]
+
+
+def test_letters_written_onto_an_arabic_word_are_told_apart_from_its_form() -> None:
+    hit = table("قتيل").at(("والقتيل",), 0)
+    assert hit is not None
+    assert (hit.prefix, hit.definite, hit.form) == ("و", True, "قتيل")

@@ -12,7 +12,7 @@ from functools import cache
 
 from tawthiq.claims.clauses import Clause
 from tawthiq.claims.tokens import Token, words_of
-from tawthiq.lexicon.load import Hit, Openings, Phrases, phrases
+from tawthiq.lexicon.load import Hit, Phrases, openings, phrases
 from tawthiq.values.span import Span
 
 _ASKED = (
@@ -74,7 +74,7 @@ class Parts:
     def opening(self, table: Phrases, first: int, last: int) -> list[int]:
         """Return the places between two tokens at which a form of a list may begin."""
         if not self._opening:
-            self._opening.update(_openings().places(self.words))
+            self._opening.update(openings(self.words, _asked()))
         known = self._opening.get(table)
         if known is None:
             known = self._opening[table] = table.places(self.words)
@@ -91,8 +91,8 @@ class Parts:
 
 
 @cache
-def _openings() -> Openings:
-    return Openings(*map(phrases, _ASKED))
+def _asked() -> tuple[Phrases, ...]:
+    return tuple(map(phrases, _ASKED))
 
 
 def parts_of(text: str, tokens: Sequence[Token], clauses: Sequence[Clause]) -> Parts:
