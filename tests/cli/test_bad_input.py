@@ -161,3 +161,17 @@ def test_a_list_of_places_that_is_not_there_is_named(tawthiq: Command, folder: P
     told = _add(tawthiq, "good.txt")
     assert (told.returncode, len(told.stderr.splitlines())) == (2, 1)
     assert "none.csv" in told.stderr
+
+
+@pytest.mark.parametrize(
+    "verb",
+    [["claims"], ["check"], ["cosigned"], ["verify", "--witness"], ["transcribe", "good.txt"]],
+)
+@pytest.mark.parametrize("endless", ["/dev/zero", "/dev/urandom"])
+def test_what_has_no_end_is_refused_by_every_verb_that_reads_a_file(
+    tawthiq: Command, folder: Path, verb: list[str], endless: str
+) -> None:
+    _add(tawthiq, "good.txt")
+    told = tawthiq("--archive", "record", *verb, endless)
+    assert told.returncode == 2
+    assert told.stderr == f"{endless} is no regular file but a pipe, a socket or a device\n"

@@ -13,6 +13,7 @@ from tawthiq.cli.keys import now, vault_of
 from tawthiq.cli.personal import object_of
 from tawthiq.cli.session import opened
 from tawthiq.cli.talk import say
+from tawthiq.cli.unsealed import refuse_endless
 from tawthiq.values.errors import BadArgumentError
 
 _LONGEST = 1 << 20
@@ -54,6 +55,7 @@ def _text(file: Path) -> str:
     Raises:
         BadArgumentError: If it cannot be read, is empty or too long.
     """
+    refuse_endless(file, pipe=True)
     try:
         data = sys.stdin.buffer.read(_LONGEST + 1) if str(file) == "-" else file.read_bytes()
         text = data.decode("utf-8")

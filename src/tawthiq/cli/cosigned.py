@@ -12,6 +12,7 @@ from tawthiq.cli.keys import now, ring_of, signing_key_of
 from tawthiq.cli.printing import print_table
 from tawthiq.cli.session import archive_of
 from tawthiq.cli.talk import say
+from tawthiq.cli.unsealed import refuse_endless
 from tawthiq.values.errors import BrokenSealError, UnreadableError
 
 if TYPE_CHECKING:
@@ -58,6 +59,7 @@ def _print_newest(archive: Archive) -> None:
 
 
 def _data(file: Path) -> bytes:
+    refuse_endless(file)
     try:
         if file.stat().st_size > LARGEST:
             msg = f"{file} is too large to be a signed head"

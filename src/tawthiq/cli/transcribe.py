@@ -13,7 +13,7 @@ from tawthiq.cli.add import print_account
 from tawthiq.cli.exits import REFUSED
 from tawthiq.cli.session import bringer, opened
 from tawthiq.cli.talk import progress
-from tawthiq.cli.unsealed import described
+from tawthiq.cli.unsealed import described, refuse_endless
 from tawthiq.values.errors import BadArgumentError
 
 if TYPE_CHECKING:
@@ -37,6 +37,7 @@ def transcribe(
     digest = _held(file, archive)
     from tawthiq.intake.add import add as bring_in
 
+    refuse_endless(words, pipe=True)
     try:
         told = sys.stdin.buffer.read() if str(words) == "-" else words.read_bytes()
     except OSError as fault:

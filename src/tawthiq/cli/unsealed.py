@@ -1,11 +1,17 @@
-"""Reading a file as it lies there: for ``claims FILE`` and ``add --dry-run``, which store nothing."""
+"""Reading a file as it lies there: for ``claims FILE`` and ``add --dry-run``, which store nothing.
+
+Use ``refuse_endless`` before the bytes of any file that a person names are read to their end.
+"""
 
 from __future__ import annotations
 
 import hashlib
+import stat
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING
+
+from tawthiq.values.errors import UnreadableError
 
 if TYPE_CHECKING:
     from tawthiq.custody.sealed import Sealed
@@ -31,7 +37,13 @@ def read_unsealed(
 
 
 def described(path: Path) -> Sealed:
-    """Describe a file as if it were sealed; its entry number is that of no entry."""
+    """Describe a file as if it were sealed; its entry number is that of no entry.
+
+    Raises:
+        OSError: If the file cannot be opened.
+        UnreadableError: If it is no file but something without an end.
+    """
+    refuse_endless(path)
     from tawthiq.custody.sealed import Sealed
     from tawthiq.text.kinds import HEAD, kind_of
     from tawthiq.values.digest import Digest
@@ -48,3 +60,22 @@ def described(path: Path) -> Sealed:
         seq=-1,
         at="",
     )
+
+
+def refuse_endless(path: Path, *, pipe: bool = False) -> None:
+    """Refuse what has no end, and what nobody may ever write into.
+
+    Args:
+        path: What a person named; whether it is there is found when it is opened.
+        pipe: Whether a pipe is taken, as a shell makes one from another command.
+
+    Raises:
+        UnreadableError: If it is a device, a socket or a pipe.
+    """
+    try:
+        mode = path.stat().st_mode
+    except OSError:
+        return
+    if not (stat.S_ISREG(mode) or stat.S_ISDIR(mode) or (pipe and stat.S_ISFIFO(mode))):
+        msg = f"{path} is no regular file but a pipe, a socket or a device"
+        raise UnreadableError(msg)

@@ -11,6 +11,7 @@ from datetime import UTC, date, datetime, time
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from tawthiq.cli.unsealed import refuse_endless
 from tawthiq.values.errors import BadArgumentError, BrokenSealError, UnreadableError
 
 if TYPE_CHECKING:
@@ -64,6 +65,7 @@ def _head_in(path: Path) -> tuple[TreeHead, str]:
     if path.is_dir():
         inside = [path / MARKER, path / _BAG_HEAD]
         path = next((one for one in inside if one.is_file()), path / MARKER)
+    refuse_endless(path)
     try:
         if path.stat().st_size > LARGEST:
             msg = f"{path} is too large to be searched for a head"
