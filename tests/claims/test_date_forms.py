@@ -121,6 +121,7 @@ def test_names_of_people_and_other_numbers_are_no_dates(text: str) -> None:
     [
         ("السبت 4-5 قتلى", "السبت"),
         ("on Friday 3/4 of the houses fell", "Friday"),
+        ("on Friday (3/4) shells fell", "Friday"),
         ("قتل مدني في 17 شباط. 2017 شخصا نزحوا", "17 شباط"),
         ("on Feb 17 and 18 others fell", "Feb 17"),
     ],

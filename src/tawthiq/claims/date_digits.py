@@ -59,7 +59,8 @@ class DateDigits(DateMarks):
             return None
         if self._words[place + 3 : place + 4] == ["/"]:
             return None
-        english = self._tokens[place - 1].kind is TokenKind.LATIN
+        before = self._tokens[max(0, place - _BACK) : place]
+        english = any(token.kind is TokenKind.LATIN for token in before)
         if not 1 <= month <= _MOST or (english and number <= _MOST):
             return None
         # a leap year, so that 29 February is one of the days
