@@ -62,3 +62,11 @@ def test_a_figure_of_another_date_does_not_lead_a_report_with_a_date_of_its_own(
 def test_yesterday_is_a_former_day_beside_this_monday() -> None:
     text = "قُتلت امرأة اليوم الاثنين في قصف على سنام. وبالأمس أصيب 4 أشخاص في مرج سنود."
     assert scopes(text) == [(1, Scope.INCIDENT), (4, Scope.SEVERAL_INCIDENTS)]
+
+
+def test_a_sentence_that_opens_with_another_weekday_is_about_another_day() -> None:
+    text = (
+        "Five men were injured in Tal Sana on Saturday. On Friday, a woman was killed in Wadi Lawz."
+    )
+    found = extract(reading_of(text))
+    assert [claim.scope for claim in found] == ["incident", "several_incidents"]

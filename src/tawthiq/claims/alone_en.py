@@ -17,6 +17,7 @@ from tawthiq.claims.tokens import TokenKind
 from tawthiq.lexicon.load import phrases
 
 _ENDS = frozenset({",", ".", ")", ";", "(", "،", "|", ":"})
+_THEM = frozenset({"them", "those", "these"})
 _CLOCK = frozenset({"am", "pm", "of"})
 _FAMILY_REACH = 4
 _PLACED = frozenset({"in", "near", "direction"})
@@ -32,6 +33,8 @@ def stands_alone(sentence: Sentence, quantity: Quantity) -> bool:
     if sentence.is_mark(here):
         ends = sentence.word(here) in _ENDS or here in sentence.cuts
         return ends or here + 1 == len(sentence)
+    if sentence.word(here) == "of" and sentence.word(here + 1) in _THEM:
+        return phrases("harms").at(sentence.words, quantity.first - 1) is not None
     if sentence.word(here) in _CLOCK or sentence.tokens[here].kind is not TokenKind.LATIN:
         return False
     return _goes_on(sentence, here)

@@ -36,6 +36,7 @@ _AUX_REACH = 3
 _PRONOUNS = frozenset({"he", "she"})
 _MAIMED = frozenset({"lost_limb", "hit_by", "suffering"})
 _HIS_DEATH, _WITH_WOUNDS, _BURIED = "his_death", "with_wounds", "buried"
+_DOING = "ing"
 _SELVES = frozenset({"himself", "herself"})
 _ARTICLES = frozenset({"a", "an"})
 _DESCRIBED = 4
@@ -209,8 +210,9 @@ def _is_passive(table: Table, trigger: Trigger) -> bool:
     for here in range(trigger.first - 1, max(-1, trigger.first - 1 - _AUX_REACH), -1):
         if table.sentence.cue(here, "be") is not None:
             return not _is_initials(table.sentence, here)
-        if table.sentence.is_mark(here) or _is_nation(table.sentence, here):
-            return False
+        ends = table.sentence.is_mark(here) or table.sentence.word(here).endswith(_DOING)
+        if ends or _is_nation(table.sentence, here):
+            return False  # "were sheltering killed five"
     return False
 
 

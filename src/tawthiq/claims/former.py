@@ -16,6 +16,7 @@ from tawthiq.claims.tokens import TokenKind
 from tawthiq.lexicon.load import Hit, phrases
 
 TODAY, YESTERDAY = "today", "yesterday"
+_OPENS = "opens with "
 _DATE, _MONTH, _WEEKDAY, _PAST = "date ", "month ", "weekday ", "past "
 _MONTHS = frozenset({"month", "month_or_word"})
 _MONTH_LENGTH = 31
@@ -26,7 +27,7 @@ _LASTLY = frozenset({"week:-1", "month:-1", "year:-1"})
 
 def days_of(sentence: Sentence) -> frozenset[str]:
     """Return the days that a sentence names: dates, months, weekdays, "today", "last week"."""
-    return frozenset(_days(sentence))
+    return frozenset(_days(sentence)) | frozenset(_opening(sentence))
 
 
 def is_former(days: frozenset[str], known: frozenset[str]) -> bool:
@@ -45,6 +46,8 @@ def is_former(days: frozenset[str], known: frozenset[str]) -> bool:
         return bool(known) or bool(past & _LASTLY)
     if YESTERDAY in days:
         return TODAY in known
+    if any(day.startswith(_OPENS) for day in days):  # none of the weekdays told before
+        return any(day.startswith(_WEEKDAY) for day in known)
     anchored = any(day == TODAY or day.startswith((_DATE, _WEEKDAY)) for day in known)
     return anchored and any(_is_apart(day, known) for day in days)
 
@@ -53,6 +56,14 @@ def is_other_date(days: frozenset[str], known: frozenset[str]) -> bool:
     """Say whether a sentence names dates alone, none of those that the text has named so far."""
     dated = any(day.startswith(_DATE) for day in known)
     return dated and bool(days) and not days & known and all(day.startswith(_DATE) for day in days)
+
+
+def _opening(sentence: Sentence) -> Iterator[str]:
+    """Give the weekday that a sentence opens with ("On Friday, …")."""
+    first = next((here for here in range(len(sentence)) if not sentence.is_mark(here)), 0)
+    hit = phrases("calendar").at(sentence.words, first + 1) if len(sentence) > first + 1 else None
+    if hit is not None and hit.row["kind"] == "weekday" and sentence.word(first) == "on":
+        yield f"{_OPENS}{hit.row['value']}"
 
 
 def _is_apart(day: str, known: frozenset[str]) -> bool:

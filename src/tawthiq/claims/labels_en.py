@@ -6,9 +6,11 @@ Use ``labelled`` on the marks of a sentence before its triggers are bound.
 from __future__ import annotations
 
 from tawthiq.claims.claim import Harm
+from tawthiq.claims.persons import Sentence, noun_at
 from tawthiq.claims.table import Bound, Table
 from tawthiq.lexicon.load import phrases
 
+_MARKS = frozenset({":", "-", "–", "="})
 _KINDS = frozenset({"verb", "person"})
 
 
@@ -16,21 +18,30 @@ def labelled(table: Table) -> list[Bound]:
     """Return the harms that a sentence gives as labels with a number."""
     found: list[Bound] = []
     sentence = table.sentence
-    if ":" not in sentence.words:
+    if _MARKS.isdisjoint(sentence.words):
         return found
     for index, group in enumerate(table.marks.groups):
         place = group.first - 2
-        if not group.bare or place < 0 or sentence.word(place + 1) != ":" or table.is_taken(index):
+        counted = group.counts_people and not group.is_vague and not group.names and not group.harm
+        if not counted or sentence.word(place + 1) not in _MARKS or table.is_taken(index):
             continue
-        if any(one.first == group.last for one in table.marks.triggers):
+        further = any(one.first == group.last for one in table.marks.triggers)
+        if place < 0 or (further and sentence.word(group.last + 1) not in _MARKS):
             continue  # "Casualties: 4 killed, 9 injured": the number has a word of harm of its own
-        opens = sentence.is_mark(place - 1) or sentence.cue(place - 1, "and") is not None
+        opens = _opens(sentence, place)
         harm = _harm_of(sentence.words, place) if opens else None
         if harm is not None:
             rule = f"label “{sentence.word(place)}”"
             triggers = tuple(one for one in table.marks.triggers if one.first == place)
             found.append(Bound(harm, triggers, table.take(index), (), rule))
     return found
+
+
+def _opens(sentence: Sentence, place: int) -> bool:
+    """Say whether a label begins here, a word of whom it tells before it ("Civilian deaths: 3")."""
+    begin = place - (noun_at(sentence, place - 1, lang="en") is not None) if place > 0 else place
+    further = sentence.word(place - 1).isdecimal() and sentence.word(place - 2) in _MARKS
+    return sentence.is_mark(begin - 1) or sentence.cue(place - 1, "and") is not None or further
 
 
 def _harm_of(words: tuple[str, ...], place: int) -> Harm | None:

@@ -279,7 +279,8 @@ def _lead(sentence: Sentence, begin: int, end: int, *, starts: Set[int]) -> Role
         part = sentence.cue(here, "part")
         if part is not None and distance <= _REACH + part.length:
             return Role.ALL if part.form in _ALL else Role.PART
-        if distance == 1 and sentence.cue(here, "has") is not None:
+        has = sentence.cue(here, "has")
+        if has is not None and distance == has.length:
             return Role.FREE if phrases("harms").holds(sentence.word(here - 1)) else Role.OF
         if distance <= 3 and (told := _spelling_out(sentence, here, starts=starts)) is not None:
             return told
