@@ -3,12 +3,18 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 
+import pytest
 from lxml import html
 from tests.publish import invented
+from tests.publish.invented import imported
 
+from tawthiq.publish.edition import Edition
 from tawthiq.publish.lists import MOST, pages_of
 from tawthiq.publish.site import site_files
+from tawthiq.publish.stories import PERSON
+from tawthiq.publish.withhold import withheld
 
 
 def page(site: dict[str, bytes], path: str) -> html.HtmlElement:
@@ -81,3 +87,20 @@ def test_a_long_list_is_cut_into_pages_in_order_of_its_rows() -> None:
 def test_lists_with_names_alike_do_not_meet_on_one_path() -> None:
     rows = [invented.imported(1, list_name="A b"), invented.imported(1, list_name="a B")]
     assert len({one.path for one in pages_of(rows)}) == 2
+
+
+@pytest.mark.parametrize(
+    ("file", "shown"),
+    [
+        ("valley_by_Samir_Kaddour.csv", f"⟦withheld: {PERSON}⟧"),
+        ("قائمة المحامي سامر قدور.csv", f"⟦withheld: {PERSON}⟧"),
+        ("harbour list of May.csv", "harbour list of May.csv"),
+    ],
+)
+def test_a_list_called_after_a_private_person_shows_no_name(
+    edition: Edition, file: str, shown: str
+) -> None:
+    row = imported(1)
+    told = replace(edition, imported=(replace(row, receipt=replace(row.receipt, file=file)),))
+    assert withheld(told).imported[0].receipt.file == shown
+    assert withheld(withheld(told)) == withheld(told)

@@ -131,6 +131,11 @@ class Stories:
         """Return the names hidden around one incident."""
         return self.of_reports(incident.reports)
 
+    def in_words(self, text: str) -> HiddenNames:
+        """Return the names hidden in words that belong to no report, such as a list's name."""
+        own = [HiddenName(one.name, PERSON) for one in private_names(text)]
+        return HiddenNames(own, self._everywhere)
+
     def of_reports(self, report_ids: Iterable[str]) -> HiddenNames:
         """Return the names hidden in and around these reports."""
         near = frozenset(

@@ -25,6 +25,7 @@ from typing import Any, TypeVar
 from urllib.parse import unquote
 
 from tawthiq.claims.claim import Claim, Named, Split
+from tawthiq.incidents.imported import ImportedIncident
 from tawthiq.incidents.reason import Reason
 from tawthiq.publish.edition import Edition, MediaEntry, PublicClaim, ReportEntry
 from tawthiq.publish.names import TOKEN, HiddenNames, Stretch
@@ -60,6 +61,7 @@ def withheld(edition: Edition) -> Edition:
         claims=tuple(_public_claim(item, stories, hider) for item in edition.claims),
         reports=tuple(_public_report(item, stories, hider) for item in edition.reports),
         families=tuple(_public_family(item, stories, hider) for item in edition.families),
+        imported=tuple(_public_row(item, stories) for item in edition.imported),
     )
 
 
@@ -252,6 +254,14 @@ def _public_media(media: MediaEntry, names: HiddenNames, *, bare: bool) -> Media
     """Return what a message carries without a name that tells of somebody; its seal says which it is."""
     hidden = media.name is not None and names.stretches(unquote(media.name))
     return replace(media, name=None) if bare or hidden else media
+
+
+def _public_row(row: ImportedIncident, stories: Stories) -> ImportedIncident:
+    """Return an imported row without the name of a file that tells of somebody."""
+    file = row.receipt.file
+    if not stories.in_words(file.replace("_", " ")).stretches(file):
+        return row
+    return replace(row, receipt=replace(row.receipt, file=token(PERSON)))
 
 
 def _public_family(family: Family, stories: Stories, hider: _Hider) -> Family:
