@@ -45,3 +45,13 @@ def test_a_list_begins_behind_its_heading_wherever_the_names_stand(
 def test_a_nickname_behind_a_name_is_nobody_else() -> None:
     found = extract(reading_of("شهداء سنام: عبد الحليم الراعي “أبو عبيدة” ، سامر الحمد"))
     assert [one.count.low for one in found if one.count and one.count.low] == [2]
+
+
+def test_a_list_may_begin_with_a_name_that_no_list_of_names_knows() -> None:
+    found = extract(reading_of("أسماء الشهداء:\nكريكور سمان\nأحمد سمان\nهاكوب مراد"))
+    assert max(one.count.low or 0 for one in found if one.count) == 3
+
+
+def test_lines_without_one_known_name_are_no_list() -> None:
+    found = extract(reading_of("الشهداء:\nنظام الحكم\nقصف المدفعية اليوم"))
+    assert not [one for one in found if one.count and one.count.low]

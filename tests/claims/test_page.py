@@ -43,3 +43,8 @@ def test_a_page_named_after_the_dead_does_not_tell_of_any() -> None:
     name = "وفيات مدينة سنام"
     head = f"مداهمة في سنام - {name}\nFacebook\u200e{name}\u200e's Post\n\n{name}June 30, 2025 · Shared with Public"
     assert _killed(f"{head}أسفرت المداهمة عن مقتل حارس") == [1]
+
+
+def test_headlines_to_the_end_behind_a_pointer_are_other_stories() -> None:
+    others = ["تشييع جثمان مقاتل في برج نعيم أمس", "مقتل تسعة أشخاص في حريق سوق تل نوران"]
+    assert _killed(STORY, "إقرأ أيضاً", "\u200b", *others) == [2]

@@ -60,8 +60,10 @@ def _list_at(sentence: Sentence, place: int) -> Listed | None:
     begin, role = headed
     starts = (place,) if titled else _starts(sentence, place + hit.length, harm=role)
     for start in starts:
-        names = tuple(_items(sentence, start, harm=role))
-        if len(names) >= _FEWEST and _is_parted(sentence, names):
+        strange = not titled and not _begins_name(sentence, start)
+        names = tuple(_items(sentence, start, harm=role, begun=strange))
+        known = any(given_at(sentence, name.first, lang="ar") is not None for name in names)
+        if len(names) >= _FEWEST and known >= strange and _is_parted(sentence, names):
             harm = None if role == _SAME else Harm(role)
             return Listed(begin, names[-1].last, harm, names, hit.form)
     return None
@@ -102,11 +104,19 @@ def _starts(sentence: Sentence, place: int, *, harm: str) -> Iterator[int]:
         opened = _is_opened(sentence, here)
         if (found or here >= place + _LOOSE) and not opened:
             continue
-        if given_at(sentence, here, lang="ar") is not None or _title_at(sentence, here):
+        if _begins_name(sentence, here):
             found = True
             yield here
             if opened:
                 return
+        elif opened and _unknown_at(sentence, here) is not None:
+            yield here
+
+
+def _begins_name(sentence: Sentence, place: int) -> bool:
+    """Say whether a known given name or a title stands here."""
+    given = given_at(sentence, place, lang="ar")
+    return given is not None or _title_at(sentence, place) is not None
 
 
 def _is_opened(sentence: Sentence, place: int) -> bool:
@@ -117,9 +127,9 @@ def _is_opened(sentence: Sentence, place: int) -> bool:
     return sentence.word(here) in _OPENERS
 
 
-def _items(sentence: Sentence, place: int, *, harm: str) -> Iterator[Name]:
+def _items(sentence: Sentence, place: int, *, harm: str, begun: bool = False) -> Iterator[Name]:
     """Give the names of a list from ``place`` on, until something else begins."""
-    here, strange, begun, last = place, 0, False, -1
+    here, strange, last = place, 0, -1
     while here < len(sentence) and strange <= _BETWEEN:
         if begun and (_opens_other(sentence, here) or _is_otherwise(sentence, here, harm)):
             return

@@ -88,6 +88,8 @@ def _end(text: str, match: re.Match[str], row: Mapping[str, str]) -> int | None:
     alone = line_end - line_start <= match.end() - match.start() + 3
     if row["reach"] == "next":
         opens = match.start() - line_start <= 2
+        if alone and _only_headlines(text, line_end):
+            return len(text)
         return _next_line(text, line_end) if alone else line_end if opens else None
     if not alone:
         return None
@@ -96,6 +98,13 @@ def _end(text: str, match: re.Match[str], row: Mapping[str, str]) -> int | None:
             return line.start()
     listed = sum(_is_headline(line.group().strip()) for line in _LINE.finditer(text, line_end))
     return len(text) if listed >= _LISTED or match.start() > len(text) // 3 else None
+
+
+def _only_headlines(text: str, place: int) -> bool:
+    """Say whether nothing but some headlines stands from here to the end of the page."""
+    lines = [line.group().strip() for line in _LINE.finditer(text, place)]
+    told = [line for line in lines if any(map(str.isalpha, line))]
+    return len(told) >= _RUN_BEHIND and all(_is_headline(line) for line in told)
 
 
 def _next_line(text: str, place: int) -> int:
