@@ -11,7 +11,7 @@ from tests.gates.read_reports import Asked, asked, likeness, share
 
 READ = "syria_dev_read.jsonl"
 MEASURED_ON = "d1e6ae6c66814a25587de78e95954560c996f1b828472f38faaf266dd2742c6f"
-KILLED, KILLED_TWO = 0.86, 0.78
+KILLED, KILLED_TWO = 0.87, 0.80
 INJURED_LIKENESS = 0.88
 
 

@@ -17,13 +17,13 @@ READER = partial(
 MEASURED_ON = "17cd50b2ecbc8c91"
 FLOORS = {
     "en": {
-        "found": 0.95,
-        "number": 0.98,
-        "exactness": 0.98,
-        "unit": 0.98,
+        "found": 0.96,
+        "number": 0.985,
+        "exactness": 0.99,
+        "unit": 0.99,
         "scope": 0.97,
-        "stance": 0.98,
-        "split": 0.91,
+        "stance": 0.99,
+        "split": 0.93,
         "by": 0.95,
         "at": 0.98,
         "on": 0.99,
