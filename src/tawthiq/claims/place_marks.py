@@ -55,7 +55,8 @@ class PlaceRules(PlaceNames):
                 whole = noun.length == 1 and self.hit(place, "head") is not None
                 cut = len(noun.prefix) if whole else 0
                 mark = self._mark(place, (place if whole else start, last), level=level)
-                return self._up_to(replace(mark, cut=cut), self._series(place, last))
+                mark = replace(mark, cut=cut) if cut else mark
+                return self._up_to(mark, self._series(place, last))
         return self._compound(place) or self._by_preposition(place) or self._before_direction(place)
 
     def _up_to(self, mark: PlaceMark, last: int) -> PlaceMark:
@@ -103,7 +104,7 @@ class PlaceRules(PlaceNames):
         if last < place + 2:
             return None
         mark = self._mark(place, (place, last), level=Level.PLACE, sure=False)
-        return replace(mark, cut=len(head.prefix) if glued else 0)
+        return replace(mark, cut=len(head.prefix)) if glued else mark
 
     def _by_preposition(self, place: int) -> PlaceMark | None:
         """Find a known name behind a preposition, a direction or a written-on ب."""
