@@ -43,6 +43,8 @@ def test_what_kind_a_place_is_and_whose_is_no_name(place: str) -> None:
 @pytest.mark.parametrize(
     ("text", "place"),
     [
+        ("مقتل رجلين في قرية السنبل هاجم مسلحون حاجزاً.", "السنبل"),
+        ("مقتل رجلين في قرية السنبل الواصلة إلى نوحان.", "السنبل"),
         ("مقتل رجلين في قرية الجديدة أمس.", "الجديدة"),
         ("مقتل رجلين في قرية جديد نوحان أمس.", "جديد نوحان"),
         ("مقتل رجلين في منطقة دير علي أمس.", "دير علي"),
@@ -72,6 +74,21 @@ def test_what_kind_a_place_is_and_whose_is_no_name(place: str) -> None:
 )
 def test_a_name_is_read_up_to_its_end(text: str, place: str) -> None:
     assert read(text) == place
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "مقتل رجلين بقصف مدفعي جنوب البلدة.",
+        "مقتل رجلين بقصف استهدف مواقعاً غرب المدينة.",
+        "مقتل رجلين في منطقة الاشتباك.",
+        "مقتل رجلين بقصف على مزارع والأبنية.",
+        "مقتل رجلين بقصف على مناطق سكنهم.",
+        "مقتل رجلين بقصف على بلدتين شمالاً.",
+    ],
+)
+def test_words_for_an_attack_before_a_direction_are_no_place(text: str) -> None:
+    assert read(text) is None
 
 
 @pytest.mark.parametrize(

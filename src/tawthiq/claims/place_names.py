@@ -44,6 +44,8 @@ class PlaceNames(PlaceWords):
                 continue
             if token.kind is not TokenKind.ARABIC or self._stops(place, first=place == start):
                 break
+            if place == start and token.norm.startswith("وال") and not joined:
+                break  # "farms and the buildings" names none
             place += 1
             known = self._known.knows(self._said(start, place)[joined:])
             takes_more = self.hit(place - 1, "head") is not None
