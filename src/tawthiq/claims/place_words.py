@@ -79,7 +79,7 @@ _LOUD = 0.8
 _ALI = normalize("علي")
 _PARTING = frozenset(".،,;؛")
 _TAKEN = 6
-_POSTED = 4
+_POSTED = 7
 _LONGEST_LEAD = 3
 _LONGEST_SAID = 200
 _OPENING = frozenset({"noun", "head", "itself"})
@@ -255,6 +255,8 @@ class PlaceWords:
                 return False
             if self.hit(back, kind):
                 return True
+            if kind == "posted" and self.hit(back, "noun"):
+                return False  # the place they are posted in was named already
         return False
 
     def _said(self, first: int, last: int) -> str:
