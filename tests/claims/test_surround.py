@@ -77,3 +77,14 @@ def test_the_same_text_gives_the_same_claims() -> None:
 def test_a_denial_of_something_that_is_no_harm_is_no_claim() -> None:
     assert claims("نفت وزارة الثقافة منع عرض الفرقة.") == ()
     assert claims("The ministry denied that the show was cancelled.") == ()
+
+
+def test_the_words_of_a_part_are_those_that_its_fields_are_read_from() -> None:
+    text = (
+        "Residents said nine people were killed in Tal Sana on Friday. "
+        "Among the dead were three children, the hospital said on Sunday."
+    )
+    part = next(one for one in claims(text) if one.subset_of)
+    words = {mark.field: mark.span.of(text) for mark in part.spans}
+    assert part.date is not None
+    assert (words["date"], words["speakers"]) == (part.date.words, part.speakers[0])

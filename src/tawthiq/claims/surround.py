@@ -37,6 +37,8 @@ _SENTENCE_END = re.compile(r"[.!?؟…\n]")
 _token_start, _token_end = attrgetter("start"), attrgetter("end")
 _REACH = {Scope.PERIOD_TOTAL: Reach.SENTENCE, Scope.SEVERAL_INCIDENTS: Reach.PARAGRAPH}
 """What tells of more than the report's incident is not where that incident was."""
+_OF_THE_WHOLE = frozenset({"stance", "speakers", "date"})
+"""Fields that a part has from the claim it is a part of, with the words they stand in."""
 
 
 def surrounded(reading: Reading, claims: Sequence[Claim], context: Context) -> tuple[Claim, ...]:
@@ -123,15 +125,17 @@ def _like_its_whole(claim: Claim, by_id: dict[str, Claim], text: str) -> Claim:
     between = text[min(claim.span.end, whole.span.end) : max(claim.span.start, whole.span.start)]
     apart = _SENTENCE_END.search(between) is not None
     own = apart and mine is not None and (theirs is None or _nearer(claim, mine, theirs))
-    others = tuple(span for span in claim.spans if span.field != "place")
-    taken = tuple(span for span in whole.spans if span.field == "place")
+    shared = _OF_THE_WHOLE if own else _OF_THE_WHOLE | {"place"}
     return replace(
         claim,
         stance=whole.stance,
         denies=whole.denies,
         speakers=whole.speakers,
         place=claim.place if own else whole.place,
-        spans=claim.spans if own else (*others, *taken),
+        spans=(
+            *(one for one in claim.spans if one.field not in shared),
+            *(one for one in whole.spans if one.field in shared),
+        ),
         date=whole.date,
     )
 
