@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterable
 from dataclasses import dataclass
 
@@ -9,7 +10,7 @@ from tawthiq.custody.sealed import Sealed
 from tawthiq.register import models
 from tawthiq.register.black_out import blacked, repeated
 from tawthiq.register.kept import Outcome
-from tawthiq.register.lookup import parts
+from tawthiq.register.lookup import BATCH, parts
 from tawthiq.register.queries import sealed_of
 from tawthiq.values.digest import Digest
 
@@ -44,8 +45,14 @@ def held_of(digests: Iterable[Digest]) -> Held:
     hexes = [one.hex for one in digests]
     reports = models.Report.objects.filter(capture__digest__in=hexes)
     claims = models.Claim.objects.filter(report__capture__digest__in=hexes)
-    found = models.Incident.objects.filter(accounts__report__capture__digest__in=hexes)
-    incidents = tuple(found.distinct().order_by("code").values_list("code", "status"))
+    codes = standing_on(hexes)
+    incidents = tuple(
+        (code, status)
+        for part in parts(codes)
+        for code, status in models.Incident.objects.filter(code__in=part)
+        .order_by("code")
+        .values_list("code", "status")
+    )
     families = reports.filter(family__isnull=False).values("family_id")
     copies = models.Report.objects.filter(family_id__in=families)
     return Held(
@@ -68,6 +75,25 @@ def held_of(digests: Iterable[Digest]) -> Held:
             .values_list("id", "list_name")
         ),
     )
+
+
+def standing_on(hexes: Iterable[str]) -> frozenset[str]:
+    """Return the codes of incidents that hold accounts of objects, or are shown beside their totals.
+
+    Args:
+        hexes: Digests of the objects.
+    """
+    rows = models.Report.objects.filter(capture__digest__in=list(hexes))
+    reports = frozenset(rows.values_list("report_id", flat=True))
+    if not reports:
+        return frozenset()
+    accounts = models.Account.objects.filter(report__in=rows)
+    found = set(accounts.values_list("incident__code", flat=True))
+    lines = models.IncidentLine.objects.values_list("incident__code", "line", "waiting")
+    for code, *told in lines.iterator(BATCH):
+        if any(line and not reports.isdisjoint(json.loads(line)["reports"]) for line in told):
+            found.add(code)
+    return frozenset(found)
 
 
 def objects_of(report_id: str) -> tuple[Digest, ...]:

@@ -22,6 +22,7 @@ from tawthiq.register.kept import Act, Decided, Touched, Verb
 from tawthiq.register.lines import clean
 from tawthiq.register.lookup import BATCH, parts
 from tawthiq.register.queries_incidents import code_today
+from tawthiq.register.queries_removal import standing_on
 from tawthiq.register.record_filed import discard_filed
 from tawthiq.register.record_imports import stand_anew
 from tawthiq.register.writing import Write, one_write
@@ -84,7 +85,7 @@ def record_removal(gone: Sequence[Gone], *, act: Act) -> Cleared:
         reports = _names(models.Report, "report_id", capture__digest__in=hexes)
         claims = _names(models.Claim, "claim_id", report__capture__digest__in=hexes)
         accounts = models.Account.objects.filter(report__capture__digest__in=hexes)
-        codes = sorted(set(accounts.values_list("incident__code", flat=True)))
+        codes = sorted(standing_on(hexes))
         earlier = set(accounts.values_list("found", flat=True))
         families = _names(models.Report, "family_id", capture__digest__in=hexes)
         blacked_out = _black_out(hexes)
