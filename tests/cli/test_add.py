@@ -62,6 +62,28 @@ def test_each_input_has_its_line_at_the_end(tawthiq: Command, record: Path, tmp_
     assert f"set aside\t{wall.name}\tlogin_wall" in told
 
 
+def test_what_did_not_come_in_names_its_input(
+    tawthiq: Command, record: Path, tmp_path: Path
+) -> None:
+    (tmp_path / "reports.jsonl").write_text('{"id": "a", "text": "Two died."}\n{', "utf-8")
+    told = tawthiq("--archive", record, "add", "reports.jsonl").stdout
+    assert "refused\treports.jsonl: line 2\tthe line is no JSON object" in told
+
+
+def test_inputs_of_one_name_are_told_apart(tawthiq: Command, record: Path, tmp_path: Path) -> None:
+    names = []
+    for folder, text in (("north", "[{"), ("south", "[[{")):
+        (tmp_path / folder).mkdir()
+        (tmp_path / folder / "list.jsonl").write_text(text, "utf-8")
+        digest = hashlib.sha256(text.encode()).hexdigest()
+        names.append(f"list.jsonl ({digest[:8]})")
+    told = tawthiq("--archive", record, "add", "north", "south").stdout
+    rows = [line.split("\t") for line in told.splitlines()]
+    assert sorted(row[1] for row in rows if row[0] == "input") == sorted(names)
+    refused = sorted(row[1] for row in rows if row[0] == "refused" and len(row) == 3)
+    assert refused == sorted(f"{name}: line 1" for name in names)
+
+
 def test_the_same_input_twice_changes_nothing(tawthiq: Command, samples_record: Path) -> None:
     record = samples_record
     before = {path.name: path.read_bytes() for path in sorted(record.rglob("ledger/*.jsonl"))}

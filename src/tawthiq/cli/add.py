@@ -145,8 +145,6 @@ def print_account(added: Added, *, each: bool = True) -> bool:
         added: What came in.
         each: Whether to give each input its line.
     """
-    from tawthiq.register.kept import Outcome
-
     if each:
         lines = (
             ("input", name, ", ".join(f"{number} {one.value}" for one, number in counts.items()))
@@ -156,12 +154,7 @@ def print_account(added: Added, *, each: bool = True) -> bool:
     counts = added.counts
     print_table(("", ""), ((outcome.value, number) for outcome, number in counts.items()))
     print_table(("", ""), [("new claims", added.claims)])
-    told = (Outcome.SET_ASIDE, Outcome.REFUSED, Outcome.NOTED)
-    rows = (
-        (one.outcome, added.names[one.where] if one.where == one.capture else one.where, one.reason)
-        for one in added.items
-        if one.outcome in told
-    )
+    rows = ((one.outcome, place, one.reason) for one, place in added.told)
     print_table(("", "what", "why"), rows)
     return bool(added.refused)
 
