@@ -17,6 +17,8 @@ from tawthiq.lexicon.load import phrases
 from tawthiq.lexicon.normalize import normalize
 
 _GAP = 4
+_AND = "و"
+_OPENING = frozenset({"near", "noun", "in"})
 _ON = normalize("على")
 _WITHIN = frozenset({*map(normalize, ("في", "ب", "داخل", "ضمن")), "in", "inside", "within"})
 _LINKS = frozenset(
@@ -132,6 +134,8 @@ def _linked(one: PlaceMark, other: PlaceMark, words: Sequence[str]) -> bool:
         hits = phrases("place_words").every(words, place)
         if not any(hit.row["kind"] in kinds for hit in hits):
             return False
+        if any(hit.prefix.startswith(_AND) and hit.row["kind"] in _OPENING for hit in hits):
+            return False  # "and the outskirts of Y": another place
         if one.home and any(hit.row["kind"] == "in" and hit.form not in _WITHIN for hit in hits):
             return False  # "from X by shelling of Y": Y is not where X lies
     return not any(words[place] in {"و", "and"} for place in between)

@@ -51,12 +51,12 @@ class PlaceRules(PlaceNames):
             last = self._name(start)
             if last > start:
                 level = Level[noun.row["value"].upper()]
-                last = self._far_end(last) if level is Level.ROAD else last
+                last = self._far_end(start, last) if level is Level.ROAD else last
                 whole = noun.length == 1 and self.hit(place, "head") is not None
                 cut = len(noun.prefix) if whole else 0
                 mark = self._mark(place, (place if whole else start, last), level=level)
                 mark = replace(mark, cut=cut) if cut else mark
-                return self._up_to(mark, self._series(place, last))
+                return self._up_to(mark, self._several(place, last))
         return self._compound(place) or self._by_preposition(place) or self._before_direction(place)
 
     def _up_to(self, mark: PlaceMark, last: int) -> PlaceMark:
@@ -74,10 +74,17 @@ class PlaceRules(PlaceNames):
             return mark
         return replace(mark, first=first, name_first=first, sure=True)
 
-    def _far_end(self, last: int) -> int:
-        """Return where the second name of a road ends ("the road Bir Samah - Tal Sana")."""
-        if last >= len(self._words) or self._words[last] not in _DASHES:
+    def _far_end(self, first: int, last: int) -> int:
+        """Return where the second name of a road ends ("the road Bir Samah - Tal Sana").
+
+        Without a dash it must be a known name that the first does not hold.
+        """
+        if last >= len(self._words):
             return last
+        if self._words[last] not in _DASHES:
+            known = self._longest_known(last) if not self._stops(last, first=False) else 0
+            whole = last - first > 1 or not self._words[last].startswith(("ب", "و", "ل"))
+            return last + known if whole else last
         start = self._inner(last + 1)
         return max(last, self._name(start)) if self._name(start) > start else last
 
@@ -103,7 +110,7 @@ class PlaceRules(PlaceNames):
         last = self._name(place)
         if last < place + 2:
             return None
-        mark = self._mark(place, (place, last), level=Level.PLACE, sure=False)
+        mark = self._mark(place, (place, last), level=self._level(place, last - place), sure=False)
         return replace(mark, cut=len(head.prefix)) if glued else mark
 
     def _by_preposition(self, place: int) -> PlaceMark | None:
@@ -217,7 +224,7 @@ class PlaceRules(PlaceNames):
         known = region is not None or self._known.knows(self._said(place, last))
         if self._loud and not known:
             return None
-        level = self._level(place, last - place) if known else Level.PLACE
+        level = self._level(place, last - place)
         mark = self._mark(place, (place, last), level=level, sure=known)
         return self._up_to(mark, self._series(max(0, place - 1), last))
 

@@ -48,7 +48,8 @@ class PlaceNames(PlaceWords):
                 break  # "farms and the buildings" names none
             place += 1
             known = self._known.knows(self._said(start, place)[joined:])
-            takes_more = self.hit(place - 1, "head") is not None
+            head = self.hit(place - 1, "head")
+            takes_more = head is not None and not head.definite
             if not takes_more and not self._goes_on(start, place, known=known, joined=joined):
                 break
         return place
@@ -104,6 +105,18 @@ class PlaceNames(PlaceWords):
             return last
         return self._listed(last, sure=several.row["value"] == "two")
 
+    def _several(self, noun: int, last: int) -> int:
+        """Return where the last name behind a word for a place ends ("between the town of X and Y").
+
+        Args:
+            noun: Index of the word for a place.
+            last: One past the first name.
+        """
+        end = self._series(noun, last)
+        between = self.hit(noun - 1, "several") if noun and end == last else None
+        two = between is not None and between.row["value"] == "two"
+        return self._series(noun - 1, last) if two else end
+
     def _listed(self, last: int, *, sure: bool = False) -> int:
         """Return where the last of the names that a name begins a list of ends."""
         for _ in range(1 if sure else _MOST):
@@ -141,6 +154,10 @@ class PlaceNames(PlaceWords):
             end = self._capitals(place) if comma or linked else place
             return end if end > place and (linked or self._lists_on(end)) else last
         glued = words[place].startswith(_AND) and len(words[place]) >= _SHORTEST
+        noun = self.hit(place, "noun") if sure else None
+        if noun is not None and noun.prefix == _AND and not noun.definite:
+            start = self._inner(place + noun.length)
+            return max(last, self._name(start)) if self._name(start) > start else last
         if not (comma or linked or glued) or self._tells_on(place):
             return last
         joined = glued and not linked

@@ -10,31 +10,34 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import IntEnum
-from itertools import pairwise
 from operator import itemgetter
 
 from tawthiq.claims.clauses import Clause
 from tawthiq.claims.place_chains import Chain
 from tawthiq.claims.place_words import Level
+from tawthiq.claims.statements import Statements
 from tawthiq.lexicon.load import phrases
 from tawthiq.text.reading import BlockKind
 
 LEAD_SENTENCES = 4
 """The sentences after the first that still head a report."""
 _FAR = 20
-_NEXT = 20
+_NEXT = 40
 """Tokens by which a place of the next statement is put further off (", and the factions shelled")."""
+_FORMER = 20
+"""Tokens by which a place of the statement before is put further off ("…, and a child was hurt")."""
+_SCRIPT = 40
+"""Tokens by which a place in the other script is put further off: posts tell all in both."""
 _NEAR = 2
 """Sentences before and behind a claim in which a place is near."""
 _LAST = 1
 """Rank of a place told of only further on than the head of a report, behind all others."""
 _COARSE = {Level.SITE: 1, Level.PROVINCE: 2, Level.COUNTRY: 4}
+_OTHER = 3
+"""Rank of a place told before the sentence of a claim that names its own province."""
 _GENERIC = 3
 """Rank of a name that every town has, behind a province; before a whole country."""
 _NOT_BODY = frozenset({BlockKind.COMMENTS, BlockKind.CHROME})
-_COMMAS = frozenset("،,")
-_SHORTEST = 3
-_LED_TO = 4
 _NOWHERE = (0, 0, BlockKind.BODY)
 
 Stand = tuple[int, int, BlockKind]
@@ -59,6 +62,7 @@ class _Claim:
         stand: Where it stands.
         reach: How far from it the place may stand.
         is_result: Whether it is told as the result of an attack.
+        is_latin: Whether it is written in Latin letters.
     """
 
     first: int
@@ -66,6 +70,7 @@ class _Claim:
     stand: Stand
     reach: Reach
     is_result: bool
+    is_latin: bool
 
     def sentences(self) -> Iterable[int]:
         """Return the sentences in which its place may stand."""
@@ -86,25 +91,21 @@ class Nearest:
     its length.
     """
 
-    __slots__ = ("_background", "_groups", "_results", "_sentences", "_statements")
+    __slots__ = (
+        "_background",
+        "_groups",
+        "_in_province",
+        "_sentences",
+        "_statements",
+        "_words",
+    )
 
     def __init__(
-        self, chains: Sequence[Chain], sentences: Sequence[Stand], words: Sequence[str]
+        self, chains: Sequence[Chain], clauses: Sequence[Clause], words: Sequence[str]
     ) -> None:
-        self._sentences = sentences
-        self._statements = [
-            place
-            for place, (word, behind) in enumerate(pairwise(words))
-            if word in _COMMAS and behind.startswith("و") and len(behind) > _SHORTEST
-            if not phrases("harms").may_start(behind)
-        ]
-        self._results = [
-            place
-            for place in phrases("place_words").places(words)
-            if any(
-                hit.row["kind"] == "led_to" for hit in phrases("place_words").every(words, place)
-            )
-        ]
+        self._words = words
+        self._sentences = sentences = sentences_of(clauses, len(words))
+        self._statements = Statements(clauses, words)
         self._background = {
             sentences[place][0]
             for place in _openings(sentences, words)
@@ -112,11 +113,14 @@ class Nearest:
         }
         self._groups: defaultdict[int, dict[tuple[bool, int, BlockKind], list[Chain]]]
         self._groups = defaultdict(dict)
+        self._in_province: set[int] = set()
         for chain in chains:
             main = chain.main
             if main.away or (not main.sure and main.level is Level.COUNTRY):
                 continue
             there, _, kind = sentences[chain.first]
+            if main.level is Level.PROVINCE and not main.home:
+                self._in_province.add(there)
             coarse = _GENERIC if main.generic and not chain.others else _COARSE.get(main.level, 0)
             self._groups[there].setdefault((main.home, coarse, kind), []).append(chain)
 
@@ -130,7 +134,9 @@ class Nearest:
                 asked.
         """
         stand = self._sentences[first] if first < len(self._sentences) else _NOWHERE
-        claim = _Claim(first, last, stand, reach, self._is_result(first))
+        claim = _Claim(
+            first, last, stand, reach, self._statements.is_result(first), self._is_latin(first)
+        )
         ranked = (
             (rank, chain)
             for there in claim.sentences()
@@ -156,25 +162,29 @@ class Nearest:
             return None
         lived = (2 if closeness else 1) * home
         aside = far or (closeness > 0 and there in self._background)
-        coarse = max(lived, size, _LAST * aside)
+        former = there < sentence > 2 * LEAD_SENTENCES and sentence in self._in_province
+        coarse = max(lived, size, _LAST * aside, _OTHER * former)
         return coarse, closeness, self._distance(chain, claim), chain.first
 
     def _distance(self, chain: Chain, claim: _Claim) -> int:
-        """Return how many tokens a chain is off; a place stands before the result of an attack."""
+        """Return how far a chain is off in tokens; a place stands before the result of an attack."""
+        return self._tokens_off(chain, claim) + _SCRIPT * (
+            claim.is_latin is not self._is_latin(chain.main.name_first)
+        )
+
+    def _tokens_off(self, chain: Chain, claim: _Claim) -> int:
         if chain.first >= claim.last:
             ahead = (chain.first - claim.last) * (1 + claim.is_result)
-            return ahead + _NEXT * self._parted(claim.last, chain.first)
-        return abs(claim.first - chain.last) * (2 - claim.is_result)
+            return ahead + _NEXT * self._statements.are_parted(claim.last, chain.first)
+        if chain.first > claim.first and chain.main.sure:
+            return 0  # among the claim's own words
+        behind = abs(claim.first - chain.last) * (2 - claim.is_result)
+        return behind + _FORMER * (
+            not claim.is_result and self._statements.is_former(chain.last, claim.first)
+        )
 
-    def _is_result(self, first: int) -> bool:
-        """Say whether words such as "which led to" stand right before a claim."""
-        at = bisect_left(self._results, first - _LED_TO)
-        return at < len(self._results) and self._results[at] <= first
-
-    def _parted(self, last: int, ahead: int) -> bool:
-        """Say whether another statement begins between a claim and a place further on."""
-        at = bisect_left(self._statements, last)
-        return at < len(self._statements) and self._statements[at] < ahead
+    def _is_latin(self, place: int) -> bool:
+        return place < len(self._words) and self._words[place][:1].isascii()
 
 
 def _openings(sentences: Sequence[Stand], words: Sequence[str]) -> Iterator[int]:

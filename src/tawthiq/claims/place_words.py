@@ -77,13 +77,14 @@ _WRITTEN_ON = frozenset({"ب", "و"})
 _BEFORE_NAME = _QUOTES | {"#", "(", ":", "-", "_"}
 _LOUD = 0.8
 _ALI = normalize("علي")
+_THE, _OF = "ال", "ل"
 _PARTING = frozenset(".،,;؛")
 _TAKEN = 6
 _POSTED = 7
 _LONGEST_LEAD = 3
 _LONGEST_SAID = 200
 _OPENING = frozenset({"noun", "head", "itself"})
-_LEADING = frozenset({"in", "near", "home", "from", "direction", "not_place"})
+_LEADING = frozenset({"in", "near", "home", "from", "direction", "not_place", "countryside"})
 _UPPER, _LOWER = string.ascii_uppercase.encode(), string.ascii_lowercase.encode()
 
 
@@ -224,7 +225,7 @@ class PlaceWords:
         start, last = name
         edge = first - (first > 0 and self._words[first - 1] == "the")
         near = level is Level.ROAD or self.before(edge, "near") is not None
-        before = self.before(first, "home", "from") or self.before(edge, "home")
+        before = self.before(first, "home", "from", "in") or self.before(edge, "home")
         kind = before.row["kind"] if before and not near else ""
         if self._behind(first, "taken", _TAKEN) or self._behind(first, "posted", _POSTED):
             kind = "from"
@@ -245,8 +246,19 @@ class PlaceWords:
             home=kind == "home",
             away=kind == "from",
             sure=sure,
-            aside=self.before(first, "direction") is not None,
+            aside=self._is_aside(first),
         )
+
+    def _is_aside(self, first: int) -> bool:
+        """Say whether only a direction from a place is said ("شرق X").
+
+        "The western districts of X" ("الأحياء الغربية لX") are in X, its western countryside is not.
+        """
+        side = self.before(first, "direction")
+        if side is None or side.row["value"] == "inside":
+            return False
+        part = side.form.startswith(_THE) and self._words[first].startswith(_OF)
+        return not part or self.before(first - side.length, "countryside") is not None
 
     def _behind(self, place: int, kind: str, reach: int) -> bool:
         """Say whether a form of a kind stands a few words before a name, no mark between."""

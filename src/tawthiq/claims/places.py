@@ -59,7 +59,7 @@ class Places:
         self._words = words_of(tokens)
         self._chains = chains_of(marks, self._words)
         self._sentences = sentences_of(clauses, len(tokens))
-        self._nearest = Nearest(self._chains, self._sentences, self._words)
+        self._nearest = Nearest(self._chains, clauses, self._words)
         self._closer: dict[tuple[int, str, bool], Chain | None] = {}
 
     def of(
@@ -122,11 +122,14 @@ class Places:
             behind = 0 <= mark.first - chain.main.last <= _GAP
             if mark.away or mark.near or mark.level not in _WHOLES:
                 continue
-            if behind and (mark.level in _TOWNS or chain.main.generic):
+            if mark.aside and (chain.main.level is Level.ROAD or not mark.sure):
+                continue
+            is_town = mark.level in _TOWNS or not mark.sure  # a quarter's bare province is its city
+            if behind and (is_town or chain.main.generic):
                 return Span(name.start, town.end)
             between = self._words[mark.last : chain.main.first]
             named = chain.main.generic and len(between) <= 1
-            if mark.level in _TOWNS and (named or between in _OWNING):
+            if is_town and (named or between in _OWNING):
                 return Span(town.start, name.end)
         return name
 
@@ -143,7 +146,7 @@ class Places:
         last = mark.name_last
         if last < len(words) and phrases_where("place_words", "kind", "side").at(words, last):
             last += 1
-        return Span(token.start + cut, self._tokens[last - 1].end)
+        return Span(token.start + cut, self._end(last))
 
     def _told_closer(self, chain: Chain, first: int) -> Chain:
         """Return the finer place that the next sentences put in the one the head of a report names.

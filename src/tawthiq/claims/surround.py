@@ -116,7 +116,8 @@ def _like_its_whole(claim: Claim, by_id: dict[str, Claim], text: str) -> Claim:
     """Return a part with the stance, speakers, place and date of the claim it is a part of.
 
     A part told in another sentence that names a place nearer to it keeps that place: a headline's
-    "wounded in Tal Sana" did not happen where a later sentence counts them among others.
+    "wounded in Tal Sana" did not happen where a later sentence counts them among others. So does
+    each part of a sum in which a place stands ("a girl in Tal Sana and a man in Bir Samah").
     """
     whole = by_id.get(claim.subset_of or "")
     if whole is None:
@@ -125,6 +126,7 @@ def _like_its_whole(claim: Claim, by_id: dict[str, Claim], text: str) -> Claim:
     between = text[min(claim.span.end, whole.span.end) : max(claim.span.start, whole.span.start)]
     apart = _SENTENCE_END.search(between) is not None
     own = apart and mine is not None and (theirs is None or _nearer(claim, mine, theirs))
+    own = own or _in_different_places(claim, whole, mine=mine, theirs=theirs)
     shared = _OF_THE_WHOLE if own else _OF_THE_WHOLE | {"place"}
     return replace(
         claim,
@@ -142,6 +144,15 @@ def _like_its_whole(claim: Claim, by_id: dict[str, Claim], text: str) -> Claim:
 
 def _place_span(claim: Claim) -> Span | None:
     return next((mark.span for mark in claim.spans if mark.field == "place"), None)
+
+
+def _in_different_places(
+    claim: Claim, whole: Claim, *, mine: Span | None, theirs: Span | None
+) -> bool:
+    """Say whether the words of a sum name a place, and the part's own is right behind the part."""
+    if mine is None or theirs is None or not whole.span.start < theirs.start < whole.span.end:
+        return False
+    return mine.start >= claim.span.end
 
 
 def _nearer(claim: Claim, one: Span, other: Span) -> bool:
