@@ -9,6 +9,7 @@ import pytest
 from tests.text import making
 from tests.text.conftest import Read
 
+from tawthiq.text.formats import CONTAINERS, FORMATS, load_readers
 from tawthiq.text.kinds import kind_of
 from tawthiq.text.pdf import in_order_of_the_eye, read_order
 
@@ -232,3 +233,9 @@ def test_a_formula_gives_its_result_where_the_file_holds_one_and_is_never_run(
     assert [one.text for one in readings] == ["Seven were killed in Wadi Sarw."]
     assert len(remarks) == 1
     assert remarks[0].where == "line 3"
+
+
+def test_every_reader_that_the_table_names_is_there() -> None:
+    readers = load_readers()
+    assert len(readers) == len(FORMATS) + len(CONTAINERS)
+    assert all(callable(reader) for reader in readers)

@@ -10,22 +10,23 @@ from __future__ import annotations
 import json
 from collections import deque
 from collections.abc import Iterable, Iterator
-from concurrent.futures import Future, ProcessPoolExecutor
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import cache
 from itertools import islice
-from multiprocessing import get_context
+from typing import TYPE_CHECKING
 
 from tawthiq.claims.extract import extract
 from tawthiq.claims.interchange import line_of
-from tawthiq.claims.offers import SecondReader
 from tawthiq.claims.resolve import under
-from tawthiq.claims.second import checked
-from tawthiq.intake.second import model_reader
 from tawthiq.lexicon.profiles import profile
 from tawthiq.network.endpoint import Endpoint
 from tawthiq.text.reading import Reading
+
+if TYPE_CHECKING:
+    from concurrent.futures import Future
+
+    from tawthiq.claims.offers import SecondReader
 
 BATCH = 64
 """Readings handed to a worker at once."""
@@ -67,6 +68,8 @@ def told_by(readings: Iterable[Reading], options: Options) -> Told:
     for reading in readings:
         found = extract(replace(reading, by=reading.by or options.by))
         if second is not None:
+            from tawthiq.claims.second import checked  # noqa: PLC0415 - few runs have one
+
             said = checked(reading, found, second=second)
             found = tuple(sorted((*found, *said.kept), key=lambda claim: claim.span))
             set_aside += [f"{reading.report_id}: {one.reason}" for one in said.refused]
@@ -86,10 +89,19 @@ def tell(readings: Iterable[Reading], options: Options, *, workers: int = 1) -> 
         workers: Processes beside this one that extract; one means this process alone.
     """
     batches = _batches(iter(readings))
-    if workers <= 1:
-        for batch in batches:
-            yield told_by(batch, options)
+    if workers > 1:
+        yield from _told_beside(batches, options, workers)
         return
+    for batch in batches:
+        yield told_by(batch, options)
+
+
+def _told_beside(
+    batches: Iterator[list[Reading]], options: Options, workers: int
+) -> Iterator[Told]:
+    from concurrent.futures import ProcessPoolExecutor  # noqa: PLC0415 - one file needs no pool
+    from multiprocessing import get_context  # noqa: PLC0415
+
     # A fresh interpreter a worker: forking one that has threads or a database open is not safe.
     with ProcessPoolExecutor(workers, mp_context=get_context("spawn")) as pool:
         under_way: deque[Future[Told]] = deque()
@@ -108,4 +120,6 @@ def _batches(readings: Iterator[Reading]) -> Iterator[list[Reading]]:
 
 @cache
 def _second(endpoint: Endpoint) -> SecondReader:
+    from tawthiq.intake.second import model_reader  # noqa: PLC0415 - few runs have one
+
     return model_reader(endpoint)

@@ -10,10 +10,12 @@ import html
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-
-from lxml.etree import _Element as HtmlElement
+from typing import TYPE_CHECKING
 
 from tawthiq.values.span import Span
+
+if TYPE_CHECKING:
+    from lxml.etree import _Element as HtmlElement
 
 _UNSEEN = frozenset(
     ("script", "style", "noscript", "template", "svg", "head", "iframe", "object", "select",

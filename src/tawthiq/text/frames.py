@@ -10,9 +10,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
 from urllib.parse import unquote, urljoin, urlsplit
-
-from lxml.etree import _Element as HtmlElement
 
 from tawthiq.text.joined import filled
 from tawthiq.text.page import Page
@@ -21,6 +20,9 @@ from tawthiq.text.reading import Block, BlockKind, Link, Run
 from tawthiq.text.remark import Remark
 from tawthiq.text.wire import Told
 from tawthiq.values.span import Span
+
+if TYPE_CHECKING:
+    from lxml.etree import _Element as HtmlElement
 
 MOST = 50
 """How many frames of a page are read."""

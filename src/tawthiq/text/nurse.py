@@ -19,7 +19,7 @@ import sys
 from collections.abc import Mapping
 from pathlib import Path
 
-from tawthiq.text.formats import read_here
+from tawthiq.text.formats import load_readers, read_here
 from tawthiq.text.wire import packed
 from tawthiq.values.errors import HostileInputError, UnreadableError
 
@@ -48,6 +48,7 @@ def _load() -> None:
 
     It also saves each child the time: a fork takes milliseconds, these libraries a second.
     """
+    load_readers()
     for name in _LIBRARIES:
         importlib.import_module(name)
     for each in pkgutil.iter_modules(encodings.__path__):
