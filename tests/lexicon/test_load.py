@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
-from tawthiq.lexicon.load import Phrases, Starts, openings, phrases
+from importlib.resources import files
+from pathlib import Path
+
+from tawthiq.lexicon.load import Phrases, Starts, openings, phrases, rows
+from tawthiq.lexicon.normalize import normalize
 
 WORDS = ("قتل", "three", "people", "were", "killed", "و", "جرح", "", "killed")
 
@@ -52,3 +56,11 @@ def test_letters_written_onto_an_arabic_word_are_told_apart_from_its_form() -> N
     hit = table("قتيل").at(("والقتيل",), 0)
     assert hit is not None
     assert (hit.prefix, hit.definite, hit.form) == ("و", True, "قتيل")
+
+
+def test_forms_are_levelled_apart_though_a_cell_is_levelled_whole() -> None:
+    names = [file.stem for file in Path(str(files("tawthiq.lexicon"))).glob("*.csv")]
+    cells = [row["forms"] for name in names for row in rows(name) if row.get("forms")]
+    assert len(cells) > 1000
+    for cell in cells:
+        assert normalize(cell).split("|") == [normalize(form) for form in cell.split("|")]

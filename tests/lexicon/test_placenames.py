@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from tawthiq.lexicon.placenames import sound
+from tawthiq.lexicon.load import rows
+from tawthiq.lexicon.placenames import bones, plain, plain_bones, plain_forms, sound
 
 
 @pytest.mark.parametrize(
@@ -32,3 +33,11 @@ def test_other_names_sound_otherwise(one: str, other: str) -> None:
 def test_too_few_consonants_tell_nothing() -> None:
     assert sound("Ain") == ""
     assert sound("عين") == ""
+
+
+def test_a_cell_of_many_names_gives_the_same_as_each_name() -> None:
+    for row in (*rows("settlements"), *rows("provinces")):
+        cell = row["alt"] if "alt" in row else row["forms"]
+        each = [plain(name) for name in cell.split("|")]
+        assert plain_forms(cell) == [name for name in each if name]
+        assert [plain_bones(name) for name in each] == [bones(name) for name in each]

@@ -15,7 +15,7 @@ from pathlib import Path
 
 from tawthiq.lexicon.load import stems
 from tawthiq.lexicon.place_lists import Row, read_list, settlements
-from tawthiq.lexicon.placenames import ARTICLES, bones, plain
+from tawthiq.lexicon.placenames import ARTICLES, bones, plain, plain_bones
 from tawthiq.values.place import Place
 
 _EARTH_KM = 6371.0
@@ -44,7 +44,7 @@ class Gazetteer:
             self._regions |= row.within
             for name in row.names:
                 self._by_name.setdefault(name, []).append(row)
-            for key in {bones(name) for name in row.names} - {""}:
+            for key in {plain_bones(name) for name in row.names} - {""}:
                 self._by_bones.setdefault(key, []).append(row)
                 for bone in {bone for bone in key.split() if len(bone) > _SHORTEST_BONE}:
                     self._by_word.setdefault(bone, []).append(row)

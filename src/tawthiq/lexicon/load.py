@@ -87,7 +87,7 @@ def _spelt(form: str) -> Iterator[tuple[str, ...]]:
     whole = tuple(form.split())
     if whole:
         yield whole
-    if _HYPHEN.search(form):
+    if "-" in form and _HYPHEN.search(form):
         yield tuple(_HYPHEN.sub(" - ", form).split())
 
 
@@ -110,8 +110,8 @@ class _Words(dict[str, Mapping["Phrases", _Forms]]):
         """Take up a list; what was known of words before is asked anew."""
         with self._lock:
             for row in table:
-                for form in row["forms"].split("|"):
-                    for words in _spelt(normalize(form)):
+                for form in normalize(row["forms"]).split("|"):
+                    for words in _spelt(form):
                         self._by_first.setdefault(words[0], []).append((phrases, words, row))
             self._lists += 1
             self.clear()

@@ -12,7 +12,7 @@ from functools import cache
 from pathlib import Path
 
 from tawthiq.lexicon.load import rows
-from tawthiq.lexicon.placenames import plain
+from tawthiq.lexicon.placenames import plain, plain_forms
 from tawthiq.values.errors import UnreadableError
 
 COLUMNS: Mapping[str, tuple[str, ...]] = {
@@ -119,16 +119,17 @@ def _listed(
 def settlements() -> Iterator[Row]:
     """Give the rows of ``settlements.csv``."""
     provinces = {(row["country"], row["admin1"]): row for row in rows("provinces")}
+    within = {key: frozenset(plain_forms(row["forms"])) for key, row in provinces.items()}
     for line in rows("settlements"):
-        province = provinces.get((line["country"], line["admin1"]), {})
+        inside = (line["country"], line["admin1"])
         yield Row(
             name=line["name_en"] or None,
             name_ar=line["name_ar"] or None,
             names=_names(line["name_en"], line["name_ar"], line["alt"]),
             lat=float(line["lat"]),
             lon=float(line["lon"]),
-            within=frozenset(plain(form) for form in province.get("forms", "").split("|") if form),
-            province=province.get("name_en", ""),
+            within=within.get(inside, frozenset()),
+            province=provinces[inside]["name_en"] if inside in provinces else "",
             accuracy_m=_TOWN_M,
             weight=int(line["population"]),
             source=line["source"],
@@ -136,8 +137,7 @@ def settlements() -> Iterator[Row]:
 
 
 def _names(*cells: str) -> tuple[str, ...]:
-    spelled = (plain(name) for cell in cells for name in cell.split("|"))
-    return tuple(sorted({name for name in spelled if name}))
+    return tuple(sorted({name for cell in cells for name in plain_forms(cell)}))
 
 
 @cache
@@ -145,7 +145,7 @@ def _province_forms() -> Mapping[str, frozenset[str]]:
     """Return every spelling of a province by each of them."""
     found: dict[str, frozenset[str]] = {}
     for row in rows("provinces"):
-        forms = frozenset(plain(form) for form in row["forms"].split("|"))
+        forms = frozenset(plain_forms(row["forms"]))
         found.update(dict.fromkeys(forms, forms))
     return found
 
