@@ -6,8 +6,8 @@ from datetime import date
 
 import pytest
 
-from tawthiq.claims.date_read import Kind
-from tawthiq.claims.dates import When, dates_of
+from tawthiq.claims.date_read import Kind, When
+from tawthiq.claims.dates import dates_of
 from tawthiq.claims.tokens import tokens_of
 
 REPORT = date(2024, 12, 5)
@@ -57,6 +57,10 @@ def day(text: str, report: date | None = None) -> str:
         "Friday, the 17th of February, 2017",
         "Friday – 17 February 2017",
         "dated 17 02 2017",
+        "20 جمادى الأولى 1438هـ قصف",
+        "17. Februar 2017",
+        "17 Şubat 2017",
+        "17 février 2017",
     ],
 )
 def test_a_date_is_one_mention_however_its_parts_are_joined(text: str) -> None:
@@ -67,6 +71,10 @@ def test_a_date_is_one_mention_however_its_parts_are_joined(text: str) -> None:
     ("text", "expected"),
     [
         ("الجمعة 29/11", "2024-11-29"),
+        ("الجمعة 29-11 قتل مدنيان", "2024-11-29"),
+        ("بتاريخ 5-11 قتل مدنيان", "2024-11-05"),
+        ("في 29/11 قصف", "2024-11-29"),
+        ("on 29/11 shells fell", "2024-11-29"),
         ("اليوم 5/12 قصف", "2024-12-05"),
         ("on Friday (29/11) shells fell", "2024-11-29"),
         ("#29_تشرين_الثاني قصف", "2024-11-29"),
@@ -110,6 +118,9 @@ def test_several_days_are_told_as_such(text: str, start: str, end: str) -> None:
         "سلاح 17_2_17",
         "flight 17 / 2 / 31",
         "32/2/2017",
+        "12 Mart",
+        "mars",
+        "في 3/4 المنازل",
     ],
 )
 def test_names_of_people_and_other_numbers_are_no_dates(text: str) -> None:

@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tawthiq.claims.dates import Role, When, dates_of
+from tawthiq.claims.date_read import Role, When
+from tawthiq.claims.dates import dates_of
 from tawthiq.claims.report_day import report_day
 from tawthiq.claims.tokens import tokens_of
 
@@ -55,7 +56,9 @@ def told(text: str, report: date | None = REPORT) -> tuple[str, str, str]:
         ("أصيب مدنيان الاثنين", "2024-12-02"),
         ("قبل يومين", "2024-12-03"),
         ("قبل 3 أيام", "2024-12-02"),
-        ("2 weeks ago", "2024-11-21"),
+        ("ten days ago", "2024-11-25"),
+        ("قبل ثلاثة أيام", "2024-12-02"),
+        ("أول البارحة", "2024-12-03"),
         ("مساء الجمعة 12/1/2024", "2024-01-12"),
         ("4:02 PM · Jul 25, 2022·", "2022-07-25"),
     ],
@@ -75,6 +78,14 @@ def test_a_day_is_read_in_every_way_reports_write_it(text: str, day: str) -> Non
         ("خلال الـ24 ساعة الماضية", ("2024-12-04", "2024-12-05", "days")),
         ("around 2 July", ("2024-07-01", "2024-07-03", "days")),
         ("نحو الثاني من تموز", ("2024-07-01", "2024-07-03", "days")),
+        ("2 weeks ago", ("2024-11-18", "2024-11-24", "week")),
+        ("قبل أسبوعين", ("2024-11-18", "2024-11-24", "week")),
+        ("two months ago", ("2024-09-20", "2024-10-20", "month")),
+        ("قبل نحو شهرين", ("2024-09-20", "2024-10-20", "month")),
+        ("3 years ago", ("2021-01-01", "2021-12-31", "year")),
+        ("قبل ثلاث سنوات", ("2021-01-01", "2021-12-31", "year")),
+        ("last weekend", ("2024-11-30", "2024-12-01", "days")),
+        ("عام 1438هـ", ("2016-10-02", "2017-09-20", "year")),
         ("last week", ("2024-11-25", "2024-12-01", "week")),
         ("الأسبوع الماضي", ("2024-11-25", "2024-12-01", "week")),
         ("first week of August", ("2024-08-01", "2024-08-07", "week")),

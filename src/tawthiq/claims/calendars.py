@@ -22,7 +22,11 @@ MOST_DAYS = 31
 
 _AHEAD = timedelta(days=7)
 _CLOSE = timedelta(days=31)
+_FRESH = timedelta(days=10)
 _WEEKDAY_CYCLE = 7
+_MONTH_DAYS = 30.44
+_QUARTER = 92
+_LONGEST_AGO = {"day": 3660, "week": 520, "month": 120, "year": 100}
 _PARTS_OF_MONTH = {1: (1, 10), 2: (10, 20), 3: (15, 31)}
 _PARTS_OF_YEAR = {1: (1, 4), 2: (5, 8), 3: (9, 12)}
 
@@ -154,7 +158,7 @@ def unit(name: str, steps: int, report: date | None) -> DateInterval:
     """Return the week, month or year ``steps`` away from the report's; the present one ends today.
 
     Args:
-        name: "week", "month" or "year".
+        name: "week", "weekend", "month" or "year".
         steps: -1 for the one before, 0 for the present one.
         report: The report's own day.
     """
@@ -163,6 +167,9 @@ def unit(name: str, steps: int, report: date | None) -> DateInterval:
     if name == "week":
         monday = report - timedelta(report.weekday()) + timedelta(weeks=steps)
         found = DateInterval(monday, monday + timedelta(6), Precision.WEEK)
+    elif name == "weekend":
+        sunday = report - timedelta((report.weekday() - 6) % _WEEKDAY_CYCLE)
+        return spanning(DateInterval.on(sunday - timedelta(1)), DateInterval.on(sunday))
     elif name == "month":
         index = report.year * 12 + report.month - 1 + steps
         found = month(index % 12 + 1, year=index // 12, report=None)
@@ -171,6 +178,66 @@ def unit(name: str, steps: int, report: date | None) -> DateInterval:
     if steps == 0 and found.start is not None:
         return DateInterval(found.start, report, found.precision)
     return found
+
+
+def ago(unit: str, number: int, report: date | None) -> DateInterval:
+    """Return the days that "3 weeks ago" may be: the longer ago, the rounder is what writers say.
+
+    Args:
+        unit: "day", "week", "month" or "year".
+        number: How many of them.
+        report: The report's own day.
+    """
+    if report is None or not 0 < number < _LONGEST_AGO[unit]:
+        return OPEN
+    if unit == "day":
+        return DateInterval.on(report - timedelta(number))
+    if unit == "year":
+        return year(report.year - number)
+    days, slack = (_WEEKDAY_CYCLE, 3) if unit == "week" else (_MONTH_DAYS, 15)
+    middle = report - timedelta(round(number * days))
+    precision = Precision.WEEK if unit == "week" else Precision.MONTH
+    return DateInterval(middle - timedelta(slack), middle + timedelta(slack), precision)
+
+
+def near(one: DateInterval, other: DateInterval, report: date | None) -> DateInterval:
+    """Return the one of two that is close before the report's day, where only one is.
+
+    Args:
+        one: The day by one reading.
+        other: The day by the other.
+        report: The report's own day.
+    """
+    if report is None:
+        return OPEN
+    fresh = [found for found in (one, other) if found.start and abs(report - found.start) <= _FRESH]
+    return fresh[0] if len(fresh) == 1 else OPEN
+
+
+def covering(start: date, end: date) -> DateInterval:
+    """Return the days from one to another, as precise as they are few.
+
+    Args:
+        start: First day.
+        end: Last day, not before the first.
+    """
+    length = (end - start).days
+    if length == 0:
+        return DateInterval.on(start)
+    if length <= MOST_DAYS:
+        return DateInterval(start, end, Precision.DAYS)
+    return DateInterval(start, end, Precision.YEAR if length > _QUARTER else Precision.MONTH)
+
+
+def hijri_year(number: int) -> DateInterval:
+    """Return a year of the Islamic calendar."""
+    first, after = (
+        hijri_day(1, 1, year=number, report=None),
+        hijri_day(1, 1, year=number + 1, report=None),
+    )
+    if first.start is None or after.start is None:
+        return OPEN
+    return DateInterval(first.start, after.start - timedelta(1), Precision.YEAR)
 
 
 def around(found: DateInterval) -> DateInterval:

@@ -13,7 +13,8 @@ from functools import cached_property
 
 from tawthiq.claims.claim import Basis, DateMention, Denied, FieldSpan, PlaceMention, Stance
 from tawthiq.claims.clauses import Clause
-from tawthiq.claims.dates import When, dates_of
+from tawthiq.claims.date_read import When
+from tawthiq.claims.dates import dates_of
 from tawthiq.claims.means import Found, Means
 from tawthiq.claims.parts import Parts, parts_of
 from tawthiq.claims.place_nearest import Reach

@@ -10,7 +10,7 @@ from datetime import date
 
 from tawthiq.claims import calendars
 from tawthiq.claims.calendars import OPEN
-from tawthiq.claims.date_marks import DateMarks
+from tawthiq.claims.date_ago import DateAgo
 from tawthiq.claims.tokens import TokenKind, value_of
 from tawthiq.values.date_interval import DateInterval
 
@@ -23,7 +23,7 @@ _NAMED = ("weekday", "relative", "date_word")
 _BACK = 4
 
 
-class DateDigits(DateMarks):
+class DateDigits(DateAgo):
     """The dates in digits of one text."""
 
     __slots__ = ()
@@ -51,21 +51,31 @@ class DateDigits(DateMarks):
 
         Arabic writes the day first; in English it is read only where it can be no month.
         """
-        if self._words[place + 1 : place + 2] != ["/"] and not self._ends_with_dash(place):
+        mark = self._words[place + 1 : place + 2]
+        if mark not in (["/"], ["-"]):
             return None
         pair = [value_of(token) for token in self._tokens[place : place + 3 : 2]]
         number, month = (pair[0], pair[1]) if len(pair) > 1 else (None, None)
-        if number is None or month is None or not self._named_before(place):
+        if number is None or month is None or not 1 <= month <= _MOST:
             return None
-        if self._words[place + 3 : place + 4] == ["/"]:
+        if self._words[place + 3 : place + 4] == ["/"] or not self._is_pair(place, number, month):
             return None
         before = self._tokens[max(0, place - _BACK) : place]
         english = any(token.kind is TokenKind.LATIN for token in before)
-        if not 1 <= month <= _MOST or (english and number <= _MOST):
+        if english and number <= _MOST:
             return None
         # a leap year, so that 29 February is one of the days
         valid = calendars.day(month, number, year=2000, report=None) is not None
         return ((month, number), 3) if valid else None
+
+    def _is_pair(self, place: int, number: int, month: int) -> bool:
+        """Say whether "25-11" or "25/11" is a day and month: a range climbs, a share is of what follows."""
+        falls = number > _MOST > month or self._hit(place - 1, "date_word") is not None
+        dash = self._words[place + 1] == "-"
+        if self._named_before(place):
+            return not dash or falls or self._ends_with_dash(place)
+        led = place > 0 and self._is_joint(self._words[place - 1])
+        return led and not dash and number > _MOST and not self._hit(place + 3, "of")
 
     def _ends_with_dash(self, place: int) -> bool:
         """Say whether two numbers with a dash between end a phrase: "4-5 dead" is no date."""

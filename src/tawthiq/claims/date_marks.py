@@ -5,7 +5,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date
 
 from tawthiq.claims.tokens import Token, TokenKind, value_of, words_of
@@ -21,6 +21,8 @@ MONTHS = ("month", "month_or_word", "hijri")
 """Kinds of a month's name."""
 
 _ARTICLE = "ال"
+_ABROAD = "+"
+"""Language of a row of month names that pages print beside Arabic and English texts."""
 _SHORT = 4
 _YEAR = 4
 _LEADS = frozenset({"شهر", "في", "خلال", "منذ", "in", "during", "since"})
@@ -44,7 +46,20 @@ class DateMarks:
         """Return the places at which a mention may begin, in order; most words begin none."""
         tokens = enumerate(self._tokens)
         digits = [place for place, token in tokens if token.kind in _IN_DIGITS]
-        return sorted({*self._hits, *digits})
+        return sorted({*self._hits, *self._counts(), *digits} - self._covered())
+
+    def _counts(self) -> Iterable[int]:
+        """Return the places of number words that count days; ``DateAgo`` knows them."""
+        return ()
+
+    def _covered(self) -> set[int]:
+        """Return the places of words that would be a day elsewhere: "until now", "the day on which"."""
+        found: set[int] = set()
+        for place in self._hits:
+            hit = self._hit(place, "no_day")
+            if hit is not None:
+                found.update(range(place, place + min(hit.length, int(hit.row["value"]))))
+        return found
 
     def _hit(self, place: int, *kinds: str) -> Hit | None:
         """Return the longest form of one of these kinds at a token."""
@@ -132,14 +147,20 @@ class DateMarks:
         """Say whether a word ties a date to the day named before it ("الجمعة الموافق 17 شباط")."""
         return phrases_where("calendar", "kind", "joint").holds(word)
 
-    def _twin(self, after: int) -> int:
-        """Return where a second name of the same month ends ("تموز/يوليو", "حزيران (يونيو)")."""
-        if after < len(self._words) and self._words[after] in {"/", "(", "-", "|", "–"}:
+    def _twin(self, after: int, number: int) -> tuple[int, int]:
+        """Return where a second name of a month ends, and the month that it names.
+
+        "تموز/يوليو" and "حزيران (يونيو)" are one month. Of "تشرين الأول/نوفمبر" one name is wrong. Two
+        that are parted by a dash are a time from one to the other.
+        """
+        mark = self._words[after] if after < len(self._words) else ""
+        if mark in {"/", "(", "-", "|", "–"}:
             twin = self._hit(after + 1, "month", "month_or_word")
-            if twin:
+            if twin and (mark in {"/", "("} or int(twin.row["value"]) == number):
                 end = after + 1 + twin.length
-                return end + (end < len(self._words) and self._words[end] == ")")
-        return after
+                closed = end < len(self._words) and self._words[end] == ")"
+                return end + closed, int(twin.row["value"])
+        return after, number
 
     def _second_day(self, low: int, after: int) -> tuple[int, int]:
         """Return the second day of "3-5 March", and where the month may begin."""
@@ -154,6 +175,9 @@ class DateMarks:
             digits = self._words[after][1:]
             if digits.isdecimal() and low < int(digits) <= 31:
                 return int(digits), after + 1
+            word = self._hit(after, "day_word")
+            if word is not None and low < int(word.row["value"]):
+                return int(word.row["value"]), after + word.length
         return low, after
 
     def _day_behind(self, place: int, month: Hit) -> int:
@@ -182,6 +206,8 @@ class DateMarks:
         before = self._words[place - 1] if place else ""
         if month.row["kind"] == "hijri":
             return sure or before in _LEADS
+        if month.row["lang"] == _ABROAD:
+            return self._year_at(place + month.length) is not None
         if month.row["lang"] == "en" and not self._text[self._tokens[place].start].isupper():
             return False
         if month.row["kind"] != "month_or_word" or sure:

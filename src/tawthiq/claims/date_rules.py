@@ -7,13 +7,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import replace
-from datetime import timedelta
 
 from tawthiq.claims import calendars
 from tawthiq.claims.calendars import OPEN
 from tawthiq.claims.date_digits import DateDigits
 from tawthiq.claims.date_marks import LINKS, MONTHS
 from tawthiq.claims.date_read import Kind, Read
+from tawthiq.claims.date_runs import SAID
 from tawthiq.claims.tokens import TokenKind
 from tawthiq.lexicon.load import Hit
 from tawthiq.values.date_interval import DateInterval, Precision
@@ -22,6 +22,8 @@ THIS_YEAR = "this year"
 """Rule of a mention that names the report's own year."""
 HIJRI = "month of the Islamic calendar"
 """Rule of a mention in the Islamic calendar."""
+TWO_MONTHS = "two months"
+"""Rule of a day of two months of different names, one of which is a slip."""
 _THIS_YEAR = "year:0"
 
 
@@ -33,6 +35,8 @@ class DateRules(DateDigits):
     def at(self, place: int) -> Read | None:
         """Return what stands at a word, or ``None``."""
         token = self._tokens[place]
+        if place in self.counted:
+            return self._counted_at(place)
         if token.kind is TokenKind.DATE:
             return self._date(place)
         hit = next(iter(self._hits.get(place, ())), None)
@@ -66,9 +70,6 @@ class DateRules(DateDigits):
             return parted
         low = number[0]
         after = place + number[1]
-        ago = self._hit(after, "ago")
-        if ago is not None:
-            return self._ago(place, number[1] + ago.length, low * int(ago.row["value"]))
         high, after = self._second_day(low, after)
         month_said = self._of_month_said(after, low)
         if month_said is not None:
@@ -118,7 +119,8 @@ class DateRules(DateDigits):
     ) -> Read:
         """Return the day or month whose month name stands at ``at``."""
         after = at + month.length + day_after
-        after = self._twin(after)
+        number = int(month.row["value"])
+        after, other = self._twin(after, number)
         hijri = month.row["kind"] == "hijri"
         year = self._year_at(after, hijri=hijri) or self._short_year(after, days)
         back = None if year or hijri else self._year_back(after)
@@ -126,15 +128,19 @@ class DateRules(DateDigits):
         said = year[0] if year else None
         if back and self._report is not None:
             said = self._report.year + back[0]
-        number = int(month.row["value"])
         kind = Kind.WIDE if days is None else Kind.FULL if year else Kind.DAY
         if hijri:
             found = calendars.hijri_day(number, days and days[0], year=said, report=self._report)
             return Read(after - place, found, kind, HIJRI)
         if days is None:
             whole = calendars.month(number, year=said, report=self._report)
+            if other != number:
+                whole = OPEN
             return Read(after - place, whole, kind, "month")
         found = self._between(number, days, said)
+        if other != number:
+            found = calendars.near(found, self._between(other, days, said), self._report)
+            return Read(after - place, found, kind, TWO_MONTHS)
         one_day = kind is Kind.DAY and days[0] == days[1]
         of_month = (number, days[0]) if one_day else None
         years_back = back[0] if back else None
@@ -172,6 +178,14 @@ class DateRules(DateDigits):
         today = 0 if hit.definite and hit.length > 1 and not last else None
         return Read(length, found, Kind.WEEKDAY, "weekday", weekday=named, from_report=today)
 
+    def _night_alone(self, place: int, hit: Hit) -> Read | None:
+        """Read "overnight" where no day follows whose night it is."""
+        after = place + hit.length
+        if hit.length > 1 or self._hit(after, "weekday", *MONTHS) or self._number(after):
+            return None
+        days = calendars.relative(-1, 0, precision=Precision.DAYS, report=self._report)
+        return Read(1, days, Kind.RELATIVE, "word of time")
+
     def _second_night(self, place: int, after: int) -> tuple[Hit, int] | None:
         """Return the second day of a night and how many tokens both take."""
         if not (self._hit(place - 1, "night") or self._hit(place - 2, "night")):
@@ -180,9 +194,19 @@ class DateRules(DateDigits):
         second = self._hit(after + skip, "weekday")
         return (second, after + skip + second.length - place) if second else None
 
-    def _relative(self, place: int, hit: Hit) -> Read:
+    def _retold(self, hit: Hit, said: Hit | None) -> Read | None:
+        """Read "مساء اليوم نفسه" as the day told before; "قبل دقائق من سقوطها" is no day."""
+        if said is None or said.row["kind"] == "no_day":
+            return None
+        length = hit.length - 1 + said.length
+        return Read(length, OPEN, Kind.RELATIVE, SAID, from_told=int(said.row["value"]))
+
+    def _relative(self, place: int, hit: Hit) -> Read | None:
         """Read "yesterday", "قبل أيام", "last week"."""
         value = hit.row["value"]
+        retold = self._hit(place + hit.length - 1, "said", "no_day") if hit.length > 1 else None
+        if retold is not None or self._is_before_something(place + hit.length):
+            return self._retold(hit, retold)
         if hit.row["kind"] == "unit":
             name, steps = value.split(":")
             year = self._year_at(place + hit.length) if value == _THIS_YEAR else None
@@ -202,16 +226,6 @@ class DateRules(DateDigits):
         rule = "now" if hit.row["kind"] == "now" else "word of time"
         single = low if low == high and rule != "now" else None
         return Read(hit.length, found, Kind.RELATIVE, rule, from_report=single)
-
-    def _ago(self, place: int, length: int, days: int) -> Read | None:
-        """Read "two weeks ago", "قبل 3 أيام"; in Arabic a word for "before" must stand there."""
-        arabic = self._tokens[place + length - 1].kind is TokenKind.ARABIC
-        if arabic and not (place and self._words[place - 1].lstrip("و") in {"قبل", "منذ"}):
-            return None
-        found = OPEN
-        if self._report is not None and days < 3660:
-            found = DateInterval.on(self._report - timedelta(days))
-        return Read(length, found, Kind.RELATIVE, "time ago")
 
     def _part(self, place: int, hit: Hit) -> Read | None:
         """Read "early March", "مطلع عام 2014", "first week of August"."""
@@ -243,9 +257,12 @@ class DateRules(DateDigits):
     def _year(self, place: int, hit: Hit) -> Read | None:
         """Read "عام 2014"."""
         year = self._year_at(place + hit.length)
-        if year is None:
+        if year is not None:
+            return Read(hit.length + year[1], calendars.year(year[0]), Kind.WIDE, "year")
+        hijri = self._year_at(place + hit.length, hijri=True)
+        if hijri is None or not self._hit(place + hit.length + hijri[1] - 1, "hijri_sign"):
             return None
-        return Read(hit.length + year[1], calendars.year(year[0]), Kind.WIDE, "year")
+        return Read(hit.length + hijri[1], calendars.hijri_year(hijri[0]), Kind.WIDE, HIJRI)
 
     def _bare_year(self, place: int) -> Read | None:
         """Read the year of "in 2014"."""
@@ -255,10 +272,6 @@ class DateRules(DateDigits):
         if year is None or len(self._words[place]) != 4:
             return None
         return Read(1, calendars.year(year[0]), Kind.WIDE, "year")
-
-    def _fortnight(self, place: int, hit: Hit) -> Read | None:
-        """Read "قبل أسبوعين"."""
-        return self._ago(place, hit.length, 2 * int(hit.row["value"]))
 
 
 _RULES: Mapping[str, Callable[[DateRules, int, Hit], Read | None]] = {
@@ -273,7 +286,11 @@ _RULES: Mapping[str, Callable[[DateRules, int, Hit], Read | None]] = {
     "now": DateRules._relative,
     "part": DateRules._part,
     "week_of": DateRules._part,
-    "ago2": DateRules._fortnight,
+    "ago_one": DateRules._one_ago,
+    "since": DateRules._before_now,
+    "before": DateRules._before_now,
+    "said": DateRules._said,
+    "night_alone": DateRules._night_alone,
     "about": DateRules._about,
     "year_word": DateRules._year,
 }

@@ -11,63 +11,20 @@ import re
 from bisect import bisect_left, bisect_right, insort
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
-from enum import StrEnum
 
 from tawthiq.claims import calendars
 from tawthiq.claims.calendars import OPEN
-from tawthiq.claims.date_read import Kind, Read
-from tawthiq.claims.date_rules import THIS_YEAR, DateRules
+from tawthiq.claims.date_ago import AGO, LASTING
+from tawthiq.claims.date_read import Kind, Read, Role, When
+from tawthiq.claims.date_rules import THIS_YEAR, TWO_MONTHS, DateRules
+from tawthiq.claims.date_runs import in_week, retold, spanned, with_nights
 from tawthiq.claims.tokens import Token, TokenKind, words_of
 from tawthiq.claims.years import Years
 from tawthiq.lexicon.load import phrases, phrases_where
 from tawthiq.values.date_interval import DateInterval
 from tawthiq.values.span import Span
-
-
-class Role(StrEnum):
-    """What a mention does in its sentence."""
-
-    ON = "on"
-    SINCE = "since"
-    BEFORE = "before"
-    FLASH = "flash"
-    STAMP = "stamp"
-
-
-@dataclass(frozen=True, slots=True)
-class When:
-    """A mention of time.
-
-    Attributes:
-        first: Index of its first token.
-        last: One past its last token.
-        span: Code points of the text.
-        days: What it fixes; open where the report's own day is needed and not known.
-        kind: What the words fix.
-        role: What it does in its sentence.
-        rule: Name of the rule that read it.
-        weekday: Day of the week that is named, Monday is 0.
-        of_month: Month and day where no year is said.
-        from_report: Days from the report's own, 0 for "today", -1 for "yesterday".
-        years_back: For a month and day "of last year": -1.
-        left: The days it may be where what is known of the report leaves several.
-    """
-
-    first: int
-    last: int
-    span: Span
-    days: DateInterval
-    kind: Kind
-    role: Role = Role.ON
-    rule: str = ""
-    weekday: int | None = None
-    of_month: tuple[int, int] | None = None
-    from_report: int | None = None
-    years_back: int | None = None
-    left: tuple[date, ...] = ()
-
 
 _STAMP = re.compile(
     r"(Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]{0,6}\.? (\d{1,2}), ((?:19|20)\d\d)"
@@ -104,13 +61,35 @@ def dates_of(
         read = rules.at(place) if place >= after else None
         if read is None:
             continue
-        when = _mention(tokens, words, place, read=read)
-        if found and _touch(found[-1], when, words):
-            found[-1] = _merged(found[-1], when)
-        else:
-            found.append(when)
+        _add(found, _mention(tokens, words, place, read=read), words)
         after = place + read.length
-    return _agreeing(_stamped(text, tokens, found), report, years)
+    told = _agreeing(_stamped(text, tokens, _joined(found, words)), report, years)
+    return tuple(retold(list(with_nights(told, words, report=report))))
+
+
+def _add(found: list[When], when: When, words: Sequence[str]) -> None:
+    """Add a mention to those before it, as part of the last one where both speak of one day."""
+    last = found[-1] if found else None
+    if last is None or not _touch(last, when, words) or _together(last, when, words):
+        found.append(when)
+    else:
+        found[-1] = _merged(last, when)
+
+
+def _joined(found: Sequence[When], words: Sequence[str]) -> list[When]:
+    """Return the mentions, those that are the ends of one time as one."""
+    told: list[When] = []
+    for when in found:
+        joined = _together(told[-1], when, words) if told else None
+        if joined is None:
+            told.append(when)
+        else:
+            told[-1] = joined
+    return told
+
+
+def _together(one: When, other: When, words: Sequence[str]) -> When | None:
+    return spanned(one, other, words) or in_week(one, other, words)
 
 
 def _stamped(text: str, tokens: Sequence[Token], found: Sequence[When]) -> list[When]:
@@ -201,7 +180,10 @@ def _is_stamp(text: str, stamp: re.Match[str]) -> bool:
 def _merged(one: When, other: When) -> When:
     """Return two mentions side by side as one; the fuller one fixes the days."""
     order = list(Kind)
-    fuller = min(one, other, key=lambda when: (when.days == OPEN, order.index(when.kind)))
+    slips = [when for when in (one, other) if when.rule == TWO_MONTHS]
+    fuller = min(
+        slips or (one, other), key=lambda when: (when.days == OPEN, order.index(when.kind))
+    )
     return replace(
         fuller,
         first=one.first,
@@ -226,8 +208,9 @@ def _mention(tokens: Sequence[Token], words: Sequence[str], place: int, *, read:
     if final.kind in {TokenKind.CODE, TokenKind.NUMBER} and len(final.norm) > _YEAR:
         end = final.start + _YEAR
     role = Role.FLASH if read.rule == "now" else _role(words, place)
-    if read.rule == "time ago" or (role is Role.SINCE and read.from_report == 0):
+    if read.rule == AGO or (role is Role.SINCE and read.from_report == 0):
         role = Role.ON
+    role = Role.SINCE if read.rule == LASTING else role
     span = Span(tokens[place].start, end)
     return When(
         place,
@@ -241,6 +224,7 @@ def _mention(tokens: Sequence[Token], words: Sequence[str], place: int, *, read:
         of_month=read.of_month,
         from_report=read.from_report,
         years_back=read.years_back,
+        from_told=read.from_told,
     )
 
 
@@ -253,7 +237,8 @@ def _touch(one: When, other: When, words: Sequence[str]) -> bool:
     if not joined and one.kind in _NAMED and other.kind in _TIED and len(between) <= _TIES:
         joints = phrases_where("calendar", "kind", "joint", "date_word")
         joined = all(word in _GAPS or joints.holds(word) for word in between)
-    return joined and not (one.kind is other.kind is Kind.FULL)
+    alike = one.kind is other.kind is Kind.FULL or one.rule == other.rule == "month"
+    return joined and not alike
 
 
 def _role(words: Sequence[str], place: int) -> Role:

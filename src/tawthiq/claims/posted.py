@@ -11,8 +11,8 @@ import re
 from datetime import UTC, date, datetime, timedelta
 
 from tawthiq.claims import calendars
-from tawthiq.claims.date_read import Kind
-from tawthiq.claims.dates import Role, dates_of
+from tawthiq.claims.date_read import Kind, Role
+from tawthiq.claims.dates import dates_of
 from tawthiq.claims.tokens import tokens_of, words_of
 from tawthiq.lexicon.load import phrases_where
 

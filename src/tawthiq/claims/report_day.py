@@ -10,9 +10,9 @@ from bisect import bisect_right
 from collections.abc import Callable, Sequence
 from datetime import date, timedelta
 
-from tawthiq.claims.date_read import Kind
+from tawthiq.claims.date_read import Kind, When
 from tawthiq.claims.date_rules import HIJRI
-from tawthiq.claims.dates import When, dates_of, stamp_of
+from tawthiq.claims.dates import dates_of, stamp_of
 from tawthiq.claims.tokens import Token
 from tawthiq.lexicon.load import phrases
 

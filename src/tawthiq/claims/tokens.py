@@ -71,7 +71,7 @@ _YEAR_FIRST = (
     rf"{_CENTURY}\d\d{_GAP}(?P<year>[/_\\-]){_GAP}\d{{1,2}}{_GAP}(?P=year){_GAP}\d{{1,2}}(?!\d)"
 )
 _PATTERN = re.compile(
-    rf"(?P<arabic>[{_ARABIC}]{_IN_ARABIC}*(?:(?<={TATWEEL})(?:[ .*·•_/!|-]{{1,3}}(?=[{TATWEEL}{_ARABIC}])|[^\w\s]{{1,2}}(?={TATWEEL})){_IN_ARABIC}+)*)"
+    rf"(?P<arabic>(?:(?<=\d)|(?<=\d ))ه{TATWEEL}+(?![{_ARABIC}])|[{_ARABIC}]{_IN_ARABIC}*(?:(?<={TATWEEL})(?:[ .*·•_/!|-]{{1,3}}(?=[{TATWEEL}{_ARABIC}])|[^\w\s]{{1,2}}(?={TATWEEL})){_IN_ARABIC}+)*)"
     rf"|(?P<latin>[{_LATIN}]{_IN_LATIN}*(?:['’](?![sS](?![{_LATIN}]))[{_LATIN}]{_IN_LATIN}*)?)"
     rf"|(?P<date>\d{{1,4}}[/.-]\d{{1,2}}[/.-]\d{{1,4}}(?!\d)|{_DAY_FIRST}|{_YEAR_FIRST})"
     rf"|(?P<clock>\d{{1,2}}:\d{{2}}(?::\d{{2}})?(?!\d))"

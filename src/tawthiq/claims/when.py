@@ -14,8 +14,8 @@ from collections.abc import Sequence
 from tawthiq.claims import calendars
 from tawthiq.claims.calendars import OPEN
 from tawthiq.claims.claim import DateMention
-from tawthiq.claims.date_read import Kind
-from tawthiq.claims.dates import Role, When
+from tawthiq.claims.date_ago import LASTING
+from tawthiq.claims.date_read import Kind, Role, When
 from tawthiq.claims.parts import Parts
 from tawthiq.lexicon.load import phrases, phrases_where
 from tawthiq.text.reading import BlockKind
@@ -104,7 +104,7 @@ class Times:
         """
         if when.days == OPEN:
             return 0 if when.of_month and not away else 3
-        if away and self._is_caption(when):
+        if (away and self._is_caption(when)) or when.rule == LASTING:
             return _PICTURE
         return {Role.FLASH: 1, Role.STAMP: 2}.get(when.role, 0)
 
