@@ -118,3 +118,18 @@ def test_bounds_and_ranges(words: str, low: int | None, high: int | None) -> Non
 @pytest.mark.parametrize("words", ["الاثنين", "يوم الأحد", "GBU-38", "7:30", "9" * 40])
 def test_what_counts_nobody_is_no_number(words: str) -> None:
     assert read(words) is None
+
+
+@pytest.mark.parametrize("text", ["low 56, high 72", "low 56 high 72"])
+def test_low_and_high_are_the_ends_of_a_range(text: str) -> None:
+    tokens = tokens_of(text)
+    found = quantity_at(tokens, words_of(tokens), 0)
+    assert found is not None
+    assert (found.low, found.high, found.exactness) == (56, 72, Exactness.RANGE)
+
+
+@pytest.mark.parametrize("text", ["low 56", "low 56,", "low", "low 72, high 56"])
+def test_a_low_without_its_high_is_no_range(text: str) -> None:
+    tokens = tokens_of(text)
+    found = quantity_at(tokens, words_of(tokens), 0)
+    assert found is None or found.exactness is not Exactness.RANGE

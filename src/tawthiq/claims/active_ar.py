@@ -8,10 +8,10 @@ from __future__ import annotations
 
 from tawthiq.claims.claim import Harm, Status
 from tawthiq.claims.harms import Trigger
-from tawthiq.claims.persons import Group
+from tawthiq.claims.persons import Group, noun_at
 from tawthiq.claims.table import Table
 
-_EITHER = frozenset({"qutil", "ightil", "khutif", "utuqil", "usib", "udhdhib"})
+_EITHER = frozenset({"qutil", "ightil", "khutif", "utuqil", "usib", "udhdhib", "iqtad"})
 _PASSIVE = "\u064f"
 _ALWAYS_PASSIVE = ("اصيب", "اغتيل", "القي", "تعرض", "يصاب", "تصاب")
 _REACH = 5
@@ -42,6 +42,25 @@ def acted_on(table: Table, trigger: Trigger, subject: int, *, harm: Harm) -> int
         return None
     relative = victim.kin and victim.first == doer.last and doer.low == doer.high == 1
     return subject + 1 if relative or _is_armed(doer) else None
+
+
+def done_by(table: Table, trigger: Trigger, subject: int, *, harm: Harm) -> int | None:
+    """Return the victims right behind a verb whose subject before it is armed men, or ``None``.
+
+    "مسلحون يخطفون تاجراً": who stands before the verb did it.
+    """
+    if not _may_be_active(table, trigger) or not _is_armed(table.marks.groups[subject]):
+        return None
+    for index, group in enumerate(table.marks.groups):
+        if group.first == trigger.last:
+            fits = table.fits(index, harm) and group.counts_people and group.harm is None
+            return index if fits and not _joins(table, group) else None
+    return None
+
+
+def _joins(table: Table, group: Group) -> bool:
+    noun = noun_at(table.sentence, group.first, lang="ar")
+    return noun is not None and bool(noun.hit.prefix)
 
 
 def _may_be_active(table: Table, trigger: Trigger) -> bool:

@@ -28,6 +28,7 @@ from tawthiq.claims.told_en import told_of
 from tawthiq.claims.tolls import bind_joint, bind_toll
 
 _ALSO = "also"
+_HIS_WOUND = frozenset({"isabatuh", "isabatuhuma"})
 
 
 def bind(marks: Marks) -> tuple[Bound, ...]:
@@ -58,9 +59,21 @@ def bind(marks: Marks) -> tuple[Bound, ...]:
             found.extend(apart(spelt_out(table.sentence, in_company(table, bound))))
         place += len(together)
     found = told_dead(table, found)
-    found.extend(self_bound(table))
+    found.extend(one for one in self_bound(table) if not _died_of_it(found, one))
     return _with_further(
         table.sentence, sorted(found, key=lambda one: (one.first, one.last, one.harm.value))
+    )
+
+
+def _died_of_it(found: Sequence[Bound], bound: Bound) -> bool:
+    """Say whether wounds with a pronoun are those somebody died of ("فارق الحياة … إثر إصابته بشظية")."""
+    harm = bound.groups[0].harm
+    if harm is None or harm.row["id"] not in _HIS_WOUND:
+        return False
+    return any(
+        one.harm is Harm.KILLED and one.last <= bound.first and len(one.groups) == 1
+        for one in found
+        if one.groups[0].low == one.groups[0].high == bound.groups[0].low
     )
 
 

@@ -9,12 +9,14 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from tawthiq.claims.active_ar import acted_on
+from tawthiq.claims.active_ar import acted_on, done_by
 from tawthiq.claims.claim import Exactness, Harm
 from tawthiq.claims.company import in_company, the_one
 from tawthiq.claims.harms import Trigger
+from tawthiq.claims.lost_ar import is_particle, lost_by
 from tawthiq.claims.marks import Role
 from tawthiq.claims.persons import Group, group_of
+from tawthiq.claims.presented_ar import presented
 from tawthiq.claims.quantities import Quantity
 from tawthiq.claims.table import Bound, Table
 
@@ -26,10 +28,13 @@ _TOLD_REACH = 14
 _PLURAL = ("وا", "تا", "ين", "و")
 """Endings of a verb of more than one, "و" as it is spoken ("استشهدو")."""
 
+_OF_PERSONS = frozenset({Harm.KILLED, Harm.DETAINED, Harm.ABDUCTED})
 _THEM = ("هم", "هما", "هن")
 _DUAL = re.compile("[لبتدي]ا$")
 _AGAINST = "بحق"
 _ANYBODY, _DID_NOT, _NOBODY = "احد", "لم", "nobody_hurt"
+_SOMEBODY = frozenset({"حد", "احد", "حدا", "حدي"})
+_NO = frozenset({"مافيش", "مفيش", "مافي", "ماكو", "ما", "محد", "لا", "فيش"})
 _ENDS = frozenset(".؛:|")
 _WHO = frozenset({"الذي", "التي", "الذين", "اللذين", "اللذان", "اللتين", "اللتان", "ممن"})
 _HE = frozenset({"هو", "هي"})
@@ -40,12 +45,18 @@ _THAT = frozenset({"ان", "بان", "الي", "وان"})
 def bind_trigger(table: Table, triggers: tuple[Trigger, ...], harm: Harm) -> Bound | None:
     """Return the harm of one trigger, or of two that share a number, with its victims."""
     last = triggers[-1]
-    nobody = _nobody(table, triggers, harm)
-    if nobody is not None:
-        return nobody
+    told = (
+        _nobody(table, triggers, harm)
+        or lost_by(table, last)
+        or presented(table, triggers[0], harm)
+    )
+    if told is not None:
+        return told
     own_rule = _OWN_RULES.get(last.kind)
     if own_rule is not None:
         return own_rule(table, last, harm)
+    if is_particle(table, last):
+        return None
     together = table.sentence.cue(last.last, "with") is not None or _is_he_and(table, last)
     if last.kind == "verb" and together:
         return _with_others(table, triggers, harm)
@@ -58,9 +69,10 @@ def _nobody(table: Table, triggers: tuple[Trigger, ...], harm: Harm) -> Bound | 
     sentence = table.sentence
     told = triggers[0].row == _NOBODY
     denied = sentence.word(first - 1).removeprefix("و") == _DID_NOT
-    if not told and not (denied and sentence.word(last) == _ANYBODY):
+    spoken = sentence.word(first - 1) in _SOMEBODY and sentence.word(first - 2) in _NO
+    if not told and not spoken and not (denied and sentence.word(last) == _ANYBODY):
         return None
-    begin, end = (first, last) if told else (first - 1, last + 1)
+    begin, end = (first, last) if told else (first - 1 - spoken, last + (not spoken))
     none = Quantity(begin, end, 0, 0, Exactness.EXACT, "nobody")
     return Bound(harm, triggers, (group_of((), none),), (), _rule(triggers, "none"))
 
@@ -69,6 +81,10 @@ def _by_side(table: Table, triggers: tuple[Trigger, ...], harm: Harm) -> Bound |
     """Return the harm with the group before or behind it."""
     last = triggers[-1]
     left = _subject(table, triggers[0], harm)
+    done = None if left is None else done_by(table, last, left, harm=harm)
+    if done is not None:
+        groups = table.take_right(done)
+        return Bound(harm, triggers, groups, table.parts_of(groups), _rule(triggers, "behind"))
     if left is not None:
         groups = _both(table, triggers[0], table.take_left(left))
         return Bound(harm, triggers, groups, table.parts_of(groups), _rule(triggers, "before"))
@@ -170,13 +186,14 @@ def _of_pronoun(table: Table, trigger: Trigger, harm: Harm) -> Bound | None:
     if left is not None and not opens and not table.marks.groups[left].plain_noun:
         groups = table.take_left(left)
         return Bound(harm, (trigger,), groups, table.parts_of(groups), rule)
-    told = table.told(trigger.last, reach=_TOLD_REACH)
+    beside = sentence.cue(trigger.last, "with") is not None
+    told = None if beside else table.told(trigger.last, reach=_TOLD_REACH)
     if told is not None:
         return Bound(harm, (trigger,), table.take(told), (), rule)
     if sentence.word(trigger.last - 1).endswith(_THEM):
         return None
     alone = Bound(harm, (trigger,), (the_one(trigger),), (), rule)
-    if harm is Harm.KILLED:
+    if harm in _OF_PERSONS:
         return alone
     found = in_company(table, alone)  # what is hit may be a thing, unless somebody shared it
     return found if len(found.groups) > 1 else None
@@ -218,9 +235,26 @@ def _inside(table: Table, trigger: Trigger, harm: Harm) -> Bound | None:
     return Bound(harm, (trigger,), groups, table.parts_of(groups), _rule((trigger,), "inside"))
 
 
+def _of_state(table: Table, trigger: Trigger, harm: Harm) -> Bound | None:
+    """Return the one right before "حالته حرجة", unless he or she was told as harmed already."""
+    near = table.left(trigger.first, reach=1, harm=harm)
+    if near is None:
+        return None
+    group = table.marks.groups[near]
+    if group.plain_noun or group.is_vague or group.harm is not None:
+        return None
+    groups = table.take(near)
+    return Bound(harm, (trigger,), groups, table.parts_of(groups), _rule((trigger,), "before"))
+
+
+def _only_kin(_table: Table, _trigger: Trigger, _harm: Harm) -> Bound | None:
+    """Return nothing: what else is lost (a battle, a house) is no person."""
+    return None
+
+
 def _rule(triggers: tuple[Trigger, ...], side: str) -> str:
     rows = " and ".join(f"harms.csv {trigger.row}" for trigger in triggers)
     return f"{rows}, victims {side}"
 
 
-_OWN_RULES = {"around": _inside, "object": _of_pronoun}
+_OWN_RULES = {"around": _inside, "object": _of_pronoun, "state": _of_state, "loss": _only_kin}

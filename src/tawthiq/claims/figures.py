@@ -173,6 +173,8 @@ def _spells_out(sentence: Sentence, before: Group, group: Group) -> bool:
 
 def _begins_with_given(sentence: Sentence, place: int, end: int) -> bool:
     """Say whether a given name without "and" stands right behind, one or two words before another."""
+    if sentence.word(place).startswith("ال") and given_at(sentence, place, lang="ar") is None:
+        place += 1  # "الأخوين التوأم حسن وحسين"
     aged = name_ar(sentence, place, after_title=False)
     if aged is not None and aged.age is not None:
         return end - past_age(sentence, aged) <= _BRACKET

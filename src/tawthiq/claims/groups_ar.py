@@ -11,35 +11,38 @@ from dataclasses import replace
 from tawthiq.claims import shortened_ar
 from tawthiq.claims.claim import Exactness, Unit
 from tawthiq.claims.names import name_ar, past_age
-from tawthiq.claims.persons import Group, Name, Noun, Sentence, group_of, noun_at, topped
+from tawthiq.claims.persons import Group, Name, Noun, Sentence, group_of, noun_at
 from tawthiq.claims.persons_ar import is_month, is_person
 from tawthiq.claims.quantities import Quantity, quantity_at
 from tawthiq.claims.shortened_ar import told_short
 from tawthiq.claims.sizes_ar import (
-    bound_behind,
     harmed_behind,
+    is_definite,
     is_no_count,
+    is_repeated_one,
     is_spelt_out,
-    one_family,
     sized,
 )
+from tawthiq.claims.tails_ar import A_FAMILY, OTHERS, past_tail
 from tawthiq.claims.tokens import TokenKind
 from tawthiq.lexicon.load import phrases
 
 _DUAL_VOWEL = "َي"
+_DOUBLED = "\u0651"
 _DUAL_ENDS = ("لا", "با", "تا", "دا", "يا")
 _BOTH = frozenset({"هما", "وهما", "كلاهما"})
 _FROM = frozenset({"من"})
+_ANY = "اي"
+_BROTHER = "اخوه"
 _HOMES = frozenset({Unit.FAMILIES, Unit.HOUSES, Unit.BUILDINGS})
-_ANOTHER = frozenset({"اخر", "اخري"})
 _ONE_OF = frozenset({"احد", "احدي", "واحد", "واحدي", "باحد", "لاحد"})
 OPENING = _ONE_OF | shortened_ar.OPENING
 """Small words that may begin a group."""
 ORDINAL = "ordinal"
+_SEVERAL = 2
 _NONE_REACH = 7
 _WILLING = ("باذن", "الله")
 _NONE_NEAR = (1, 4)
-_OTHERS = frozenset({"اخرون", "اخرين", "اخران", "اخريات", "اخرىن"})
 
 
 def group_at(sentence: Sentence, place: int) -> Group | None:
@@ -50,12 +53,12 @@ def group_at(sentence: Sentence, place: int) -> Group | None:
     quantity = quantity_at(sentence.tokens, sentence.words, place)
     if quantity is not None:
         found = _counted(sentence, quantity)
-        return found and _tail(sentence, found)
+        return found and past_tail(sentence, found)
     noun = noun_at(sentence, place, lang="ar")
     if noun is None or not is_person(sentence, noun):
         return None
     found = _noun_group(sentence, noun)
-    return found and _tail(sentence, found)
+    return found and past_tail(sentence, found)
 
 
 def _counted(sentence: Sentence, quantity: Quantity) -> Group | None:
@@ -76,7 +79,7 @@ def _counted(sentence: Sentence, quantity: Quantity) -> Group | None:
         if sentence.word(here - 1) in _FROM and family in _HOMES and noun.number == "sg":
             return group_of((), quantity, bare=True)
         nouns = _chain(sentence, noun)
-        more = noun.hit.form in _OTHERS or sentence.word(nouns[-1].last) in _OTHERS
+        more = noun.hit.form in OTHERS or sentence.word(nouns[-1].last) in OTHERS
         return group_of(nouns, quantity, more=more)
     if quantity.exactness is Exactness.VAGUE:
         alone = quantity.first > 0 and phrases("harms").holds(sentence.word(quantity.first - 1))
@@ -121,7 +124,7 @@ def _stands_alone(sentence: Sentence, quantity: Quantity) -> bool:
     """Say whether a number without a noun can mean persons here."""
     here = quantity.last
     if here >= len(sentence) or sentence.is_mark(here):
-        return sentence.word(here) not in {"%", "/"}
+        return sentence.word(here) not in {"%", "/"} and not is_repeated_one(sentence, quantity)
     if sentence.tokens[here].kind is not TokenKind.ARABIC:
         return False
     if sentence.cue(here, "age") or is_no_count(sentence, quantity):
@@ -149,9 +152,11 @@ def _bodies_of(sentence: Sentence, nouns: tuple[Noun, ...]) -> Group | None:
     """Return "جثث ثلاثة أشخاص": as many bodies as the persons counted right behind."""
     noun = nouns[0]
     bodies = not noun.harm and noun.hit.row["unit"] == Unit.BODIES.value
-    if not bodies or noun.hit.definite or noun.number == "sg" or len(nouns) > 1:
+    if not bodies or noun.hit.definite or len(nouns) > 1:
         return None
     quantity = quantity_at(sentence.tokens, sentence.words, noun.last)
+    if noun.number == "sg" and (quantity is None or (quantity.low or 0) < _SEVERAL):
+        return None  # "جثة واحدة"; "رفات 40 شخصاً" and "جثة 3 أشخاص" are as many as counted
     found = _counted(sentence, quantity) if quantity is not None else None
     if found is None or not found.counts_people or found.bare:
         return None
@@ -179,7 +184,6 @@ def _chain(sentence: Sentence, noun: Noun) -> tuple[Noun, ...]:
 def _by_form(sentence: Sentence, nouns: tuple[Noun, ...]) -> Group | None:
     """Return the group by the noun's own form: one, two or an unknown plural."""
     noun = nouns[0]
-    definite = noun.hit.definite
     number = _settled(sentence, nouns)
     so_far = _ordinal(sentence, nouns) if number == "sg" else None
     if so_far is not None:
@@ -188,7 +192,7 @@ def _by_form(sentence: Sentence, nouns: tuple[Noun, ...]) -> Group | None:
         return _single(sentence, nouns)
     if number == "du":
         quantity = Quantity(noun.first, noun.last, 2, 2, Exactness.EXACT, "dual")
-        return group_of(nouns, quantity, definite=definite)
+        return group_of(nouns, quantity, definite=is_definite(noun))
     return _plural(sentence, nouns)
 
 
@@ -199,7 +203,7 @@ def _single(sentence: Sentence, nouns: tuple[Noun, ...]) -> Group | None:
     if noun.hit.row.get("unit") == Unit.FAMILIES.value:
         if is_spelt_out(sentence, noun):
             return None
-        vague = Quantity(noun.first, noun.last, None, None, Exactness.VAGUE, "a family")
+        vague = Quantity(noun.first, noun.last, None, None, Exactness.VAGUE, A_FAMILY)
         return replace(group_of(nouns, vague, definite=definite), unit=Unit.PERSONS)
     quantity = Quantity(noun.first, noun.last, 1, 1, Exactness.EXACT, "single noun")
     kin = bool(noun.hit.row.get("kin"))
@@ -225,7 +229,7 @@ def _plural(sentence: Sentence, nouns: tuple[Noun, ...]) -> Group | None:
     if denied == "none":
         return group_of(nouns, Quantity(first, noun.last, 0, 0, Exactness.EXACT, "none of them"))
     quantity = Quantity(noun.first, noun.last, None, None, Exactness.VAGUE, "bare plural")
-    more = any(one.hit.form in _OTHERS for one in nouns)
+    more = any(one.hit.form in OTHERS for one in nouns)
     return group_of(nouns, quantity, definite=definite, plain_noun=not more, more=more)
 
 
@@ -250,11 +254,16 @@ def _none_before(sentence: Sentence, noun: Noun) -> tuple[str, int]:
 def _settled(sentence: Sentence, nouns: tuple[Noun, ...]) -> str:
     """Return the number of the nouns; a dual beside a form of two readings settles it."""
     numbers = [noun.number for noun in nouns]
+    if numbers[0] == "sg" and nouns[0].harm and sentence.word(nouns[0].first - 1) == _ANY:
+        return "pl"  # "لم تسجل أي حالة وفاة"
+    if nouns[0].hit.form == _BROTHER and sentence.written(nouns[0].first, nouns[0].last)[-1] == "ة":
+        return "pl"  # "إخوة", spelt like "أخوه" once levelled
     if numbers[0] != "amb":
         return numbers[0]
     written = sentence.written(nouns[0].first, nouns[0].last)
-    vowel = written.rfind(_DUAL_VOWEL)
-    if "du" in numbers or (vowel >= 0 and "ن" in written[vowel:]):
+    plain = written.replace(_DOUBLED, "")
+    vowel = plain.rfind(_DUAL_VOWEL)
+    if "du" in numbers or (vowel >= 0 and "ن" in plain[vowel:]):
         return "du"
     return "du" if _speaks_of_two(sentence, nouns[-1].last) else "pl"
 
@@ -267,26 +276,6 @@ def _speaks_of_two(sentence: Sentence, place: int) -> bool:
     return word.endswith(_DUAL_ENDS) and any(
         hit.row["kind"] == "verb" for hit in phrases("harms").every(sentence.words, place)
     )
-
-
-def _tail(sentence: Sentence, group: Group) -> Group:
-    """Return the group with the words behind it that belong to it: "آخر", "من عائلة واحدة"."""
-    last = one_family(sentence, group.last)
-    more = group.more or (last - group.first > 1 and sentence.word(last - 1) in _ANOTHER | _OTHERS)
-    if sentence.word(last) in _ANOTHER | _OTHERS:
-        last, more = last + 1, True
-    bound = bound_behind(sentence, last)
-    if bound is not None and group.low and group.low == group.high:
-        least = bound.row["effect"] == "at_least"
-        group = replace(
-            group,
-            high=None if least else group.high,
-            exactness=Exactness.AT_LEAST if least else Exactness.ABOUT,
-            rule=f"{bound.row['effect']} “{bound.form}”, {group.rule}",
-        )
-        last += bound.length
-    changed = last != group.last or more is not group.more
-    return topped(sentence, replace(group, last=last, more=more) if changed else group)
 
 
 def bare_name_at(sentence: Sentence, place: int) -> Group | None:

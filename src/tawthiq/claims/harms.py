@@ -27,7 +27,8 @@ class Trigger:
         last: One past its last token.
         harm: What it says happened.
         kind: "verb" (victims on either side), "right", "left", "event", "possessive", "adjective",
-            "object" (an Arabic verb with its victim's pronoun), "toll" (its number may stand far off), "joint" (dead and injured share a number) or "around" (an idiom that holds its victim).
+            "object" (an Arabic verb with its victim's pronoun), "state" (said of the one right
+            before), "loss" (only of kin whom somebody lost), "toll" (its number may stand far off), "joint" (dead and injured share a number) or "around" (an idiom that holds its victim).
         row: Id of its row in the list.
         lang: "ar" or "en".
         close: For "around": index of the idiom's last word, else -1.
@@ -42,12 +43,15 @@ class Trigger:
     close: int = -1
 
 
-_KINDS = frozenset({"verb", "right", "left", "event", "possessive", "adjective", "object"})
+_KINDS = frozenset(
+    {"verb", "right", "left", "event", "possessive", "adjective", "object", "state", "loss"}
+)
 _PREDICATES = frozenset({"dead"})
 _AMONG = frozenset({"among", "amongst"})
 _INSIDE = 16
 _ADJECTIVES = 3
 _DOER = 9
+_THREAT_REACH = 4
 _BETWEEN = frozenset({"بين", "مابين"})
 TRIGGERING = _BETWEEN | {"the"}
 """Small words that may begin a trigger."""
@@ -84,7 +88,7 @@ def trigger_at(sentence: Sentence, place: int) -> Trigger | None:
         noun = sentence.word(place - 1) == "the" and sentence.word(place - 2) not in _AMONG
         predicate = hit.form in _PREDICATES and not noun
         fits = kind in _KINDS or predicate
-        if _is_told_of_nobody(hit, sentence, place):
+        if _is_told_of_nobody(hit, sentence, place) or _is_threat(hit, sentence, place):
             continue
         if fits and not _is_article_verb(hit) and (best is None or hit.length > best.length):
             best = hit
@@ -108,6 +112,14 @@ def _is_told_of_nobody(hit: Hit, sentence: Sentence, place: int) -> bool:
         return False
     help_or_death = hit.row["harm"] == Harm.KILLED.value or hit.row["id"] == "isaf"
     return help_or_death and not sentence.word(place + 1).startswith("ل")
+
+
+def _is_threat(hit: Hit, sentence: Sentence, place: int) -> bool:
+    """Say whether an Arabic deed is only threatened or tried ("هدد التنظيم بإعدام عشرة")."""
+    if hit.row["kind"] != "event" or not hit.prefix.endswith("ب"):
+        return False
+    near = range(max(0, place - _THREAT_REACH), place)
+    return any(sentence.cue(here, "threat") is not None for here in near)
 
 
 @cache

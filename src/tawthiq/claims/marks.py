@@ -19,6 +19,8 @@ from tawthiq.claims.neighbours import (
     LEAVES,
     befell,
     completes,
+    expects_name,
+    frees,
     in_brackets,
     is_alike,
     is_beside,
@@ -73,6 +75,7 @@ _ALL = frozenset({"كلهم", "جميعهم", "كلهن", "جميعهن", "كل�
 _BORDERS = frozenset({TokenKind.MARK, TokenKind.BREAK})
 _NUMBERS = frozenset(TokenKind) - _BORDERS - {TokenKind.ARABIC, TokenKind.LATIN}
 _SPELT = frozenset({Role.IS, Role.NAMELY})
+_PARTS = frozenset({Role.PART, Role.ALL})
 _REACH = 4
 _COMMA = frozenset(",،")
 _AGAINST = frozenset({"بحق", "ضد"})
@@ -192,7 +195,7 @@ def _group_at(sentence: Sentence, place: int, *, behind: bool) -> Group | None:
     kind = sentence.tokens[place].kind
     if kind is TokenKind.ARABIC:
         found = groups_ar.group_at(sentence, place)
-        if found is None and (behind or _expects_name(sentence, place)):
+        if found is None and (behind or expects_name(sentence, place)):
             found = groups_ar.bare_name_at(sentence, place)
         return found
     if kind is TokenKind.LATIN:
@@ -201,14 +204,6 @@ def _group_at(sentence: Sentence, place: int, *, behind: bool) -> Group | None:
     if arabic:
         return groups_ar.group_at(sentence, place)
     return groups_en.group_at(sentence, place)
-
-
-def _expects_name(sentence: Sentence, place: int) -> bool:
-    """Say whether an Arabic name without a title may stand here: behind a harm, a mark or "و"."""
-    if place == 0 or sentence.is_mark(place - 1) or sentence.word(place).startswith("و"):
-        return True
-    before = sentence.word(place - 1)
-    return before == "و" or phrases("harms").holds(before) or phrases("cues").holds(before)
 
 
 def _roles(
@@ -221,12 +216,16 @@ def _roles(
         before = groups[place - 1] if place else None
         gap_from = before.last if before is not None else 0
         crossed = any(here in starts for here in range(gap_from, group.first))
-        lead = _lead(sentence, max(gap_from, group.first - 6), group.first, starts=starts)
+        begin = max(gap_from, group.first - 6)
+        freed = frees(sentence, begin, group.first, starts=starts)
+        lead = Role.OF if freed else _lead(sentence, begin, group.first, starts=starts)
         if lead is Role.FREE and before is not None and says_part(sentence, group):
             lead = Role.PART
         if lead is Role.FREE and before is not None and not crossed:
             some = is_some_of(sentence, before, group) or is_one_of(sentence, before, group)
             lead = Role.PART if some else lead
+        if lead in _PARTS and group.harm and (before is None or not before.counts_people):
+            lead = Role.FREE  # "خمس سيارات كلها شهداء": of no persons told before
         if lead is Role.PART and befell(sentence, gap_from, group.first, starts=starts):
             lead = Role.FREE
         harmed = group.harm or group.body or (lead is Role.IS and group.last in starts)
@@ -280,7 +279,7 @@ def _lead(sentence: Sentence, begin: int, end: int, *, starts: Set[int]) -> Role
         if part is not None and distance <= _REACH + part.length:
             return Role.ALL if part.form in _ALL else Role.PART
         has = sentence.cue(here, "has")
-        if has is not None and distance == has.length:
+        if has is not None and distance == has.length and not has.prefix.endswith("ك"):
             return Role.FREE if phrases("harms").holds(sentence.word(here - 1)) else Role.OF
         if distance <= 3 and (told := _spelling_out(sentence, here, starts=starts)) is not None:
             return told

@@ -183,6 +183,28 @@ def is_beside(sentence: Sentence, place: int, groups: Sequence[Group]) -> bool:
     return any(sentence.cue(here, "and") for here in begins)
 
 
+def frees(sentence: Sentence, begin: int, end: int, *, starts: Set[int]) -> bool:
+    """Say whether words that set free lead to a group ("الإفراج عن 12 معتقلاً"): they are held no more."""
+    for here in range(end - 1, begin - 1, -1):
+        if here in starts or sentence.is_mark(here):
+            return False
+        if sentence.cue(here, "freed") is not None:
+            return True
+    return False
+
+
+def expects_name(sentence: Sentence, place: int) -> bool:
+    """Say whether an Arabic name without a title may stand here: behind a harm, a mark or "و"."""
+    if place == 0 or sentence.is_mark(place - 1) or sentence.word(place).startswith("و"):
+        return True
+    before, harms = sentence.word(place - 1), phrases("harms")
+    if before == "و" or harms.holds(before) or phrases("cues").holds(before):
+        return True
+    return before.startswith("ال") and harms.holds(
+        sentence.word(place - 2)
+    )  # a title no list knows
+
+
 def script_near(sentence: Sentence, place: int) -> bool:
     """Say whether the words around a number are Arabic."""
     for here in (*range(place + 1, min(place + 4, len(sentence))), *range(place - 1, -1, -1)):

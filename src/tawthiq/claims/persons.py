@@ -197,7 +197,20 @@ def noun_at(sentence: Sentence, place: int, *, lang: str, counted: bool = False)
     return best
 
 
-_ONLY_COUNTED = frozenset({"اصابه", "death", "injury", "killings", "slain", "forces", "elements"})
+_ONLY_COUNTED = frozenset(
+    {
+        "اصابه",
+        "death",
+        "injury",
+        "killings",
+        "slain",
+        "forces",
+        "elements",
+        "ارواح",
+        "انسان",
+        "ادمي",
+    }
+)
 
 
 def _is_noun(name: str, hit: Hit, *, counted: bool) -> bool:

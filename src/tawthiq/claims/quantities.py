@@ -131,8 +131,10 @@ def _low_to_high(tokens: Sequence[Token], words: Sequence[str], place: int) -> Q
     if words[place] != _LOW:
         return None
     low = plain_number_at(tokens, words, place + 1)
-    here = low.last + (words[low.last : low.last + 1] == [","]) if low is not None else 0
-    if low is None or here + 1 >= len(words) or words[here] != _HIGH:
+    if low is None:
+        return None
+    here = low.last + (low.last < len(words) and words[low.last] == ",")
+    if here + 1 >= len(words) or words[here] != _HIGH:
         return None
     high = plain_number_at(tokens, words, here + 1)
     if high is None or high.value < low.value:

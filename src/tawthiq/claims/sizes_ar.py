@@ -17,11 +17,13 @@ from tawthiq.lexicon.load import Hit, phrases
 _SIZE = frozenset({"من", "مكونه", "مؤلفه", "تضم", "قوامها", "مولفه", "تتالف", "تتكون"})
 _OF, _ONE = "من", "واحده"
 _AGE_BACK = 2
+_TENTH = frozenset({"عشر", "عشره"})
 _THE = " ال"
 _OURS = ("تنا", "تهم", "تكم", "حينا")
 HEADED = "number under noun"
-_LEADS = frozenset({":", "الي", "=", "ل", "لل", "عدد"})
+_LEADS = frozenset({":", "الي", "=", "ل", "لل", "عدد", "صاروا", "صارو", "صار", "بلغوا", "اصبحوا"})
 _ADJECTIVE = "ه"
+_BY = "ب"
 _LARGEST = 9_999
 
 
@@ -29,6 +31,8 @@ def sized(sentence: Sentence, nouns: tuple[Noun, ...]) -> Group | None:
     """Return the group of nouns with the number that stands behind them, or ``None``."""
     last = _behind_whose(sentence, nouns)
     after = plain_number_at(sentence.tokens, sentence.words, last, definite=True)
+    if after is not None and sentence.cue(after.last, "age") is not None:
+        after = None  # "ابنة السبعة أعوام"
     whose = last > nouns[-1].last and after is not None
     if after is not None and (
         whose or any(_belongs(sentence, noun, last) for noun in (nouns[0], nouns[-1]))
@@ -83,8 +87,20 @@ def is_no_count(sentence: Sentence, quantity: Quantity) -> bool:
     place = quantity.first
     if any(sentence.cue(back, "age") for back in range(max(0, place - _AGE_BACK), place)):
         return True
-    one = quantity.low == quantity.high == 1 and not sentence.word(place).isdecimal()
-    return one and place > 0 and noun_at(sentence, place - 1, lang="ar") is not None
+    if sentence.word(place) in _TENTH and sentence.word(place - 1).startswith("ال"):
+        return True  # "في الثالثة عشرة من عمره"
+    return is_repeated_one(sentence, quantity)
+
+
+def is_repeated_one(sentence: Sentence, quantity: Quantity) -> bool:
+    """Say whether a number is the adjective "one" of the noun before it ("دفعة واحدة")."""
+    place = quantity.first
+    if place == 0 or not quantity.low == quantity.high == 1 or sentence.word(place).isdecimal():
+        return False
+    before = sentence.word(place - 1)
+    alike = sentence.word(place) == _ONE and before.endswith(_ADJECTIVE)
+    alike = alike and not phrases("harms").holds(before)
+    return alike or noun_at(sentence, place - 1, lang="ar") is not None
 
 
 def bound_behind(sentence: Sentence, place: int) -> Hit | None:
@@ -108,13 +124,15 @@ def _headed(sentence: Sentence, nouns: tuple[Noun, ...]) -> Group | None:
     if not noun.harm or noun.number == "sg" or last >= len(sentence):
         return None
     led = sentence.word(last) in _LEADS
-    if not led and not (_is_definite(noun) and _is_told(sentence, last)):
+    opens = noun.first == 0 and len(sentence) == last + 1  # "جرحى ٣٥" as a line
+    if not led and not ((is_definite(noun) or opens) and _is_told(sentence, last)):
         return None
     number = quantity_at(sentence.tokens, sentence.words, last + led)
     if number is None or not 0 < (number.low or number.high or 0) <= _LARGEST:
         return None
     counted = noun_at(sentence, number.last, lang="ar", counted=True)
-    if counted is None and not _closes(sentence, number.last):
+    means = led and sentence.word(number.last).startswith(_BY) and sentence.word(last) == ":"
+    if counted is None and not means and not _closes(sentence, number.last):
         return None
     if counted is not None and counted.hit.prefix:
         counted = None
@@ -123,7 +141,7 @@ def _headed(sentence: Sentence, nouns: tuple[Noun, ...]) -> Group | None:
     return group if counted is None else replace(group, last=counted.last)
 
 
-def _is_definite(noun: Noun) -> bool:
+def is_definite(noun: Noun) -> bool:
     """Say whether a noun carries the article, also where the list spells it with it."""
     return noun.hit.definite or noun.hit.form.startswith("ال")
 
@@ -166,7 +184,7 @@ def _belongs(sentence: Sentence, noun: Noun, place: int) -> bool:
         return False
     definite = sentence.word(place).startswith("ال")
     if definite:
-        return bool(_is_definite(noun) or _THE in noun.hit.form or noun.hit.row.get("kin"))
+        return bool(is_definite(noun) or _THE in noun.hit.form or noun.hit.row.get("kin"))
     follows = noun_at(sentence, place + 1, lang="ar", counted=True)
     return follows is None or follows.hit.prefix.startswith("و") or noun.number in {"amb", "du"}
 

@@ -51,7 +51,9 @@ class Bound:
 
 THINGS = frozenset({Harm.PROPERTY_DESTROYED, Harm.PROPERTY_DAMAGED, Harm.CULTURAL_PROPERTY})
 OBJECTS = frozenset({Unit.HOUSES, Unit.BUILDINGS, Unit.ARTEFACTS})
-_OF_THE_LIVING = frozenset({Harm.INJURED, Harm.MISSING, Harm.DETAINED, Harm.DISPLACED})
+_OF_THE_LIVING = frozenset(
+    {Harm.INJURED, Harm.MISSING, Harm.DETAINED, Harm.DISPLACED, Harm.ABDUCTED}
+)
 _COMMA = frozenset({",", "،"})
 _PREPOSITIONS = frozenset({"of", "from", "in", "at", "with", "aged", "who", "near", "("})
 _WITH = frozenset({"مع", "برفقه", "رفقه", "بحضور"})

@@ -106,8 +106,17 @@ def bind_joint(table: Table, trigger: Trigger) -> Bound | None:
     """Return a number that dead and injured share ("40 شخصاً بين قتيل وجريح")."""
     left = table.left(trigger.first, reach=2, harm=trigger.harm)
     if left is None:
-        return _some_of_both(table, trigger)
+        return _shared_behind(table, trigger) or _some_of_both(table, trigger)
     groups = table.take_left(left)
+    return Bound(trigger.harm, (trigger,), groups, table.parts_of(groups), f"shared, {trigger.row}")
+
+
+def _shared_behind(table: Table, trigger: Trigger) -> Bound | None:
+    """Return "سقط بين قتيل وجريح نحو 60 شخصاً": the number right behind those who share it."""
+    index = table.right(trigger.last, reach=0, harm=trigger.harm) if trigger.lang == "ar" else None
+    if index is None or table.marks.groups[index].plain_noun:
+        return None
+    groups = table.take_right(index)
     return Bound(trigger.harm, (trigger,), groups, table.parts_of(groups), f"shared, {trigger.row}")
 
 
