@@ -51,6 +51,7 @@ HARMS = {
     "PG": "property_damaged",
     "C": "cultural_property",
     "H": "health_effect",
+    "AT": "attacked",
 }
 _EXACTNESS = ("at_least", "up_to", "about", "range")
 _UNITS = ("bodies", "families", "houses", "buildings", "artefacts", "ratio")

@@ -14,7 +14,7 @@ from tawthiq.lexicon.gazetteer import gazetteer
 READER = partial(
     extract, gazetteer=gazetteer([Path(__file__).parents[2] / "samples" / "gazetteer.csv"])
 )
-MEASURED_ON = "b138bce20d9a0044"
+MEASURED_ON = "32a3fc07e67b7335"
 FLOORS = {
     "en": {
         "found": 0.96,

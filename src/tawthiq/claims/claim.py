@@ -1,8 +1,7 @@
 """Who says what happened to whom, where, when and how many, with the exact words.
 
 A ``Claim`` is what leaves this room. Its quote is verbatim, its fields carry their own spans, and
-what the text does not say is ``None``. Every closed value is a line of the project's plan; the
-interchange form is in ``claims/interchange.py``.
+what the text does not say is ``None``. The interchange form is in ``claims/interchange.py``.
 """
 
 from __future__ import annotations
@@ -55,6 +54,7 @@ class Harm(StrEnum):
     PROPERTY_DAMAGED = "property_damaged"
     CULTURAL_PROPERTY = "cultural_property"
     HEALTH_EFFECT = "health_effect"
+    ATTACKED = "attacked"
 
 
 class Exactness(StrEnum):
@@ -233,7 +233,7 @@ class FieldSpan:
 
 @dataclass(frozen=True, slots=True)
 class Claim:
-    """One statement of harm.
+    """One statement of harm, or of an attack.
 
     Attributes:
         claim_id: Derived from report id, text digest, span, harm and ordinal (``claim_id_of``).

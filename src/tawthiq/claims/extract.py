@@ -12,7 +12,8 @@ from dataclasses import replace
 from itertools import chain
 from typing import TYPE_CHECKING
 
-from tawthiq.claims.assemble import Facts, claim_of_bound, claim_of_list
+from tawthiq.claims.assemble import EXTRACTOR, Facts, claim_of_bound, claim_of_list
+from tawthiq.claims.attacks import with_attacks
 from tawthiq.claims.bind import bind
 from tawthiq.claims.claim import Claim
 from tawthiq.claims.clauses import Clause, clauses_of
@@ -104,7 +105,7 @@ def _by_rules(reading: Reading, *, gazetteer: Gazetteer | None) -> tuple[Claim, 
     found += [one for one in (known_of(one, found) for one in listed) if one is not None]
     context = Context(reading, tokens, clauses, gazetteer=gazetteer or shipped())
     told = _once(beside_lead(_ordered(found), opening=opening))
-    return surrounded(reading, covered(told), context)
+    return with_attacks(reading, surrounded(reading, covered(told), context), context, by=EXTRACTOR)
 
 
 def _listed(

@@ -50,8 +50,8 @@ def surrounded(reading: Reading, claims: Sequence[Claim], context: Context) -> t
         context: What its text says around them.
     """
     tokens = context.parts.tokens
-    placed = [
-        _placed(
+    around = [
+        placed(
             claim,
             context,
             (
@@ -61,15 +61,15 @@ def surrounded(reading: Reading, claims: Sequence[Claim], context: Context) -> t
         )
         for claim in claims
     ]
-    by_id = {claim.claim_id: claim for claim in placed}
-    told = [_like_its_whole(claim, by_id, context.parts.text) for claim in placed]
+    by_id = {claim.claim_id: claim for claim in around}
+    told = [_like_its_whole(claim, by_id, context.parts.text) for claim in around]
     told += list(_bare(reading, told, context))
     linked = _denied(told)
     return tuple(sorted(linked, key=lambda one: (one.span.start, -one.span.end)))
 
 
-def _placed(claim: Claim, context: Context, tokens: tuple[int, int]) -> Claim:
-    """Return a claim with what stands around it."""
+def placed(claim: Claim, context: Context, tokens: tuple[int, int]) -> Claim:
+    """Return a claim with what stands around its tokens, from the first up to the last."""
     first, last = tokens
     one_incident = claim.scope in {Scope.INCIDENT, Scope.RUNNING_TOTAL}
     around = context.around(

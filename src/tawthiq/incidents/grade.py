@@ -11,7 +11,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
 
-from tawthiq.claims.claim import Claim, Stance, Status
+from tawthiq.claims.claim import Claim, Harm, Stance, Status
 from tawthiq.incidents.actors import party_voice, sides_named, speaking_sides
 from tawthiq.incidents.decision import Decision, DecisionKind
 from tawthiq.incidents.incident import Grade
@@ -37,7 +37,7 @@ def graded(claims: Sequence[Claim], decisions: Iterable[Decision] = ()) -> tuple
         last, value = max(given, key=lambda pair: (pair[0].at, pair[0].decision_id))
         why = because("grade: decided", by=last.by, day=last.at[:10], why=last.why)
         return Grade(value), why
-    harm = [claim for claim in claims if _asserts(claim)]
+    harm = [claim for claim in claims if _asserts(claim) and claim.harm is not Harm.ATTACKED]
     if not harm:
         return Grade.UNGRADED, because("grade: no harm")
     for test in (_discounted, _confirmed, _contested):
@@ -50,9 +50,12 @@ def graded(claims: Sequence[Claim], decisions: Iterable[Decision] = ()) -> tuple
 def independent_origins(claims: Iterable[Claim]) -> tuple[str, ...]:
     """Return the origins that assert harm and are no quotation inside another page, sorted.
 
-    Where nothing but quotations is held, the first stands for all: somebody did say it.
+    Where nothing but quotations is held, the first stands for all: somebody did say it. Who tells
+    an attack and no harm counts where nobody tells harm.
     """
-    told = sorted(set(voices(claim for claim in claims if _asserts(claim)).values()))
+    asserted = [claim for claim in claims if _asserts(claim)]
+    harm = [claim for claim in asserted if claim.harm is not Harm.ATTACKED]
+    told = sorted(set(voices(harm or asserted).values()))
     direct = [origin for origin in told if not is_quoted(origin)]
     return tuple(_bodies(_whole_names(direct)) or told[:1])
 
@@ -127,7 +130,7 @@ def _contested(harm: Sequence[Claim], _: Sequence[Decision]) -> tuple[Grade, Rea
 
 
 def _asserts(claim: Claim) -> bool:
-    """Say whether a claim asserts harm of this incident; totals speak of more than it."""
+    """Say whether a claim asserts what befell in this incident; totals speak of more than it."""
     return claim.stance is Stance.ASSERTED and claim.scope not in TOTALS
 
 

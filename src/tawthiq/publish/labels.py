@@ -23,6 +23,7 @@ HARM = {
     "property_damaged": said("property damaged"),
     "cultural_property": said("cultural property"),
     "health_effect": said("health effects"),
+    "attacked": said("attack"),
 }
 HARM_TITLE = {
     "killed": said("Killed"),
