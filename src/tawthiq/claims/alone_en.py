@@ -11,13 +11,14 @@ from dataclasses import replace
 from tawthiq.claims.ages_en import among_ages, is_label
 from tawthiq.claims.claim import Exactness, Unit
 from tawthiq.claims.nouns_en import THE, THEIR, A, noun_after
-from tawthiq.claims.persons import Group, Sentence, group_of, noun_at
+from tawthiq.claims.persons import Group, Noun, Sentence, group_of, noun_at
 from tawthiq.claims.quantities import Quantity, quantity_at
 from tawthiq.claims.tokens import TokenKind
 from tawthiq.lexicon.load import phrases
 
 _ENDS = frozenset({",", ".", ")", ";", "(", "،", "|", ":"})
 _THEM = frozenset({"them", "those", "these"})
+_OF = frozenset({"of", "from"})
 _CLOCK = frozenset({"am", "pm", "of"})
 _FAMILY_REACH = 4
 _PLACED = frozenset({"in", "near", "direction"})
@@ -50,6 +51,18 @@ def _goes_on(sentence: Sentence, here: int) -> bool:
     return any(
         hit.row["kind"] in _PLACED for hit in phrases("place_words").every(sentence.words, here)
     )
+
+
+def may_count(sentence: Sentence, quantity: Quantity, noun: Noun) -> bool:
+    """Say whether a number counts a noun in the singular: one person, or a writer's slip.
+
+    "5 civilian killed" is five; "3 police vehicles were hit" and "Day 5 civilian killed" are not.
+    """
+    if 1 in {quantity.high, quantity.low}:
+        return True
+    adjoins = noun.first == quantity.last and not noun.harm
+    digits = sentence.tokens[noun.first - 1].kind is TokenKind.NUMBER
+    return adjoins and digits and stands_alone(sentence, replace(quantity, last=noun.last))
 
 
 def one_alone(sentence: Sentence, place: int, here: int) -> Group | None:
@@ -95,9 +108,9 @@ def both_at(sentence: Sentence, place: int) -> Group | None:
 
 
 def of_family(sentence: Sentence, place: int) -> Group | None:
-    """Return "four of a family", "4 of the same family": so many of its members."""
+    """Return "four of a family", "4 from the Haddad family": so many of its members."""
     quantity = quantity_at(sentence.tokens, sentence.words, place)
-    if quantity is None or sentence.word(quantity.last) != "of":
+    if quantity is None or sentence.word(quantity.last) not in _OF:
         return None
     for here in range(quantity.last + 1, quantity.last + 1 + _FAMILY_REACH):
         noun = noun_at(sentence, here, lang="en")

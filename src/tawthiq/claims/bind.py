@@ -24,6 +24,7 @@ from tawthiq.claims.persons import Sentence
 from tawthiq.claims.sharing import joint_from
 from tawthiq.claims.spelt import spelt_out
 from tawthiq.claims.table import Bound, Table
+from tawthiq.claims.tally_en import tallied
 from tawthiq.claims.told_en import told_of
 from tawthiq.claims.tolls import bind_joint, bind_toll
 
@@ -38,7 +39,7 @@ def bind(marks: Marks) -> tuple[Bound, ...]:
     table = Table(marks)
     found: list[Bound] = []
     place = 0
-    found += [*labelled(table), *told_of(table)]
+    found += [*tallied(table), *labelled(table), *told_of(table)]
     held = {trigger.first for one in found for trigger in one.triggers}
     for trigger in marks.triggers:
         bound = bind_joint(table, trigger) if trigger.kind == "joint" else None

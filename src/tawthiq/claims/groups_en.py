@@ -17,24 +17,31 @@ from tawthiq.claims.ages_en import (
     past_years,
     unlisted_name,
 )
-from tawthiq.claims.alone_en import both_at, of_family, one_alone, stands_alone, third_alone
+from tawthiq.claims.alone_en import (
+    both_at,
+    may_count,
+    of_family,
+    one_alone,
+    stands_alone,
+    third_alone,
+)
 from tawthiq.claims.claim import Exactness, Unit
 from tawthiq.claims.groups_ar import ORDINAL
 from tawthiq.claims.names import name_en, past_age
+from tawthiq.claims.nobody_en import NO, NOBODY, nobody_at
 from tawthiq.claims.nouns_en import THE, THEIR, is_no_noun, is_said_bare, noun_after
 from tawthiq.claims.persons import Group, Noun, Sentence, group_of, noun_at, topped
+from tawthiq.claims.plus import PLUS
 from tawthiq.claims.quantities import Quantity, plain_number_at, quantity_at
 from tawthiq.claims.tokens import TokenKind, value_of
 from tawthiq.lexicon.load import phrases
 
+_OPENS = frozenset({TokenKind.LATIN, TokenKind.NUMBER, TokenKind.DECIMAL})
 _ARTICLES = frozenset({"a", "an", "one", "another", "each"})
-_NOBODY = frozenset({"nobody", "none"})
 _DETERMINERS = _ARTICLES | THE | THEIR
-_NO = frozenset({"no", "without"})
-OPENING = _ARTICLES | {"both"} | _NOBODY | THE | THEIR | _NO
+OPENING = _ARTICLES | {"both"} | NOBODY | THE | THEIR | NO
 """Small words that may begin a group."""
 TOTALS = frozenset({"total", "altogether"})
-_BRINGING = frozenset({"causing", "inflicting", "reporting", "recording", "leaving"})
 _MORE = frozenset({"other", "more", "others", "additional", "further"})
 _FURTHER = frozenset({"another"})
 _ONE = frozenset({"one", "another"})
@@ -45,14 +52,14 @@ _COUNTED_DEAD = frozenset({"victim", "fatality", "martyr", "death"})
 
 def group_at(sentence: Sentence, place: int) -> Group | None:
     """Return the group that begins at ``place``, or ``None``."""
-    if sentence.tokens[place].kind not in {TokenKind.LATIN, TokenKind.NUMBER, TokenKind.DECIMAL}:
+    if sentence.tokens[place].kind not in _OPENS and sentence.word(place) != PLUS:
         return None
     total = sentence.cue(place, "total")
     if total is not None and place + total.length < len(sentence):
         inner = _with_number(sentence, place + total.length)
         return inner and replace(inner, first=place)
     found = (
-        _nobody(sentence, place)
+        nobody_at(sentence, place)
         or both_at(sentence, place)
         or of_family(sentence, place)
         or _with_number(sentence, place)
@@ -60,25 +67,6 @@ def group_at(sentence: Sentence, place: int) -> Group | None:
         or _bare(sentence, place)
     )
     return past_ages(sentence, found) if found is not None else None
-
-
-def _nobody(sentence: Sentence, place: int) -> Group | None:
-    """Return "no one", "nobody", "no civilians", "without casualties": a count of zero."""
-    word = sentence.word(place)
-    if word not in _NOBODY and word not in _NO:
-        return None
-    zero = Quantity(place, place + 1, 0, 0, Exactness.EXACT, f"none “{word}”")
-    if word in _NOBODY:
-        return group_of((), zero)
-    if word == "without":
-        told = place + 1 + (sentence.word(place + 1) in _BRINGING)
-        told += sentence.word(told) == "any"
-        found = noun_at(sentence, told, lang="en", counted=True)
-        return group_of((found,), zero) if found is not None and found.harm else None
-    if sentence.word(place + 1) == "one":
-        return group_of((), replace(zero, last=place + 2))
-    found = noun_after(sentence, place + 1, counted=True)
-    return group_of((found,), zero) if found is not None else None
 
 
 def _with_number(sentence: Sentence, place: int) -> Group | None:
@@ -99,7 +87,7 @@ def _with_number(sentence: Sentence, place: int) -> Group | None:
     noun = noun_after(sentence, here, counted=True)
     if noun is not None and noun.harm and sentence.cue(noun.first, "joint") is not None:
         noun = None  # "15 dead and wounded" share the number
-    if noun is not None and (noun.number != "sg" or 1 in {quantity.high, quantity.low}):
+    if noun is not None and (noun.number != "sg" or may_count(sentence, quantity, noun)):
         return _counted(sentence, quantity, noun)
     if sentence.word(quantity.last) in {"others", "more", "other"}:
         found = replace(group_of((), quantity, more=True), last=quantity.last + 1)

@@ -33,6 +33,7 @@ from tawthiq.claims.neighbours import (
     splits,
 )
 from tawthiq.claims.persons import Group, Sentence
+from tawthiq.claims.plus import is_plus
 from tawthiq.claims.quantities import BETWEEN
 from tawthiq.claims.tokens import TokenKind
 from tawthiq.lexicon.load import Starts, phrases, phrases_where
@@ -114,7 +115,7 @@ def _beginnings(sentence: Sentence) -> list[int]:
         if known[token.norm]
         or token.kind in _NUMBERS
         or (token.kind is TokenKind.LATIN and sentence.is_capital(place))
-        if token.kind not in _BORDERS
+        if token.kind not in _BORDERS or is_plus(sentence.tokens, sentence.words, place)
     ]
 
 

@@ -14,6 +14,7 @@ from functools import cache
 from tawthiq.claims import numbers_ar, numbers_en
 from tawthiq.claims.claim import Exactness
 from tawthiq.claims.numbers_en import Number
+from tawthiq.claims.plus import PLUS, bound_after, is_plus
 from tawthiq.claims.tokens import Token, TokenKind, value_of
 from tawthiq.lexicon.load import Hit, Starts, phrases, phrases_where
 
@@ -162,6 +163,8 @@ def _bounded(tokens: Sequence[Token], words: Sequence[str], place: int) -> Quant
     for hit in phrases("bounds").every(words, place):
         if hit.row["side"] != "before" or hit.definite:
             continue
+        if hit.form == PLUS and not is_plus(tokens, words, place):
+            continue
         here = place + hit.length
         here += here < len(words) and words[here] in {"ال", "(", '"'}
         if here >= len(words):
@@ -222,8 +225,8 @@ def _plain(tokens: Sequence[Token], words: Sequence[str], place: int) -> Quantit
     )
     found = _ranged(tokens, words, found)
     if found.last < len(words):
-        hit = phrases("bounds").at(words, found.last)
-        if hit is not None and hit.row["side"] == "after":
+        hit = bound_after(tokens, words, found.last)
+        if hit is not None:
             return _bound(found, hit, first=place, last=found.last + hit.length)
     return found
 

@@ -2,7 +2,8 @@
 
 Use ``tokens_of`` first. A token is split at a change of script, "1,234" stays whole, and letters
 broken up against filters ("قـ.ـصف", "شهـ ـيد", "استشها.د") are joined: the token's ``norm`` is the
-whole word, its span covers what stands in the text. A tag of HTML left over parts nothing. Time and memory are linear in the text.
+whole word, its span covers what stands in the text. A shorthand of posts ("civs", "w/") has the
+``norm`` of the word it stands for. A tag of HTML left over parts nothing. Time and memory are linear in the text.
 """
 
 from __future__ import annotations
@@ -15,6 +16,7 @@ from typing import NamedTuple
 
 from tawthiq.lexicon.load import phrases, rows
 from tawthiq.lexicon.normalize import INVISIBLE, MARKS, TATWEEL, normalize
+from tawthiq.lexicon.shorthand import meant
 
 
 class TokenKind(StrEnum):
@@ -72,7 +74,7 @@ _YEAR_FIRST = (
 )
 _PATTERN = re.compile(
     rf"(?P<arabic>(?:(?<=\d)|(?<=\d ))ه{TATWEEL}+(?![{_ARABIC}])|[{_ARABIC}]{_IN_ARABIC}*(?:(?<={TATWEEL})(?:[ .*·•_/!|-]{{1,3}}(?=[{TATWEEL}{_ARABIC}])|[^\w\s]{{1,2}}(?={TATWEEL})){_IN_ARABIC}+)*)"
-    rf"|(?P<latin>[{_LATIN}]{_IN_LATIN}*(?:['’](?![sS](?![{_LATIN}]))[{_LATIN}]{_IN_LATIN}*)?)"
+    rf"|(?P<latin>(?<![{_LATIN}\d/])[wW]/(?:[oO](?![{_LATIN}]))?(?!/)|[{_LATIN}]{_IN_LATIN}*(?:['’](?![sS](?![{_LATIN}]))[{_LATIN}]{_IN_LATIN}*)?)"
     rf"|(?P<date>\d{{1,4}}[/.-]\d{{1,2}}[/.-]\d{{1,4}}(?!\d)|{_DAY_FIRST}|{_YEAR_FIRST})"
     rf"|(?P<clock>\d{{1,2}}:\d{{2}}(?::\d{{2}})?(?!\d))"
     rf"|(?P<number>\d{{1,3}}(?:[,٬،]\d{{3}})+(?!\d)|\d(?:{_HIDE}?\d)*(?![.٫]\d|\d)|\d(?:{_HIDE}?\d)*(?P<decimal>[.٫]\d+)?)"
@@ -85,6 +87,7 @@ _NOT_COUNTED = re.compile(rf"[{_LATIN}%°٪$€£]")
 _ORDINAL_END = re.compile(r"(?:st|nd|rd|th)(?![^\W\d_])", re.IGNORECASE)
 _TAG_GROUP = "tag"
 _NUMBER_GROUP = TokenKind.NUMBER.value
+_COUNTED_END = re.compile(r"(?:ish|yo|yrs?)(?![^\W_])", re.IGNORECASE)
 _AM_PM = re.compile(r"(?:[ap]\.?m\b\.?)", re.IGNORECASE)
 _SPLITS = frozenset(".*·•-_/!|")
 _DIGITS_THAT_COUNT = 15
@@ -200,6 +203,8 @@ def _kind_of_number(match: re.Match[str], text: str, end: int) -> tuple[TokenKin
         if suffix:
             return kind, suffix.end()
     before = text[match.start() - 1 : match.start()]
+    if _COUNTED_END.match(text, end) and not _NOT_COUNTED.match(before):
+        return TokenKind.NUMBER, end
     if _NOT_COUNTED.match(before) or _NOT_COUNTED.match(text, end) or _is_code(text, match.start()):
         return TokenKind.CODE, end
     return TokenKind.DECIMAL if match.group("decimal") else TokenKind.NUMBER, end
@@ -224,7 +229,8 @@ def _norm(found: str, kind: TokenKind) -> str:
         return re.sub(r"[,٬،]|[a-z]+$", "", normalize(found))
     if kind is TokenKind.MARK:
         return found[0] if len(set(found)) == 1 and len(found) > 1 else normalize(found) or found
-    return normalize(found)
+    norm = normalize(found)
+    return meant(found, norm) if kind is TokenKind.LATIN else norm
 
 
 def _joined(raw: list[Token]) -> Iterator[Token]:
