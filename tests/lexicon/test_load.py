@@ -5,7 +5,7 @@ from __future__ import annotations
 from importlib.resources import files
 from pathlib import Path
 
-from tawthiq.lexicon.load import Phrases, Starts, openings, phrases, rows
+from tawthiq.lexicon.load import Phrases, Starts, Words, phrases, rows
 from tawthiq.lexicon.normalize import normalize
 
 WORDS = ("قتل", "three", "people", "were", "killed", "و", "جرح", "", "killed")
@@ -15,10 +15,24 @@ def table(*forms: str) -> Phrases:
     return Phrases([{"forms": form} for form in forms])
 
 
-def test_places_of_many_lists_at_once_are_those_of_each_alone() -> None:
-    lists = [phrases(name) for name in ("harms", "persons", "numbers")]
-    found = openings(WORDS, lists)
-    assert found == {one: one.places(WORDS) for one in lists}
+def test_places_in_a_whole_text_are_those_that_each_look_up_gives() -> None:
+    lists = [phrases(name) for name in ("harms", "persons", "numbers", "calendar")]
+    text = Words(WORDS)
+    for first, last in ((0, None), (2, 6), (5, 100), (7, 3)):
+        assert [one.places(text, first, last) for one in lists] == [
+            one.places(WORDS, first, last) for one in lists
+        ]
+
+
+def test_a_list_made_after_a_text_was_asked_is_found_in_it() -> None:
+    text = Words(("aznur", "korvil", "bir", "korvil"))
+    assert phrases("harms").places(text) == []
+    assert table("korvil").places(text) == [1, 3]
+
+
+def test_a_form_of_one_word_and_one_that_goes_on_are_both_told_to_be_held() -> None:
+    assert table("were killed", "were").holds("were")
+    assert not table("were killed").holds("were")
 
 
 def test_places_are_those_at_which_a_form_may_begin() -> None:

@@ -17,7 +17,7 @@ _ARTICLE = "ال"
 def bodies_of(parts: Parts) -> dict[int, Hit]:
     """Return the names of armed bodies of a text, each with its length, by their first token."""
     found: dict[int, Hit] = {}
-    for noun in parts.opening(phrases("armed_bodies"), 0, len(parts.words)):
+    for noun in phrases("armed_bodies").places(parts.words):
         for place in range(max(0, noun - _LONGEST), noun + 1):
             hit = _body_at(parts, place) if place not in found else None
             if hit is not None:

@@ -192,7 +192,7 @@ class Means:
     def _kind_near(self, place: int, kinds: tuple[str, ...], reach: int) -> bool:
         """Say whether a word of these kinds ends at most ``reach`` tokens before one."""
         table = phrases("means_words")
-        for start in self._parts.opening(table, max(0, place - reach - 2), place):
+        for start in table.places(self._parts.words, max(0, place - reach - 2), place):
             for hit in table.every(self._parts.words, start):
                 if hit.row["kind"] in kinds and place - reach <= start + hit.length <= place:
                     return True
@@ -202,7 +202,7 @@ class Means:
         table = phrases("means_words")
         return any(
             hit.row["kind"] == kind
-            for place in self._parts.opening(table, first, last)
+            for place in table.places(self._parts.words, first, last)
             for hit in table.every(self._parts.words, place)
         )
 

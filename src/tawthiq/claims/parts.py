@@ -5,31 +5,13 @@ Use ``parts_of`` once for a text; the rules for speakers, stance and means all l
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
-from functools import cache
+from dataclasses import dataclass
 
 from tawthiq.claims.clauses import Clause
 from tawthiq.claims.tokens import Token, words_of
-from tawthiq.lexicon.load import Hit, Phrases, openings, phrases
+from tawthiq.lexicon.load import Hit, Phrases, Words
 from tawthiq.values.span import Span
-
-_ASKED = (
-    "actors",
-    "apart",
-    "armed_bodies",
-    "attribution",
-    "harms",
-    "means_words",
-    "negations",
-    "objects",
-    "outlets",
-    "persons",
-    "speakers",
-    "weapons",
-)
-"""Lists that the rules around a claim go over; their places are found together."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,11 +29,10 @@ class Parts:
 
     text: str
     tokens: Sequence[Token]
-    words: Sequence[str]
+    words: Words
     clauses: Sequence[Clause]
     clause_of: Sequence[int]
     by_sentence: dict[int, tuple[int, int]]
-    _opening: dict[Phrases, list[int]] = field(default_factory=dict, repr=False, compare=False)
 
     def clause_at(self, place: int) -> Clause | None:
         """Return the clause that holds a token."""
@@ -71,28 +52,14 @@ class Parts:
         """Return the words from one token up to another, as the text has them."""
         return self.span(first, last).of(self.text)
 
-    def opening(self, table: Phrases, first: int, last: int) -> list[int]:
-        """Return the places between two tokens at which a form of a list may begin."""
-        if not self._opening:
-            self._opening.update(openings(self.words, _asked()))
-        known = self._opening.get(table)
-        if known is None:
-            known = self._opening[table] = table.places(self.words)
-        return known[bisect_left(known, first) : bisect_left(known, last)]
-
     def hits(self, table: Phrases, first: int, last: int) -> Iterator[tuple[int, Hit]]:
         """Give the longest forms of a list between two tokens, none overlapping another."""
         after = first
-        for place in self.opening(table, first, last):
+        for place in table.places(self.words, first, last):
             hit = table.at(self.words, place) if place >= after else None
             if hit is not None and place + hit.length <= last:
                 yield place, hit
                 after = place + hit.length
-
-
-@cache
-def _asked() -> tuple[Phrases, ...]:
-    return tuple(map(phrases, _ASKED))
 
 
 def parts_of(text: str, tokens: Sequence[Token], clauses: Sequence[Clause]) -> Parts:

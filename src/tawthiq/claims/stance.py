@@ -104,7 +104,7 @@ _FOR_THE = "لل"
 def _cues(parts: Parts, first: int, last: int) -> Iterator[tuple[int, int, str]]:
     """Give the words of doubt, denial and taking back between two tokens."""
     table = phrases_where("attribution", "kind", *_STANCES)
-    for place in parts.opening(table, first, last):
+    for place in table.places(parts.words, first, last):
         for hit in table.every(parts.words, place):
             if hit.form == _NEWS and _is_outlet(parts, place):
                 continue

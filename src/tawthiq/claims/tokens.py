@@ -11,10 +11,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from enum import StrEnum
-from functools import cache, lru_cache
+from functools import cache, cached_property
 from typing import NamedTuple
 
-from tawthiq.lexicon.load import phrases, rows
+from tawthiq.lexicon.load import Words, phrases, rows
 from tawthiq.lexicon.normalize import INVISIBLE, MARKS, TATWEEL, normalize
 from tawthiq.lexicon.shorthand import meant
 
@@ -94,21 +94,33 @@ _DIGITS_THAT_COUNT = 15
 _GLUED = 4
 _PIECES = 9
 _LONGEST_FORM = 400
+_REMEMBERED = 65_536
 _AFTER_TA = re.compile(rf"ة[{MARKS}]*(?=[{_ARABIC}])")
 
 
-def tokens_of(text: str) -> tuple[Token, ...]:
+class Tokens(tuple[Token, ...]):
+    """The tokens of a whole text."""
+
+    @cached_property
+    def words(self) -> Words:
+        """Their normalised forms; all rules for the text look them up in these."""
+        return Words([token.norm for token in self])
+
+
+def tokens_of(text: str) -> Tokens:
     """Return the tokens of ``text`` in order.
 
     Args:
         text: Any text; lone surrogates, control characters and mixed scripts included.
     """
-    return tuple(_joined(_raw(text)))
+    return Tokens(_joined(_raw(text)))
 
 
-def words_of(tokens: Sequence[Token]) -> list[str]:
-    """Return the normalised forms, for look-ups of phrases."""
-    return [token.norm for token in tokens]
+def words_of(tokens: Sequence[Token]) -> Words:
+    """Return the normalised forms, for look-ups of phrases; those of a whole text are remembered."""
+    if isinstance(tokens, Tokens):
+        return tokens.words
+    return Words([token.norm for token in tokens])
 
 
 def _raw(text: str) -> list[Token]:
@@ -117,16 +129,17 @@ def _raw(text: str) -> list[Token]:
     after = 0
     new = tuple.__new__  # a text has more tokens than anything else; this spares a call for each
     for match in _PATTERN.finditer(text):
-        start, end = match.span()
+        start = match.start()
         if start < after:
             continue
-        group = match.lastgroup
-        if group == _NUMBER_GROUP:
-            kind, after = _kind_of_number(match, text, end)
-            found.append(Token(start, after, _norm(text[start:after], kind), kind))
-            continue
-        pieces = _pieces if end - start <= _LONGEST_FORM else _pieces.__wrapped__
-        for first, last, norm, kind in pieces(match.group(), group):
+        pieces = _PIECES_OF.get(match[0])
+        if pieces is None:
+            if match.lastgroup == _NUMBER_GROUP:
+                kind, after = _kind_of_number(match, text, match.end())
+                found.append(Token(start, after, _norm(text[start:after], kind), kind))
+                continue
+            pieces = _pieces(match)
+        for first, last, norm, kind in pieces:
             found.append(new(Token, (start + first, start + last, norm, kind)))
     return found
 
@@ -135,9 +148,21 @@ _Piece = tuple[int, int, str, TokenKind]
 """Where a token begins and ends in what was written, its form for look-ups, and its kind."""
 
 
-@lru_cache(maxsize=65_536)
-def _pieces(written: str, group: str) -> tuple[_Piece, ...]:
-    """Return the tokens of what the pattern matched, wherever it stands: most are one token."""
+_PIECES_OF: dict[str, tuple[_Piece, ...]] = {}
+"""The tokens of what the pattern matched before; what is a number depends on what stands around it."""
+
+
+def _pieces(match: re.Match[str]) -> tuple[_Piece, ...]:
+    """Return the tokens of what the pattern matched, and remember them: most are one token."""
+    written = match[0]
+    found = _read(written, match.lastgroup or "")
+    if len(written) <= _LONGEST_FORM and len(_PIECES_OF) < _REMEMBERED:
+        _PIECES_OF[written] = found
+    return found
+
+
+def _read(written: str, group: str) -> tuple[_Piece, ...]:
+    """Return the tokens of what a group of the pattern matched."""
     if group == _TAG_GROUP or written in INVISIBLE_SINGLE:
         return ()
     kind = TokenKind(group)
@@ -180,19 +205,10 @@ def _tails() -> tuple[str, ...]:
     return tuple(normalize(form) for row in rows("glued") for form in row["forms"].split("|"))
 
 
-INVISIBLE_SINGLE = frozenset(
-    chr(code)
-    for code in (
-        0xAD,
-        0x61C,
-        0x180E,
-        *range(0x200B, 0x2010),
-        *range(0x202A, 0x202F),
-        *range(0x2060, 0x2065),
-        *range(0x2066, 0x2070),
-        0xFEFF,
-    )
-)
+_INVISIBLE_RUNS = ((0x200B, 0x2010), (0x202A, 0x202F), (0x2060, 0x2065), (0x2066, 0x2070))
+INVISIBLE_SINGLE = frozenset("\u00ad\u061c\u180e\ufeff") | {
+    chr(code) for first, end in _INVISIBLE_RUNS for code in range(first, end)
+}
 """The invisible characters one by one."""
 
 

@@ -9,11 +9,14 @@ from __future__ import annotations
 
 import csv
 import re
+from bisect import bisect_left
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from importlib.resources import files
 from threading import Lock
+from typing import NamedTuple
 
 from tawthiq.lexicon.normalize import normalize
 
@@ -77,8 +80,18 @@ def stems(word: str) -> tuple[tuple[str, bool, str], ...]:
     return tuple(found)
 
 
-_Forms = tuple[tuple[tuple[str, ...], Hit], ...]
-"""The words of each form behind its first, and what the list says of it."""
+class _Forms(NamedTuple):
+    """What a list says of the forms that begin with one word.
+
+    Attributes:
+        behind: The words of each form behind its first, and its hit: longest first.
+        alone: The hits where every form is this one word, ``None`` where one goes on.
+    """
+
+    behind: tuple[tuple[tuple[str, ...], Hit], ...]
+    alone: tuple[Hit, ...] | None
+
+
 _REMEMBERED = 65_536
 
 
@@ -98,12 +111,12 @@ class _Words(dict[str, Mapping["Phrases", _Forms]]):
     processor, where one for each list does not; that more than halves the time of a look-up.
     """
 
-    __slots__ = ("_by_first", "_lists", "_lock")
+    __slots__ = ("_by_first", "_lock", "lists")
 
     def __init__(self) -> None:
         super().__init__()
         self._by_first: dict[str, list[tuple[Phrases, tuple[str, ...], Mapping[str, str]]]] = {}
-        self._lists = 0
+        self.lists = 0
         self._lock = Lock()
 
     def add(self, phrases: Phrases, table: Sequence[Mapping[str, str]]) -> None:
@@ -113,20 +126,20 @@ class _Words(dict[str, Mapping["Phrases", _Forms]]):
                 for form in normalize(row["forms"]).split("|"):
                     for words in _spelt(form):
                         self._by_first.setdefault(words[0], []).append((phrases, words, row))
-            self._lists += 1
+            self.lists += 1
             self.clear()
 
     def __missing__(self, word: str) -> Mapping[Phrases, _Forms]:
         """Return for each list the forms that begin with a word: longest first, whole before stripped."""
-        lists = self._lists
+        lists = self.lists
         found: dict[Phrases, list[tuple[tuple[str, ...], Hit]]] = {}
         for prefix, definite, stem in stems(word):
             for phrases, form, row in self._by_first.get(stem, ()):
                 hit = Hit(row, len(form), prefix, definite, " ".join(form))
                 found.setdefault(phrases, []).append((form[1:], hit))
-        known = {one: tuple(sorted(forms, key=_by_length)) for one, forms in found.items()}
+        known = {phrases: _ordered(forms) for phrases, forms in found.items()}
         with self._lock:
-            if len(self) < _REMEMBERED and lists == self._lists:
+            if len(self) < _REMEMBERED and lists == self.lists:
                 self[word] = known or _NOTHING
         return known
 
@@ -135,8 +148,43 @@ _NOTHING: Mapping[Phrases, _Forms] = {}
 _WORDS = _Words()
 
 
+def _ordered(forms: list[tuple[tuple[str, ...], Hit]]) -> _Forms:
+    forms.sort(key=_by_length)
+    alone = tuple(hit for _, hit in forms) if forms[0][1].length == 1 else None
+    return _Forms(tuple(forms), alone)
+
+
 def _by_length(form: tuple[tuple[str, ...], Hit]) -> int:
     return -form[1].length
+
+
+class Words(list[str]):
+    """The words of a text, in which the places of every list are found together, once.
+
+    Use ``claims.tokens.words_of`` for them. Many rules go over the same text, each after the words
+    of its own list: ``Phrases.places`` asks here, so that only the first of them reads the text.
+    """
+
+    __slots__ = ("_lists", "_places")
+
+    def __init__(self, words: Iterable[str]) -> None:
+        super().__init__(words)
+        self._lists = -1
+        self._places: dict[Phrases, list[int]] = {}
+
+    def places(self, table: Phrases) -> list[int]:
+        """Return the places at which some form of a list may begin, in order."""
+        if self._lists != _WORDS.lists:  # a list was read since, by the first who asked for it
+            self._lists = _WORDS.lists
+            found: defaultdict[Phrases, list[int]] = defaultdict(list)
+            for place, known in enumerate(map(_WORDS.__getitem__, self)):
+                for one in known:
+                    found[one].append(place)
+            self._places = dict(found)
+        return self._places.get(table, _NOWHERE)
+
+
+_NOWHERE: list[int] = []
 
 
 class Phrases:
@@ -154,9 +202,11 @@ class Phrases:
             words: Normalised words of a sentence, punctuation included.
             place: Index of the form's first word.
         """
-        for rest, hit in _WORDS[words[place]].get(self, ()):
-            if not rest or tuple(words[place + 1 : place + hit.length]) == rest:
-                return hit
+        starting = _WORDS[words[place]].get(self)
+        if starting is not None:
+            for rest, hit in starting.behind:
+                if not rest or tuple(words[place + 1 : place + hit.length]) == rest:
+                    return hit
         return None
 
     def every(self, words: Sequence[str], place: int) -> tuple[Hit, ...]:
@@ -164,10 +214,12 @@ class Phrases:
         starting = _WORDS[words[place]].get(self)
         if starting is None:
             return ()
+        if starting.alone is not None:
+            return starting.alone
         return tuple(
             [
                 hit
-                for rest, hit in starting
+                for rest, hit in starting.behind
                 if not rest or tuple(words[place + 1 : place + hit.length]) == rest
             ]
         )
@@ -179,15 +231,20 @@ class Phrases:
     def places(self, words: Sequence[str], first: int = 0, last: int | None = None) -> list[int]:
         """Return the places from ``first`` up to ``last`` at which some form may begin.
 
-        One look-up a word, for passing over all others.
+        For passing over all others: of a whole text (``Words``) they are known, of other words
+        each is looked up.
         """
-        known = _WORDS
+        if isinstance(words, Words):
+            known = words.places(self)
+            begin = bisect_left(known, first) if first else 0
+            return known[begin : None if last is None else bisect_left(known, last)]
         end = len(words) if last is None else min(last, len(words))
-        return [place for place in range(first, end) if self in known[words[place]]]
+        return [place for place in range(first, end) if self in _WORDS[words[place]]]
 
     def holds(self, word: str) -> bool:
         """Say whether some form is this one word, written-on letters set aside."""
-        return any(hit.length == 1 for _, hit in _WORDS[word].get(self, ()))
+        starting = _WORDS[word].get(self)
+        return starting is not None and starting.behind[-1][1].length == 1
 
 
 class Starts(dict[str, bool]):
@@ -216,23 +273,6 @@ class Starts(dict[str, bool]):
         if len(self) < _REMEMBERED:
             self[word] = known
         return known
-
-
-def openings(words: Sequence[str], tables: Iterable[Phrases]) -> dict[Phrases, list[int]]:
-    """Return for each list the places at which some form of it may begin, in order.
-
-    Use it where many rules go over the same text, each after the words of its own list.
-
-    Args:
-        words: Normalised words of a text.
-        tables: The lists.
-    """
-    found: dict[Phrases, list[int]] = {table: [] for table in tables}
-    for place, known in enumerate(map(_WORDS.__getitem__, words)):
-        for table in known:
-            if table in found:
-                found[table].append(place)
-    return found
 
 
 @cache
