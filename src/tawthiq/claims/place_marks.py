@@ -10,20 +10,20 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from tawthiq.claims.place_names import OTHER_LISTS, PlaceNames
-from tawthiq.claims.place_words import AFTER_HEADING, HASH, Level, PlaceMark
+from tawthiq.claims.place_headings import PlaceHeadings
+from tawthiq.claims.place_names import OTHER_LISTS
+from tawthiq.claims.place_words import HASH, Level, PlaceMark
 from tawthiq.claims.tokens import Token, TokenKind
 from tawthiq.lexicon.gazetteer import Gazetteer
 from tawthiq.lexicon.load import phrases
 
-_BORDERS = frozenset({TokenKind.BREAK, TokenKind.MARK})
 _DASHES = frozenset({"-", "–", "/"})
 _CALLED = 4
 _ONE = (["a"], ["an"])
 """Words before "quarter of Bir Sana" that make Bir Sana the larger place."""
 
 
-class PlaceRules(PlaceNames):
+class PlaceRules(PlaceHeadings):
     """The rules that find places in one text."""
 
     __slots__ = ()
@@ -36,7 +36,7 @@ class PlaceRules(PlaceNames):
             may = may or self._is_led(place) or self._is_glued(place)
             return (self._itself(place) or self._arabic(place)) if may else None
         if kind is TokenKind.LATIN:
-            may = self._is_led(place) or self._noun_near(place)
+            may = self._is_led(place) or self._noun_near(place) or self._is_beside(place)
             mark = (self._itself(place) or self._english(place)) if may else None
             ends = (mark.name_last, mark.last) if mark else ()
             return None if any(map(self._names_body, ends)) else mark
@@ -135,11 +135,6 @@ class PlaceRules(PlaceNames):
         sided = country is not None and not country.prefix and self.before(place, "direction")
         return country.length if country is not None and sided else 0
 
-    def _heads(self, first: int, last: int) -> bool:
-        """Say whether a name heads its line ("تل السنبل: …"); it may be where the report was written."""
-        opens = first == 0 or self._tokens[first - 1].kind in _BORDERS
-        return opens and last < len(self._words) and self._words[last] in AFTER_HEADING
-
     def _before_direction(self, place: int) -> PlaceMark | None:
         """Find a name that no list knows between a preposition and a direction or a province.
 
@@ -150,37 +145,11 @@ class PlaceRules(PlaceNames):
         last = self._name(place)
         province = self.hit(last, "noun")
         named = province is not None and province.row["value"] == "province"
-        if last == place or not (named or self.hit(last, "direction")):
+        if last == place or not (named or self.hit(last, "direction", "around_it")):
             return None
         if any(phrases(name).at(self._words, place) for name in OTHER_LISTS):
             return None
         return self._mark(place, (place, last), level=Level.PLACE, sure=False)
-
-    def _tagged(self, place: int) -> PlaceMark | None:
-        """Find a known name in a hashtag."""
-        start = place + 1
-        if start >= len(self._words) or self.before(place, "not_place"):
-            return None
-        length = self._longest_known(start)
-        if not length and self.before(place, "in", "near") and not self.hit(start, "stop"):
-            other = any(phrases(name).at(self._words, start) for name in OTHER_LISTS)
-            length = int(self._is_tag(start) and not other)
-        after = self.hit(start + length, "noun")
-        if not length or (after and not after.prefix) or self._part_of_tag(start + length):
-            return None
-        return self._mark(
-            place, (start, start + length), level=self._level(start, length), sure=False
-        )
-
-    def _is_tag(self, place: int) -> bool:
-        """Say whether a word that no list knows may be a name in a hashtag."""
-        token = self._tokens[place]
-        latin = token.kind is TokenKind.LATIN and self._is_name(place, inside=False)
-        return token.kind is TokenKind.ARABIC or latin
-
-    def _part_of_tag(self, place: int) -> bool:
-        """Say whether a hashtag goes on, so that the name is only its first word."""
-        return place < len(self._words) and self._words[place] == "_"
 
     def _english(self, place: int) -> PlaceMark | None:
         of = self.hit(place, "noun")
@@ -189,17 +158,23 @@ class PlaceRules(PlaceNames):
             last = self._capitals(start)
             if last > start:
                 level = Level[of.row["value"].upper()]
+                level = Level.PLACE if level is Level.SITE else level  # "the school of Tal Sana"
                 larger = self._words[place - 1 : place] in _ONE and level <= Level.PLACE
                 mark = self._mark(place, (start, last), level=Level.AREA if larger else level)
                 return self._up_to(mark, self._series(place, last))
         last = self._capitals(place)
-        return (self._before_noun(place, last) or self._led(place, last)) if last > place else None
+        if last == place:
+            last = self._in_capitals(place)
+            return self._headed(place, last) if last > place else None
+        return self._before_noun(place, last) or self._led(place, last) or self._headed(place, last)
 
     def _before_noun(self, place: int, last: int) -> PlaceMark | None:
         """Find a name, or a list of names, by the English word for a place behind it."""
         noun = self.hit(last, "noun")
         if noun is not None:
             level = Level[noun.row["value"].upper()]
+            if level is Level.SITE and self._known.knows(self._said(place, last)):
+                level = Level.PLACE  # "the market of a town"
             if self._is_named(last):
                 return self._mark(place, (place, last + noun.length), level=level)
             return self._mark(place, (place, last), level=level, end=noun)
@@ -216,7 +191,7 @@ class PlaceRules(PlaceNames):
 
     def _led(self, place: int, last: int) -> PlaceMark | None:
         """Find a name by the English preposition or direction before it."""
-        if not self.before(place, "in", "near", "home", "from", "direction"):
+        if not self.before(place, "in", "near", "home", "from", "direction", "noun", "itself"):
             return None
         region = self.hit(place, "country")
         if region is not None and region.length < last - place:

@@ -81,9 +81,12 @@ _THE, _OF = "ال", "ل"
 _PARTING = frozenset(".،,;؛")
 _TAKEN = 6
 _POSTED = 7
-_LONGEST_LEAD = 3
+_LONGEST_LEAD = 4
 _LONGEST_SAID = 200
 _OPENING = frozenset({"noun", "head", "itself"})
+_CONSTRUCT = frozenset({"in", "near", "home"})
+_OWNED = frozenset({"noun", "itself"})
+"""Kinds of words behind which "of" leads to the larger place ("the Sana neighbourhood of X")."""
 _LEADING = frozenset({"in", "near", "home", "from", "direction", "not_place", "countryside"})
 _UPPER, _LOWER = string.ascii_uppercase.encode(), string.ascii_lowercase.encode()
 
@@ -127,8 +130,13 @@ class PlaceWords:
             if not kinds.isdisjoint(_OPENING):
                 self._opens.add(place)
             for hit in hits:
+                end = place + hit.length
+                if hit.definite and hit.row["kind"] in _CONSTRUCT:
+                    continue  # "the shelling" leads to no name, "shelling of" does
                 if hit.length <= _LONGEST_LEAD and hit.row["kind"] in _LEADING:
-                    self._ending.setdefault(place + hit.length, []).append(hit)
+                    self._ending.setdefault(end, []).append(hit)
+                elif hit.row["kind"] in _OWNED and self._words[end : end + 1] == ["of"]:
+                    self._ending.setdefault(end + 1, []).append(hit)
 
     def opening(self) -> list[int]:
         """Return the tokens at which a place may be named, in order; most words name none.

@@ -118,13 +118,11 @@ class Places:
         if chain.main.level > Level.QUARTER:
             return name
         for mark in chain.others:
+            if not self._may_name(chain.main, mark):
+                continue
             town = self._span(mark)
             behind = 0 <= mark.first - chain.main.last <= _GAP
-            if mark.away or mark.near or mark.level not in _WHOLES:
-                continue
-            if mark.aside and (chain.main.level is Level.ROAD or not mark.sure):
-                continue
-            is_town = mark.level in _TOWNS or not mark.sure  # a quarter's bare province is its city
+            is_town = mark.level in _TOWNS or _is_bare(mark)  # a quarter's province is its city
             if behind and (is_town or chain.main.generic):
                 return Span(name.start, town.end)
             between = self._words[mark.last : chain.main.first]
@@ -132,6 +130,18 @@ class Places:
             if is_town and (named or between in _OWNING):
                 return Span(town.start, name.end)
         return name
+
+    def _may_name(self, part: PlaceMark, mark: PlaceMark) -> bool:
+        """Say whether a place may be named with a part of it, a spot at it or a road."""
+        if mark.away or mark.level not in _WHOLES:
+            return False
+        one = mark.level is Level.PLACE and mark.sure and not mark.one
+        if mark.near and not (one and mark.first >= part.last):
+            return False
+        if mark.aside and (part.level is Level.ROAD or _is_bare(mark)):
+            return False
+        land = phrases_where("place_words", "kind", "countryside").at(self._words, mark.first)
+        return land is None or part.generic
 
     def _with_countryside(self, mark: PlaceMark, name: Span) -> Span:
         """Return the name with the words that make it the land around a town, not the town.
@@ -271,3 +281,8 @@ class Places:
 
 def _where(told: tuple[int, PlaceMark]) -> int:
     return told[0]
+
+
+def _is_bare(mark: PlaceMark) -> bool:
+    """Say whether no word for a place stands with a name."""
+    return (mark.first, mark.last) == (mark.name_first, mark.name_last)
