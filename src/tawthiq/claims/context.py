@@ -13,7 +13,7 @@ from functools import cached_property
 
 from tawthiq.claims.claim import Basis, DateMention, Denied, FieldSpan, PlaceMention, Stance
 from tawthiq.claims.clauses import Clause
-from tawthiq.claims.date_read import When
+from tawthiq.claims.date_read import Kind, When
 from tawthiq.claims.dates import dates_of
 from tawthiq.claims.means import Found, Means
 from tawthiq.claims.parts import Parts, parts_of
@@ -23,7 +23,7 @@ from tawthiq.claims.posted import posted_day, titled_day
 from tawthiq.claims.report_day import report_day
 from tawthiq.claims.speakers import Speakers
 from tawthiq.claims.stance import StanceFound, stance_of
-from tawthiq.claims.tokens import Token
+from tawthiq.claims.tokens import Token, tokens_of
 from tawthiq.claims.when import Times
 from tawthiq.claims.years import Years, years_of
 from tawthiq.lexicon.gazetteer import Gazetteer
@@ -31,6 +31,7 @@ from tawthiq.lexicon.load import phrases
 from tawthiq.text.reading import Reading
 from tawthiq.values.span import Span
 
+_LONGEST_NAME = 200
 _OPENING = 6
 """Tokens at the head of a sentence among which it may open another account."""
 
@@ -105,7 +106,16 @@ class Context:
     @cached_property
     def _unreckoned(self) -> tuple[When, ...]:
         """The mentions of time, reckoned from no day of the report."""
-        return dates_of(self.parts.text, self.parts.tokens, years=self._years)
+        found = dates_of(self.parts.text, self.parts.tokens, years=self._years)
+        return tuple(when for when in found if not self._is_name(when))
+
+    def _is_name(self, when: When) -> bool:
+        """Say whether a word of time belongs to the outlet's name: "Aznur Today", «سنا اليوم»."""
+        if when.kind is not Kind.RELATIVE or not when.first or not self._reading.outlet:
+            return False
+        named = " ".join(token.norm for token in tokens_of(self._reading.outlet[:_LONGEST_NAME]))
+        said = " ".join(self.parts.words[when.first - 1 : when.last])
+        return f" {said} " in f" {named} "
 
     def _years(self) -> Years:
         """Return what is known of the year in which the report was written."""
@@ -126,7 +136,7 @@ class Context:
         if self.report is None:
             return Times(self.parts, self._unreckoned)
         found = dates_of(self.parts.text, self.parts.tokens, report=self.report, years=self._years)
-        return Times(self.parts, found)
+        return Times(self.parts, [when for when in found if not self._is_name(when)])
 
     def around(
         self, first: int, last: int, *, one_incident: bool = True, reach: Reach = Reach.TEXT

@@ -16,9 +16,12 @@ from tawthiq.claims.date_read import Kind, Read
 from tawthiq.claims.date_runs import SAID
 from tawthiq.claims.tokens import TokenKind
 from tawthiq.lexicon.load import Hit, phrases_where
+from tawthiq.values.date_interval import Precision
 
 AGO, LASTING = "time ago", "time that lasts"
 """Rules of a mention counted back from the report's day, and of one that says how long since."""
+NOW = "now"
+"""Rule of a mention that tells of the report's own day where nothing else does."""
 _LONGEST_NUMBER = 4
 _DAY = "day"
 _SINCE = "since"
@@ -68,7 +71,7 @@ class DateAgo(DateMarks):
         at += about.length if about else 0
         number = self._count_at(at)
         count, after = number if number is not None else (1, at)
-        unit = self._unit(after)
+        unit = self._unit(after, many=number is not None)
         if unit is None:
             return None
         name, each = unit.row["value"].split(":")
@@ -97,6 +100,25 @@ class DateAgo(DateMarks):
             return None
         return Read(hit.length, OPEN, Kind.RELATIVE, SAID, from_told=int(hit.row["value"]))
 
+    def _by_clock(self, place: int, hit: Hit) -> Read | None:
+        """Read "as of 20:00" as of today, where nothing else fixes the day."""
+        after = place + hit.length
+        if after >= len(self._tokens) or self._tokens[after].kind is not TokenKind.CLOCK:
+            return None
+        days = calendars.relative(0, 0, precision=Precision.DAY, report=self._report)
+        return Read(hit.length + 1, days, Kind.RELATIVE, NOW)
+
+    def _flash(self, place: int, hit: Hit) -> Read | None:
+        """Read "عاجل" and "BREAKING" where they open a line or stand apart; elsewhere they are words."""
+        before = self._tokens[place - 1] if place else None
+        token = self._tokens[place]
+        if before is not None and before.kind is token.kind:
+            return None
+        if token.kind is TokenKind.LATIN and not self._text[token.start].isupper():
+            return None
+        days = calendars.relative(0, 0, precision=Precision.DAY, report=self._report)
+        return Read(hit.length, days, Kind.RELATIVE, NOW)
+
     def _is_before_something(self, after: int) -> bool:
         """Say whether "than" follows: "قبل يومين من الهجوم" is not reckoned from the report."""
         if self._words[after : after + 1] != ["من"]:
@@ -113,12 +135,12 @@ class DateAgo(DateMarks):
         number = numbers_ar.number_at(self._tokens, self._words, place)
         return None if number is None else (number.value, number.last)
 
-    def _unit(self, place: int) -> Hit | None:
-        """Return a word for days, weeks, months or years."""
+    def _unit(self, place: int, *, many: bool) -> Hit | None:
+        """Return a word for days, weeks, months or years; the plural stands behind a number alone."""
         if place >= len(self._words):
             return None
-        more = phrases_where("date_parts", "kind", "ago").at(self._words, place)
-        return more or self._hit(place, "ago")
+        kinds = ("ago", "ago_many") if many else ("ago",)
+        return phrases_where("date_parts", "kind", *kinds).at(self._words, place)
 
 
 def _ago(length: int, unit: str, number: int, *, report: date | None) -> Read:

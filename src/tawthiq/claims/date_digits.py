@@ -29,14 +29,21 @@ class DateDigits(DateAgo):
     __slots__ = ()
 
     def _in_digits(self, place: int) -> tuple[DateInterval, int] | None:
-        """Return the day of "dated 17 2 2017", three numbers behind a word for "date"."""
-        if not self._hit(place - 1, "date_word"):
+        """Return the day of "dated 17 2 2017": three numbers behind "date" or that end a line."""
+        if not self._hit(place - 1, "date_word") and not self._ends_line(place):
             return None
         parts = [self._digits(one) for one in range(place, place + _PARTS)]
         if "" in parts or max(map(len, parts)) != _YEAR or len(parts[1]) == _YEAR:
             return None
         days = calendars.numeric("-".join(parts), self._report)
         return None if days == OPEN else (days, _PARTS)
+
+    def _ends_line(self, place: int) -> bool:
+        """Say whether three numbers, of which the last has four digits, end a line."""
+        after = place + _PARTS
+        if len(self._digits(after - 1)) != _YEAR or len(self._digits(place)) == _YEAR:
+            return False
+        return after == len(self._tokens) or self._tokens[after].kind is TokenKind.BREAK
 
     def _digits(self, place: int) -> str:
         """Return the digits of a number of one, two or four of them at a token, else nothing."""

@@ -213,7 +213,13 @@ class DateMarks:
         if month.row["kind"] != "month_or_word" or sure:
             return True
         token = self._tokens[place]
-        return "آب" in self._text[token.start : token.end] or before in {"شهر", "in", "since"}
+        return "آب" in self._text[token.start : token.end] or self._leads_to_month(place)
+
+    def _leads_to_month(self, place: int) -> bool:
+        """Say whether a word before leads to a time: "between March and …", "since May"."""
+        before = self._words[place - 1] if place else ""
+        ends = phrases_where("date_parts", "kind", "between", "till")
+        return before in {"شهر", "in", "since"} or (before.isascii() and ends.holds(before))
 
     def _opens_date(self, place: int) -> bool:
         if place >= len(self._tokens):

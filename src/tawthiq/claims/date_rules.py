@@ -10,6 +10,7 @@ from dataclasses import replace
 
 from tawthiq.claims import calendars
 from tawthiq.claims.calendars import OPEN
+from tawthiq.claims.date_ago import NOW
 from tawthiq.claims.date_digits import DateDigits
 from tawthiq.claims.date_marks import LINKS, MONTHS
 from tawthiq.claims.date_read import Kind, Read
@@ -223,8 +224,8 @@ class DateRules(DateDigits):
         found = calendars.relative(
             low, high, precision=Precision(hit.row["precision"]), report=self._report
         )
-        rule = "now" if hit.row["kind"] == "now" else "word of time"
-        single = low if low == high and rule != "now" else None
+        rule = NOW if hit.row["kind"] == "now" else "word of time"
+        single = low if low == high and rule != NOW else None
         return Read(hit.length, found, Kind.RELATIVE, rule, from_report=single)
 
     def _part(self, place: int, hit: Hit) -> Read | None:
@@ -284,6 +285,7 @@ _RULES: Mapping[str, Callable[[DateRules, int, Hit], Read | None]] = {
     "relative": DateRules._relative,
     "unit": DateRules._relative,
     "now": DateRules._relative,
+    "flash": DateRules._flash,
     "part": DateRules._part,
     "week_of": DateRules._part,
     "ago_one": DateRules._one_ago,
@@ -291,6 +293,7 @@ _RULES: Mapping[str, Callable[[DateRules, int, Hit], Read | None]] = {
     "before": DateRules._before_now,
     "said": DateRules._said,
     "night_alone": DateRules._night_alone,
+    "by_clock": DateRules._by_clock,
     "about": DateRules._about,
     "year_word": DateRules._year,
 }

@@ -18,6 +18,8 @@ from tawthiq.values.span import Span
 
 SAID = "day told before"
 """Rule of a mention that is reckoned from the mention before it."""
+SEVERAL = "several days"
+"""Rule of a mention that names the first and the last of several days."""
 _DASHES = frozenset({"-", "–", "—"})
 _MOST = 4
 _MONTH = "month"
@@ -53,7 +55,7 @@ def spanned(one: When, other: When, words: Sequence[str]) -> When | None:
         days=calendars.covering(start, end),
         kind=Kind.WIDE if kind not in _OF_A_DAY else kind,
         role=Role.ON,
-        rule="several days",
+        rule=SEVERAL,
         weekday=None,
         of_month=None,
         from_report=None,

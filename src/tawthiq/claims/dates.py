@@ -1,14 +1,12 @@
 """When, as the words say it: each mention of a day, a week, a month or a year in a text.
 
-Use ``dates_of`` for the mentions in order and ``stamp_of`` for what a platform printed on a post.
+Use ``dates_of`` for the mentions in order.
 Month names of the Levant, of Egypt and the Gulf, of the Maghreb and of the Islamic calendar are
 known, two names for one month ("30 تشرين الأول / أكتوبر") are one mention.
 """
 
 from __future__ import annotations
 
-import re
-from bisect import bisect_left, bisect_right, insort
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
@@ -16,20 +14,17 @@ from datetime import date
 
 from tawthiq.claims import calendars
 from tawthiq.claims.calendars import OPEN
-from tawthiq.claims.date_ago import AGO, LASTING
+from tawthiq.claims.date_ago import AGO, LASTING, NOW
 from tawthiq.claims.date_read import Kind, Read, Role, When
 from tawthiq.claims.date_rules import THIS_YEAR, TWO_MONTHS, DateRules
 from tawthiq.claims.date_runs import in_week, retold, spanned, with_nights
+from tawthiq.claims.date_stamps import with_stamps
 from tawthiq.claims.tokens import Token, TokenKind, words_of
 from tawthiq.claims.years import Years
 from tawthiq.lexicon.load import phrases, phrases_where
 from tawthiq.values.date_interval import DateInterval
 from tawthiq.values.span import Span
 
-_STAMP = re.compile(
-    r"(Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]{0,6}\.? (\d{1,2}), ((?:19|20)\d\d)"
-)
-_MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 _GAPS = frozenset({",", "،", "(", ")", "/", "|", "-", "–", "—", ":", "_", "."})
 _TIED = frozenset({Kind.FULL, Kind.DAY})
 _NAMED = frozenset({Kind.RELATIVE, Kind.WEEKDAY})
@@ -63,7 +58,7 @@ def dates_of(
             continue
         _add(found, _mention(tokens, words, place, read=read), words)
         after = place + read.length
-    told = _agreeing(_stamped(text, tokens, _joined(found, words)), report, years)
+    told = _agreeing(with_stamps(text, tokens, _joined(found, words)), report, years)
     return tuple(retold(list(with_nights(told, words, report=report))))
 
 
@@ -90,31 +85,6 @@ def _joined(found: Sequence[When], words: Sequence[str]) -> list[When]:
 
 def _together(one: When, other: When, words: Sequence[str]) -> When | None:
     return spanned(one, other, words) or in_week(one, other, words)
-
-
-def _stamped(text: str, tokens: Sequence[Token], found: Sequence[When]) -> list[When]:
-    """Return the mentions, the stamp of a platform marked as such; it may touch the words before it."""
-    stamp = stamp_of(text)
-    if stamp is None:
-        return list(found)
-    span, day = stamp
-    others = [when for when in found if not when.span.meets(span)]
-    first = bisect_right(tokens, span.start, key=lambda token: token.end)
-    last = bisect_left(tokens, span.end, key=lambda token: token.start)
-    if first < last:
-        mark = When(first, last, span, DateInterval.on(day), Kind.FULL, Role.STAMP, "stamp")
-        insort(others, mark, key=lambda when: when.span.start)
-    return others
-
-
-def stamp_of(text: str) -> tuple[Span, date] | None:
-    """Return the stamp that a platform printed on a post, and its day."""
-    stamp = _STAMP.search(text)
-    if stamp is None or not _is_stamp(text, stamp):
-        return None
-    month = _MONTHS.index(stamp.group(1)) + 1
-    found = calendars.day(month, int(stamp.group(2)), year=int(stamp.group(3)), report=None)
-    return None if found is None else (Span(*stamp.span()), found)
 
 
 def _agreeing(
@@ -168,15 +138,6 @@ def _told(found: Sequence[When]) -> list[date]:
     ]
 
 
-def _is_stamp(text: str, stamp: re.Match[str]) -> bool:
-    """Say whether a platform printed it: a clock and a dot before, or the reach or views after."""
-    before, after = text[max(0, stamp.start() - 14) : stamp.start()], text[stamp.end() :][:12]
-    return bool(
-        re.search(r"\d{1,2}:\d\d ?[AP]M · $", before)
-        or re.match(r" ?(?:· (?:Shared|\d)|\d|·|at \d)", after)
-    )
-
-
 def _merged(one: When, other: When) -> When:
     """Return two mentions side by side as one; the fuller one fixes the days."""
     order = list(Kind)
@@ -207,7 +168,7 @@ def _mention(tokens: Sequence[Token], words: Sequence[str], place: int, *, read:
     end = final.end
     if final.kind in {TokenKind.CODE, TokenKind.NUMBER} and len(final.norm) > _YEAR:
         end = final.start + _YEAR
-    role = Role.FLASH if read.rule == "now" else _role(words, place)
+    role = Role.FLASH if read.rule == NOW else _role(words, place)
     if read.rule == AGO or (role is Role.SINCE and read.from_report == 0):
         role = Role.ON
     role = Role.SINCE if read.rule == LASTING else role

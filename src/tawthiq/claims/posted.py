@@ -64,5 +64,5 @@ def titled_day(title: str | None) -> date | None:
         return None
     told = [when for when in dates_of(title[:_LONGEST], tokens) if when.kind is Kind.FULL]
     days = {when.days.start for when in told if when.days.start == when.days.end}
-    on = all(when.role is Role.ON for when in told)
+    on = all(when.role in {Role.ON, Role.STAMP} for when in told)
     return days.pop() if on and len(days) == 1 else None

@@ -12,7 +12,8 @@ from datetime import date, timedelta
 
 from tawthiq.claims.date_read import Kind, When
 from tawthiq.claims.date_rules import HIJRI
-from tawthiq.claims.dates import dates_of, stamp_of
+from tawthiq.claims.date_stamps import is_updated, stamp_of
+from tawthiq.claims.dates import dates_of
 from tawthiq.claims.tokens import Token
 from tawthiq.lexicon.load import phrases
 
@@ -111,11 +112,15 @@ def _is_bare(when: When, weekday: int) -> bool:
     return when.kind is Kind.WEEKDAY and when.weekday == weekday and when.of_month is None
 
 
+def _order(head: Sequence[Token], when: When) -> tuple[bool, bool]:
+    return is_updated(head, when), when.rule == HIJRI
+
+
 def _dateline(text: str, tokens: Sequence[Token]) -> date | None:
     """Return the day of the first short line near the head that holds a full date."""
     head = tokens[: bisect_right(tokens, _HEAD, key=lambda token: token.end)]
     # where both calendars stand in one line ours tells: days of the other begin the evening before
-    for when in sorted(dates_of(text, head), key=lambda one: one.rule == HIJRI):
+    for when in sorted(dates_of(text, head), key=lambda one: _order(head, one)):
         if when.kind is not Kind.FULL or when.days.start != when.days.end:
             continue
         line = text[text.rfind("\n", 0, when.span.start) + 1 :].split("\n", 1)[0]

@@ -7,47 +7,48 @@ or published is not the day of the harm.
 
 from __future__ import annotations
 
-import re
-from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from tawthiq.claims import calendars
-from tawthiq.claims.calendars import OPEN
+from tawthiq.claims.calendars import MOST_DAYS, OPEN
 from tawthiq.claims.claim import DateMention
+from tawthiq.claims.clauses import Clause
 from tawthiq.claims.date_ago import LASTING
 from tawthiq.claims.date_read import Kind, Role, When
+from tawthiq.claims.date_runs import SAID, SEVERAL
 from tawthiq.claims.parts import Parts
-from tawthiq.lexicon.load import phrases, phrases_where
+from tawthiq.claims.when_told import Told
 from tawthiq.text.reading import BlockKind
 from tawthiq.values.date_interval import DateInterval
 from tawthiq.values.span import Span
 
 _LEAD = 3
-_LAST = 4
+_LAST, _ONLY, _STATED = 4, 5, 6
 _AWAY = 6
-_LONG_PAST = 31
-_NEAR_RECOVERY = 10
 _PICTURE = 2
-_LEAST_CAPTION = 12
-_CREDIT = re.compile(r"[ \t]*\([^()\n]{2,80}\)[ \t]*(?=\n|$)")
-_SAID = frozenset({"say", "deny", "retract"})
+_SHORT = 25
+_NEXT = 2
 _SKIPPED = frozenset({BlockKind.COMMENTS, BlockKind.CHROME})
+_Rank = tuple[int, int, bool, int, int]
 
 
 class Times:
     """The mentions of time of one text."""
 
-    __slots__ = ("_found", "_parts", "_recoveries")
+    __slots__ = ("_found", "_only", "_parts", "_stated", "_told")
 
     def __init__(self, parts: Parts, found: Sequence[When]) -> None:
         self._parts = parts
-        self._recoveries = _recoveries(parts)
+        self._told = Told(parts, found)
         full = [when for when in found if when.kind is Kind.FULL]
-        self._found = [
-            when
-            for when in found
-            if not self._is_statement(when) and not self._is_quoted_past(when, full)
-        ]
+        kept = [when for when in found if not self._is_left_out(when, full)]
+        self._stated = frozenset(
+            when.first
+            for when in kept
+            if self._told.is_statement(when) or self._told.is_buried(when)
+        )
+        self._found = kept
+        self._only = self._only_day()
 
     def of(self, first: int, last: int, *, stamped: bool = True) -> tuple[DateMention, Span] | None:
         """Return when what stands from one token up to another happened, and the words for it.
@@ -60,104 +61,99 @@ class Times:
         here = self._parts.clause_at(first)
         if here is None:
             return None
-        ranked: list[tuple[tuple[int, int, bool, int, int], When]] = []
-        for when in self._found:
-            if when.role is Role.STAMP and not stamped:
-                continue
-            clause = self._parts.clause_at(when.first)
-            if clause is None or clause.block in _SKIPPED or self._is_recovery(when):
-                continue
-            away = here.sentence - clause.sentence
-            if away and when.role is Role.SINCE:
-                continue  # what a total began with is no day of what is told next
-            near = away == 0 or (0 < away <= _AWAY) or (away < 0 and -away <= 1)
-            near = near or when.role is Role.STAMP
-            ahead = not near and clause.sentence > _LEAD
-            if ahead and not _is_told_later(when, here.sentence, -away):
-                continue
-            distance = when.first - last if when.first >= last else first - when.last
-            other = clause is not here
-            rank = (
-                _LAST if ahead else self._weakness(when, away),
-                abs(away) + (1 if away < 0 else 0),
-                other,
-                abs(distance),
-                when.first,
-            )
-            ranked.append((rank, when))
+        usable = (when for when in self._found if stamped or when.role is not Role.STAMP)
+        ranked = list(self._ranked(usable, here, (first, last)))
         if not ranked:
             return None
         when = min(ranked, key=lambda item: item[0])[1]
         days = when.days
-        if when.role is Role.STAMP:
+        if when.role is Role.STAMP or when.first in self._stated:
             days = calendars.up_to(days)
         if when.role is Role.SINCE:
             days = DateInterval(days.start, None, days.precision)
         said = when.of_month if days == OPEN else None
         return DateMention(when.span.of(self._parts.text), days, said, when.left), when.span
 
-    def _weakness(self, when: When, away: int) -> int:
-        """Return how little a mention fixes: a flash and a stamp are taken where nothing else is said.
+    def _ranked(
+        self, usable: Iterator[When], here: Clause, at: tuple[int, int]
+    ) -> Iterator[tuple[_Rank, When]]:
+        """Give the mentions that may fix a harm, each with its rank; the lowest fixes it."""
+        first, last = at
+        found = list(usable)
+        sentence = self._parts.sentence_at(first)
+        wounds = self._told.wounds_in(*sentence)
+        behind = wounds is not None and any(wounds <= one.first < sentence[1] for one in found)
+        finds = self._told.finds_in(*sentence)
+        for when in found:
+            clause = self._parts.clause_at(when.first)
+            if clause is None:
+                continue
+            away = here.sentence - clause.sentence
+            weakness = self._weakness(when, away, clause)
+            if weakness is None or (finds and weakness == _STATED):
+                continue  # when the find of the dead was told says nothing of when they died
+            if wounds is not None and behind and not away and when.first < wounds:
+                weakness += 1
+            distance = when.first - last if when.first >= last else first - when.last
+            steps = abs(away) + (1 if away < 0 else 0)
+            if steps > 1 and weakness == 0 and self._told.is_happening(when):
+                steps = 1
+            yield (weakness, steps, clause is not here, abs(distance), when.first), when
 
-        A day and month of the harm's own sentence is its day, also where the year is not known. The
-        day under a picture is that of the picture.
+    def _weakness(self, when: When, away: int, clause: Clause) -> int | None:
+        """Return how little a mention fixes a harm some sentences behind it, ``None`` for not at all.
+
+        A flash and a stamp are taken where nothing else is said. A day and month of the harm's own
+        sentence is its day, also where the year is not known. The day under a picture is that of
+        the picture.
         """
+        if away and (when.role is Role.SINCE or (when.rule == SAID and when.from_told)):
+            return None  # a total's beginning and "the next day" are no day of what is told next
+        near = -1 <= away <= _AWAY or when.role is Role.STAMP or self._told.is_happening(when)
+        if when.first in self._stated:
+            return _STATED if near else None
+        if not near:
+            if clause.sentence <= _LEAD or _is_told_later(when, clause.sentence + away, -away):
+                return self._strength(when, away) if clause.sentence <= _LEAD else _LAST
+            return _ONLY if when is self._only else None
+        return self._strength(when, away)
+
+    def _strength(self, when: When, away: int) -> int:
         if when.days == OPEN:
             return 0 if when.of_month and not away else 3
-        if (away and self._is_caption(when)) or when.rule == LASTING:
-            return _PICTURE
-        return {Role.FLASH: 1, Role.STAMP: 2}.get(when.role, 0)
+        weak = when.rule == LASTING or (away and self._told.is_caption(when))
+        weak = weak or (not 0 <= away <= _NEXT and _is_long(when))
+        return _PICTURE if weak else {Role.FLASH: 1, Role.STAMP: 2}.get(when.role, 0)
 
-    def _is_caption(self, when: When) -> bool:
-        """Say whether a mention ends the line under a picture, but for who took it in brackets."""
-        text = self._parts.text
-        begins = text.rfind("\n", 0, when.span.start) + 1
-        credited = _CREDIT.match(text, when.span.end)
-        return credited is not None and when.span.start - begins > _LEAST_CAPTION
+    def _is_left_out(self, when: When, full: Sequence[When]) -> bool:
+        """Say whether a mention is the day of no harm: in the margin, of a find, of an old quotation."""
+        clause = self._parts.clause_at(when.first)
+        if clause is None or clause.block in _SKIPPED:
+            return True
+        return self._told.is_found(when) or self._told.is_quoted_past(when, full)
 
-    def _is_recovery(self, when: When) -> bool:
-        """Say whether a mention stands by words for the dead being found: it is no day of harm."""
-        at = bisect_left(self._recoveries, when.first - _NEAR_RECOVERY)
-        first, last = self._parts.sentence_at(when.first)
-        near = self._recoveries[at : at + 2]
-        return any(first <= one < last and one <= when.last + _NEAR_RECOVERY for one in near)
+    def _only_day(self) -> When | None:
+        """Return the one day that a short text tells, wherever it stands."""
+        if len(self._parts.by_sentence) > _SHORT:
+            return None
+        told = [one for one in self._found if one.first not in self._stated and one.role is Role.ON]
+        days = {one.days for one in told if one.kind is not Kind.WIDE}
+        return told[0] if len(days) == 1 and OPEN not in days and not _any_wide(told) else None
 
-    def _is_quoted_past(self, when: When, full: Sequence[When]) -> bool:
-        """Say whether "yesterday" stands in the quotation of an old statement.
 
-        It is reckoned from the report's day, and the day told right before the quotation is long
-        past: then it is the speaker's yesterday, and nothing here fixes it.
-        """
-        begins = when.days.start
-        if when.kind not in {Kind.RELATIVE, Kind.WEEKDAY} or begins is None:
-            return False
-        before = [one for one in full if one.last <= when.first and one.days.end is not None]
-        told = before[-1].days.end if before else None
-        if told is None or (begins - told).days <= _LONG_PAST:
-            return False
-        text = self._parts.text[before[-1].span.end : when.span.start]
-        return text.count("“") > text.count("”") or text.count('"') % 2 == 1
+def _any_wide(told: Sequence[When]) -> bool:
+    return any(one.kind is Kind.WIDE for one in told)
 
-    def _is_statement(self, when: When) -> bool:
-        """Say whether a mention is the day of a statement: right behind a verb of saying."""
-        for back in range(1, 4):
-            place = when.first - back
-            if place < 0:
-                return False
-            for hit in phrases("attribution").every(self._parts.words, place):
-                if hit.row["kind"] in _SAID and hit.row["lang"] == "en":
-                    return place + hit.length >= when.first - 1
+
+def _is_long(when: When) -> bool:
+    """Say whether a mention is of so many days that it is no one harm's day."""
+    start, end = when.days.start, when.days.end
+    if when.rule != SEVERAL or start is None or end is None:
         return False
+    return (end - start).days > MOST_DAYS
 
 
 def _is_told_later(when: When, sentence: int, ahead: int) -> bool:
     """Say whether a day told a little further on may be that of a head that tells none."""
     close = sentence <= _LEAD and 0 < ahead <= _AWAY
     return close and when.role is Role.ON and when.kind is not Kind.WIDE and when.days != OPEN
-
-
-def _recoveries(parts: Parts) -> list[int]:
-    """Return the places of words that tell of the dead being found."""
-    words = parts.words
-    table = phrases_where("attribution", "kind", "recover")
-    return [place for place in table.places(words) if table.at(words, place) is not None]
