@@ -14,6 +14,11 @@ from tawthiq.claims.extract import extract
         ("A baker was shot by a sniper this morning and died of his wounds.", 1),
         ("A guard was hit in the chest and later died.", 1),
         ("A guard was shot in the chest and killed.", 1),
+        ("Karim Rami, aged 41, from the village of Tal Nuran, died today of wounds.", 1),
+        ("Three clerks, who had rushed to the scene, were killed by a second shell.", 3),
+        ("A boy of 13 who had been tending goats near the ridge died.", 1),
+        ("A fellow prisoner whom he knew only as Abu Rami died beside him.", 1),
+        ("A farmer who had gone out to check his pump was shot dead.", 1),
     ],
 )
 def test_who_stands_far_before_a_death_is_found(text: str, number: int) -> None:

@@ -14,7 +14,7 @@ from tawthiq.lexicon.gazetteer import gazetteer
 READER = partial(
     extract, gazetteer=gazetteer([Path(__file__).parents[2] / "samples" / "gazetteer.csv"])
 )
-MEASURED_ON = "befbf4a99d137d91"
+MEASURED_ON = "7e4f6e97a8ea99d7"
 FLOORS = {
     "en": {
         "found": 0.96,

@@ -24,9 +24,11 @@ _IN_ROW = frozenset({",", "and"})
 _THEIR = frozenset({"his", "her"})
 _SAID = frozenset({"that", "said"})
 _OF_THEIRS = frozenset({"of", "his", "her", "their"})
+_IS = frozenset({"is", "was"})
+_ONE_TOLD = frozenset({"who", "he", "she"})
 _OLDEST = 115
 _GROWN = 18
-_CLOSES_AGE = {",": frozenset({",", ".", "", "and"}), "(": frozenset({")"})}
+_CLOSES_AGE = {",": frozenset({",", ".", ";", "", "and"}), "(": frozenset({")"})}
 """What opens an age behind a name, and what closes it."""
 
 
@@ -50,6 +52,8 @@ def is_label(sentence: Sentence, quantity: Quantity) -> bool:
         return True
     if sentence.word(here) in _OPENS_AGE:
         return _is_age_of(sentence, here, last)
+    if sentence.word(here) in _IS and sentence.word(here - 1) in _ONE_TOLD:
+        return sentence.is_mark(last)  # "her neighbour, who is 19, was hit"
     if sentence.tokens[here].kind is not TokenKind.LATIN or first < quantity.first:
         return False
     return _is_month(sentence, here) or sentence.cue(here, "numbered") is not None

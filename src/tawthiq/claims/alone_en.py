@@ -19,8 +19,10 @@ from tawthiq.lexicon.load import phrases
 _ENDS = frozenset({",", ".", ")", ";", "(", "،", "|", ":"})
 _THEM = frozenset({"them", "those", "these"})
 _OF = frozenset({"of", "from"})
+_HURTS = frozenset({"injuries", "wounds"})
 _CLOCK = frozenset({"am", "pm", "of"})
 _FAMILY_REACH = 4
+_AT = frozenset({"in", "at", "near", "outside", "later"})
 _PLACED = frozenset({"in", "near", "direction"})
 
 
@@ -36,7 +38,12 @@ def stands_alone(sentence: Sentence, quantity: Quantity) -> bool:
         return ends or here + 1 == len(sentence)
     if sentence.word(here) == "of" and sentence.word(here + 1) in _THEM:
         return phrases("harms").at(sentence.words, quantity.first - 1) is not None
-    if sentence.word(here) in _CLOCK or sentence.tokens[here].kind is not TokenKind.LATIN:
+    dying = not _HURTS.isdisjoint(
+        sentence.words[here + 1 : here + 3]
+    )  # "and three of their injuries"
+    if (sentence.word(here) in _CLOCK and not dying) or sentence.tokens[
+        here
+    ].kind is not TokenKind.LATIN:
         return False
     return _goes_on(sentence, here)
 
@@ -88,7 +95,11 @@ def third_alone(sentence: Sentence, place: int) -> Group | None:
         hit.row["lang"] == "en" for hit in phrases("harms").every(sentence.words, place - 1)
     )
     told = behind or sentence.cue(here + 1, "be") is not None
-    told = told or any(phrases("harms").every(sentence.words, here + 1))
+    joined = sentence.word(place - 1) == "and" and sentence.word(here + 1) in _AT
+    harms = phrases("harms")
+    told = (
+        told or joined or (here + 1 < len(sentence) and any(harms.every(sentence.words, here + 1)))
+    )
     return group_of((), one, bare=True, more=True) if told and stands_alone(sentence, one) else None
 
 

@@ -14,6 +14,7 @@ from dataclasses import replace
 from tawthiq.claims import bind_ar, bind_en
 from tawthiq.claims.claim import Harm
 from tawthiq.claims.company import in_company
+from tawthiq.claims.gapped_en import are_apart, with_gapped
 from tawthiq.claims.harms import Trigger
 from tawthiq.claims.labels_en import labelled
 from tawthiq.claims.later_en import told_dead
@@ -59,7 +60,7 @@ def bind(marks: Marks) -> tuple[Bound, ...]:
         if bound is not None:
             found.extend(apart(spelt_out(table.sentence, in_company(table, bound))))
         place += len(together)
-    found = told_dead(table, found)
+    found = with_gapped(table, told_dead(table, found))
     found.extend(one for one in self_bound(table) if not _died_of_it(found, one))
     return _with_further(
         table.sentence, sorted(found, key=lambda one: (one.first, one.last, one.harm.value))
@@ -104,7 +105,10 @@ def _is_further(sentence: Sentence, before: Bound, bound: Bound) -> bool:
     """Say whether a harm befell further persons than the one right before it."""
     alike = before.harm is bound.harm and before.last <= bound.first
     tolls = any(one.kind in {"toll", "joint"} for one in (*before.triggers, *bound.triggers))
-    if not alike or tolls or not (bound.groups[0].more or _is_also(sentence, bound)):
+    if not alike or tolls:
+        return False
+    further = bound.groups[0].more or _is_also(sentence, bound)
+    if not (further or are_apart(sentence, before, bound)):
         return False
     counted = (*before.groups, *bound.groups)
     return all(group.counts_people and not group.is_vague for group in counted)

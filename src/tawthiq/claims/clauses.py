@@ -13,6 +13,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from operator import attrgetter
 
+from tawthiq.claims.kin_names_en import is_item
 from tawthiq.claims.tokens import Token, TokenKind, words_of
 from tawthiq.lexicon.load import phrases
 from tawthiq.text.reading import Block, BlockKind
@@ -157,6 +158,8 @@ def _cuts(tokens: Sequence[Token], words: Sequence[str], place: int) -> bool:
     """Say whether a new clause begins at ``place``."""
     token = tokens[place]
     if token.kind is TokenKind.MARK:
+        if token.norm == ";" and is_item(words, place + 1):
+            return False  # "his wife, 35; and their two children"
         if token.norm in _STRONG or (token.norm == ":" and _spoken(tokens, place)):
             return True
         spaced = place and tokens[place - 1].end < token.start

@@ -15,7 +15,13 @@ from tawthiq.claims.tokens import TokenKind
 
 _AUX_REACH = 3
 _CLAUSE = 24
-_WHO = frozenset({"who", "whose", "which"})
+_RELATIVE = frozenset({"who", "whom", "that"})
+_OPENS_ASIDE = frozenset(
+    {"who", "whose", "which", "whom", "where", "aged", "age", "from", "of", "in", "at", "with", "known",
+     "nicknamed", "named", "originally", "himself", "herself", "both", "all", "on", "near", "while"}
+)  # fmt: skip
+_ASIDES = 4
+_OF = frozenset({"of", "with", "for", "to"})
 _DASHES = frozenset("-–—")
 _ASIDE = _DASHES | {","}
 _LEAD = 3
@@ -25,23 +31,83 @@ _SMALL = frozenset({",", "and"})
 
 def far_subject(table: Table, trigger: Trigger, harm: Harm, *, passive: bool) -> int | None:
     """Return the index of the group that a word of harm befell, where none stands near it."""
-    found = _before_clause(table, trigger, harm) if passive else None
+    own = passive or trigger.kind == "left"
+    found = _before_asides(table, trigger, harm) if own else None
+    if found is None and own:
+        found = _before_relative(table, trigger, harm)
     if found is None:
         found = _before_aside(table, trigger, harm)
     return _of_both_verbs(table, trigger, harm) if found is None else found
 
 
-def _before_clause(table: Table, trigger: Trigger, harm: Harm) -> int | None:
-    """Return who stands before a relative clause ("Gomez, 72, who was working there, was killed")."""
-    sentence, here = table.sentence, trigger.first
-    while here > 0 and sentence.word(here) != ",":
-        here -= 1
-        if trigger.first - here > _AUX_REACH + 1:
+def _before_asides(table: Table, trigger: Trigger, harm: Harm) -> int | None:
+    """Return who stands before asides between commas ("Gomez, 72, who was working there, was killed").
+
+    There may be several: "Karim Rami, aged 41, from the village of Tal Nuran, died".
+    """
+    sentence, end = table.sentence, _before_verb(table.sentence, trigger.first)
+    if sentence.word(end - 1) != ",":
+        return None
+    end -= 1
+    for _ in range(_ASIDES):
+        comma = next(
+            (
+                here
+                for here in range(end - 1, max(0, end - _CLAUSE), -1)
+                if sentence.word(here) == ","
+            ),
+            0,
+        )
+        if not comma:
             return None
-    for place in range(here - 1, max(0, here - _CLAUSE), -1):
-        if sentence.word(place) in _WHO:
-            return table.left(place, reach=1, harm=harm)
+        opens = sentence.word(comma + 1) in _OPENS_ASIDE
+        index = table.left(comma, reach=1, harm=harm) if opens else None
+        if index is not None:
+            return index
+        end = comma
     return None
+
+
+def _before_verb(sentence: Sentence, place: int) -> int:
+    """Return where the words begin that lead to a verb ("was", "were both", "has since")."""
+    here = place
+    while place - here <= _AUX_REACH and sentence.word(here - 1) not in {",", ""}:
+        here -= 1
+    return here
+
+
+def _before_relative(table: Table, trigger: Trigger, harm: Harm) -> int | None:
+    """Return who stands before a clause without commas ("a boy who had been tending goats died").
+
+    A participle opens one too: "a boy tending goats near the ridge died".
+    """
+    sentence = table.sentence
+    for here in range(trigger.first - 1, max(0, trigger.first - _CLAUSE), -1):
+        if sentence.is_mark(here) and sentence.word(here) != "-":
+            return None
+        if here < trigger.first and _starts_trigger(table, here):
+            return None
+        if sentence.word(here) in _RELATIVE or _is_doing(sentence, here):
+            index = table.left(here, reach=0, harm=harm)
+            index = _whose(table, here, harm) if index is None else index
+            if index is not None:
+                return index if table.marks.groups[index].low is not None else None
+    return None
+
+
+def _whose(table: Table, place: int, harm: Harm) -> int | None:
+    """Return who stands before a preposition and "whom", or before an age told of them."""
+    sentence = table.sentence
+    told = sentence.word(place - 1) in _OF or sentence.tokens[place - 1].kind is TokenKind.NUMBER
+    return table.left(place, reach=2, harm=harm) if told else None
+
+
+def _starts_trigger(table: Table, place: int) -> bool:
+    return any(trigger.first == place for trigger in table.marks.triggers)
+
+
+def _is_doing(sentence: Sentence, place: int) -> bool:
+    return sentence.word(place).endswith("ing") and sentence.tokens[place].kind is TokenKind.LATIN
 
 
 def _before_aside(table: Table, trigger: Trigger, harm: Harm) -> int | None:

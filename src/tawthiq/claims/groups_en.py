@@ -25,15 +25,16 @@ from tawthiq.claims.alone_en import (
     stands_alone,
     third_alone,
 )
+from tawthiq.claims.amounts_en import amounting, ordinal, told_by_name
 from tawthiq.claims.claim import Exactness, Unit
-from tawthiq.claims.groups_ar import ORDINAL
+from tawthiq.claims.kin_names_en import names_behind, names_end, past_owner
 from tawthiq.claims.names import name_en, past_age
 from tawthiq.claims.nobody_en import NO, NOBODY, nobody_at
 from tawthiq.claims.nouns_en import THE, THEIR, is_no_noun, is_said_bare, noun_after
 from tawthiq.claims.persons import Group, Noun, Sentence, group_of, noun_at, topped
 from tawthiq.claims.plus import PLUS
 from tawthiq.claims.quantities import Quantity, plain_number_at, quantity_at
-from tawthiq.claims.tokens import TokenKind, value_of
+from tawthiq.claims.tokens import TokenKind
 from tawthiq.lexicon.load import phrases
 
 _OPENS = frozenset({TokenKind.LATIN, TokenKind.NUMBER, TokenKind.DECIMAL})
@@ -46,8 +47,9 @@ _MORE = frozenset({"other", "more", "others", "additional", "further"})
 _FURTHER = frozenset({"another"})
 _ONE = frozenset({"one", "another"})
 _ONE_DEAD = frozenset({"martyr", "fatality"})
+_HURTS = frozenset({"injuries", "injury"})
+_STATES = frozenset({"wounded", "injured", "dead", "slain"})
 _STANDINGS = frozenset({"displaced", "besieged"})
-_COUNTED_DEAD = frozenset({"victim", "fatality", "martyr", "death"})
 
 
 def group_at(sentence: Sentence, place: int) -> Group | None:
@@ -87,6 +89,8 @@ def _with_number(sentence: Sentence, place: int) -> Group | None:
     noun = noun_after(sentence, here, counted=True)
     if noun is not None and noun.harm and sentence.cue(noun.first, "joint") is not None:
         noun = None  # "15 dead and wounded" share the number
+    if noun is not None and noun.hit.form in _HURTS and here > quantity.last:
+        noun = None  # "six died on the spot and three of their injuries"
     if noun is not None and (noun.number != "sg" or may_count(sentence, quantity, noun)):
         return _counted(sentence, quantity, noun)
     if sentence.word(quantity.last) in {"others", "more", "other"}:
@@ -123,11 +127,19 @@ def _counted(sentence: Sentence, quantity: Quantity, noun: Noun) -> Group | None
     inner = sentence.words[quantity.last : noun.first]
     more = any(word in _MORE for word in (*inner, noun.hit.form))
     extra = noun_at(sentence, noun.last, lang="en", counted=True)
-    nouns = (noun, extra) if extra is not None and not extra.harm else (noun,)
+    further = extra is not None and not extra.harm and not is_no_noun(sentence, extra)
+    nouns = (noun, extra) if extra is not None and further else (noun,)
+    told = noun_at(sentence, noun.first - 1, lang="en") if noun.first > quantity.last else None
+    if told is not None and told.hit.form in _STATES and not noun.harm:
+        nouns = (*nouns, told)  # "five wounded civilians"
     if noun.harm:  # "200 civilian deaths" are deaths of civilians
         who = noun_at(sentence, noun.first - 1, lang="en")
         nouns = (noun, who) if who is not None and not who.harm else nouns
     last = max(noun.last for noun in nouns)
+    names = names_behind(sentence, last) if noun.number == "pl" and not noun.harm else ()
+    if names and len(names) == quantity.low == quantity.high:  # "two boys, Omar and Adel"
+        said = group_of(nouns, quantity, more=more, names=names)
+        return replace(said, last=names_end(sentence, names))
     return topped(sentence, replace(group_of(nouns, quantity, more=more), last=last))
 
 
@@ -137,7 +149,7 @@ def _with_article(sentence: Sentence, place: int, *, skip_age: int = 0) -> Group
     if not skip_age and word not in _DETERMINERS:
         return None
     here = skip_age or place + 1
-    so_far = _ordinal(sentence, here) if word in THE else None
+    so_far = ordinal(sentence, here) if word in THE else None
     if so_far is not None:
         return replace(so_far, first=place)
     inner = None if skip_age else quantity_at(sentence.tokens, sentence.words, here)
@@ -180,35 +192,20 @@ def _bodies_of(sentence: Sentence, noun: Noun, place: int) -> Group | None:
         return None
     if noun.last + 1 >= len(sentence):
         return None
-    inner = group_at(sentence, noun.last + 1)
+    begin = past_owner(sentence, noun.last + 1)
+    inner = group_at(sentence, begin) if begin < len(sentence) else None
     if inner is None or inner.plain_noun or not inner.counts_people:
         return None
-    if noun.number == "pl" and inner.high == 1 and sentence.cue(inner.last, "and") is None:
+    ends = sentence.cue(inner.last, "and") is None and sentence.word(inner.last) not in {",", ";"}
+    if noun.number == "pl" and inner.high == 1 and ends:
         return None
     return replace(inner, first=place, definite=False, body=True)
-
-
-def _ordinal(sentence: Sentence, place: int) -> Group | None:
-    """Return "twelfth body": the place it has in the count, the number so far."""
-    if place >= len(sentence.words):  # a text may be cut after "the"
-        return None
-    hit = phrases("numbers").at(sentence.words, place)
-    value = value_of(sentence.tokens[place])
-    if sentence.tokens[place].kind is not TokenKind.ORDINAL:
-        value = int(hit.row["value"]) if hit is not None and hit.row["role"] == "ordinal" else None
-    noun = noun_at(sentence, place + 1, lang="en") if value else None
-    if noun is None or value is None:
-        return None
-    if noun.hit.row.get("unit") != Unit.BODIES.value and noun.hit.form not in _COUNTED_DEAD:
-        return None
-    so_far = Quantity(place, noun.last, value, value, Exactness.EXACT, ORDINAL)
-    return group_of((noun,), so_far)
 
 
 def _by_form(sentence: Sentence, noun: Noun, place: int) -> Group | None:
     """Return the group of a noun behind an article or a possessive."""
     word = sentence.word(place)
-    told = _amounting(sentence, noun)
+    told = amounting(sentence, noun)
     if told is not None:
         return told
     if noun.hit.form.endswith("couple"):
@@ -216,7 +213,8 @@ def _by_form(sentence: Sentence, noun: Noun, place: int) -> Group | None:
         return group_of((noun,), two, definite=word in THE)
     if noun.number == "pl":
         vague = Quantity(place, noun.last, None, None, Exactness.VAGUE, "bare plural")
-        return group_of((noun,), vague, definite=word in THE, plain_noun=word not in THEIR)
+        plain = group_of((noun,), vague, definite=word in THE, plain_noun=word not in THEIR)
+        return told_by_name(sentence, plain, noun) or plain
     dead = word in _ONE or (word in _ARTICLES and noun.hit.form in _ONE_DEAD)
     single = noun.number == "sg" or (dead and noun.harm and noun.number == "any")
     if not single or _is_adjective(sentence, noun):
@@ -224,16 +222,6 @@ def _by_form(sentence: Sentence, noun: Noun, place: int) -> Group | None:
     one = Quantity(place, noun.last, 1, 1, Exactness.EXACT, "single noun")
     found = group_of((noun,), one, definite=word in THE, more=word == "another")
     return _named(sentence, found)
-
-
-def _amounting(sentence: Sentence, noun: Noun) -> Group | None:
-    """Return "the wounded, numbering six": the number told behind the noun."""
-    here = noun.last + (sentence.word(noun.last) == ",")
-    cue = sentence.cue(here, "amounting") if here < len(sentence) else None
-    if cue is None:
-        return None
-    quantity = quantity_at(sentence.tokens, sentence.words, here + cue.length)
-    return group_of((noun,), quantity) if quantity is not None else None
 
 
 def _family_of(sentence: Sentence, place: int, noun: Noun) -> Group | None:
@@ -259,7 +247,8 @@ def _bare(sentence: Sentence, place: int) -> Group | None:
     if noun.number == "pl" or is_said_bare(sentence, noun):
         vague = Quantity(place, noun.last, None, None, Exactness.VAGUE, "bare plural")
         more = noun.hit.form == "others"
-        return group_of((noun,), vague, plain_noun=not more, more=more)
+        plain = group_of((noun,), vague, plain_noun=not more, more=more)
+        return told_by_name(sentence, plain, noun) or plain
     if noun.number != "sg" or _is_adjective(sentence, noun):
         return None
     one = Quantity(place, noun.last, 1, 1, Exactness.EXACT, "single noun")

@@ -21,6 +21,7 @@ from tawthiq.claims.neighbours import (
     completes,
     expects_name,
     frees,
+    has_verb,
     in_brackets,
     is_alike,
     is_beside,
@@ -233,6 +234,7 @@ def _roles(
         role = Role.FREE if harmed and lead in _SPELT else lead
         if role is Role.FREE and before is not None and not crossed and _is_part(roles[-1]):
             linked = links(sentence, before.last, group.first) and is_alike(sentence, before, group)
+            linked = linked and not has_verb(sentence, group, gap_from, starts=starts)
             role = roles[-1] if linked else Role.FREE
         if role is Role.FREE and before is not None and not crossed and group.harm is None:
             role = Role.NAMELY if in_brackets(sentence, before, group) else Role.FREE

@@ -101,6 +101,12 @@ def links(sentence: Sentence, begin: int, end: int) -> bool:
     return all(sentence.word(here) in _COMMA for here in inner)
 
 
+def has_verb(sentence: Sentence, group: Group, begin: int, *, starts: Set[int]) -> bool:
+    """Say whether a harm of its own follows where one was told before ("…, and 17 were hurt")."""
+    own = group.last in starts or sentence.cue(group.last, "be") is not None
+    return own and any(here < begin for here in starts)
+
+
 def is_alike(sentence: Sentence, before: Group, group: Group) -> bool:
     """Say whether a group can go on a row of parts ("…, among them a child, and eight wounded" not)."""
     apart = group.more and "," in sentence.words[before.last : group.first]

@@ -81,7 +81,8 @@ def _plural_after(sentence: Sentence, noun: Noun, *, reach: int) -> Noun | None:
         if found is not None and found.harm and here == noun.last:
             return found if found.number != "sg" else None
         if found is not None:
-            return found if found.number == "pl" and not found.harm else None
+            verb = is_no_noun(sentence, found)  # "one person remains trapped"
+            return found if found.number == "pl" and not (found.harm or verb) else None
         if sentence.tokens[here].kind is not TokenKind.LATIN or sentence.cue(here, "function"):
             return None
         if sentence.cue(here, "and") or phrases("harms").holds(sentence.word(here)):
@@ -94,7 +95,7 @@ def _last_noun(sentence: Sentence, noun: Noun, *, counted: bool) -> Noun:
     found = noun
     for _ in range(3):
         following = noun_at(sentence, found.last, lang="en", counted=counted)
-        if following is None or following.harm:
+        if following is None or following.harm or is_no_noun(sentence, following):
             break
         if found.number == "pl" or (
             following.hit.row["unit"] != "persons" and found.number != "sg"

@@ -17,6 +17,7 @@ from tawthiq.lexicon.load import Hit, phrases
 
 _NEAR = 8
 _NEAR_FORMER = 14
+_NEAR_YEAR = 18
 _RIGHT_BEHIND = 3
 _YEARS = (1900, 2099)
 _COMMA = frozenset({",", "،"})
@@ -88,8 +89,10 @@ def _still_open(sentence: Sentence, bound: Bound) -> Hit | None:
 
 def _other_year(sentence: Sentence, bound: Bound) -> bool:
     """Say whether a year without day or month stands close before a harm ("a 2019 raid killed")."""
-    for place in range(max(0, bound.first - _NEAR), bound.first):
+    for place in range(max(0, bound.first - _NEAR_YEAR), bound.first):
         token = sentence.tokens[place]
+        if place < bound.first - _NEAR and sentence.word(place - 1) not in _IN:
+            continue  # "in 2016 it documented 23 strikes on homes in which 117 people died"
         if token.kind is not TokenKind.NUMBER or len(token.norm) != 4:
             continue
         near = range(max(0, place - 4), min(place + 2, len(sentence)))

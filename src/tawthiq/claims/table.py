@@ -55,6 +55,8 @@ _OF_THE_LIVING = frozenset(
     {Harm.INJURED, Harm.MISSING, Harm.DETAINED, Harm.DISPLACED, Harm.ABDUCTED}
 )
 _COMMA = frozenset({",", "،"})
+_PARTING = _COMMA | {";"}
+"""Marks between items of a list; a semicolon that parts statements is a cut."""
 _PREPOSITIONS = frozenset({"of", "from", "in", "at", "with", "aged", "who", "near", "("})
 _WITH = frozenset({"مع", "برفقه", "رفقه", "بحضور"})
 _TOLD = frozenset({Role.NAMELY, Role.IS})
@@ -276,7 +278,7 @@ class Table:
                 and len(gap) <= 6
                 and self._quiet(gap)
             )
-        return all(sentence.word(here) in _COMMA for here in gap) and not (
+        return all(sentence.word(here) in _PARTING for here in gap) and not (
             before.plain_noun and not before.harm
         )
 

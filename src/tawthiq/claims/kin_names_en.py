@@ -1,0 +1,109 @@
+"""English: kin and others told one by one ("his sons Ali, 12, and Karam, 9; and his mother").
+
+Use ``names_behind`` where a plural noun may be followed by the names of all whom it means, and
+``is_item`` to know a semicolon that only parts the items of a list of persons.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from tawthiq.claims.persons import Name, Sentence, noun_at
+from tawthiq.claims.tokens import TokenKind
+from tawthiq.lexicon.load import phrases, phrases_where
+
+_LONGEST = 4
+_MOST = 8
+_ITEM = 12
+_OPENING = frozenset({"his", "her", "their", "a", "an", "the", "and", "another"})
+_INSIDE = frozenset({",", "(", ")", "-"})
+_PARTICLES = frozenset({"-", "'", "al", "el"})
+
+
+def names_behind(sentence: Sentence, place: int) -> tuple[Name, ...]:
+    """Return the names behind a plural noun, "and" before the last ("daughters Lana and Sham")."""
+    here = place + (sentence.word(place) in {",", ":"})
+    found: list[Name] = []
+    closing = False
+    while not sentence.shouted and len(found) < _MOST:
+        last = _name_end(sentence, here)
+        if last == here:
+            return ()
+        age, after = _age_behind(sentence, last)
+        found.append(Name(here, last, None, age))
+        if closing:
+            return () if _is_said(sentence, after) else tuple(found)
+        here = after + (sentence.word(after) == ",")
+        closing = sentence.word(here) == "and"
+        here += closing
+        if here == after:
+            return ()
+    return ()
+
+
+def names_end(sentence: Sentence, names: Sequence[Name]) -> int:
+    """Return the place behind the last of these names and the age told with it."""
+    return _age_behind(sentence, names[-1].last)[1]
+
+
+def is_item(words: Sequence[str], place: int) -> bool:
+    """Say whether what stands behind a semicolon is one more of a list of persons, and no statement.
+
+    Args:
+        words: The normalised words of a text.
+        place: Index of the word behind the semicolon.
+    """
+    kin = phrases_where("persons", "lang", "en")
+    verbs, saying = phrases_where("cues", "cue", "be"), phrases_where("attribution", "kind", "say")
+    opens = place < len(words) and words[place] in _OPENING
+    person = False
+    for here in range(place, min(place + _ITEM, len(words))):
+        if words[here] in {";", ".", "\n", "\n\n"}:
+            return opens and person
+        if verbs.at(words, here) is not None or phrases("harms").at(words, here) is not None:
+            return False
+        if saying.at(words, here) is not None:
+            return False
+        person = person or kin.at(words, here) is not None
+    return opens and person and place + _ITEM > len(words)
+
+
+def past_owner(sentence: Sentence, place: int) -> int:
+    """Return the place behind "Hassan's" before a noun of his kin, or ``place``."""
+    last = _name_end(sentence, place)
+    return last + 1 if last > place and sentence.word(last) == "'s" else place
+
+
+def _name_end(sentence: Sentence, place: int) -> int:
+    """Return the place behind the words in capitals that stand here."""
+    here = place
+    while here < len(sentence) and here - place < _LONGEST + 2:
+        inner = here > place and sentence.word(here) in _PARTICLES
+        if not inner and not _is_name_word(sentence, here):
+            break
+        here += 1
+    return here
+
+
+def _is_name_word(sentence: Sentence, place: int) -> bool:
+    if sentence.tokens[place].kind is not TokenKind.LATIN or not sentence.is_capital(place):
+        return False
+    if sentence.cue(place, "function") or phrases("calendar").at(sentence.words, place):
+        return False
+    return noun_at(sentence, place, lang="en") is None
+
+
+def _age_behind(sentence: Sentence, place: int) -> tuple[int | None, int]:
+    """Return the age behind a name (", 12", "(9)") and the place behind it."""
+    mark, number = sentence.word(place), sentence.word(place + 1)
+    if mark not in _INSIDE or not number.isdecimal() or len(number) > len("100"):
+        return None, place
+    return int(number), place + 2 + (sentence.word(place + 2) == ")")
+
+
+def _is_said(sentence: Sentence, place: int) -> bool:
+    """Say whether those named tell it ("killed two brothers, Omar and Ali said")."""
+    if place >= len(sentence):
+        return False
+    hit = phrases("attribution").at(sentence.words, place)
+    return hit is not None and hit.row["kind"] == "say"
