@@ -7,17 +7,14 @@ sealed first, so that giving the same input twice changes nothing.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 from itertools import groupby, islice
 from pathlib import Path
 from typing import Any
 
-from tawthiq.capture.addresses import capture_addresses
-from tawthiq.capture.bags import capture_bag
 from tawthiq.capture.bringer import Bringer
-from tawthiq.capture.captured import Captured
 from tawthiq.capture.chat_exports import ORIGIN, Exports
 from tawthiq.capture.files import (
     FoundBag,
@@ -63,12 +60,25 @@ def capture(
     Raises:
         StorageError: If the disk refuses; what came before is sealed.
     """
-    known = Captured(folder)
+    outside = None
     for addresses, named in groupby(what, key=lambda one: isinstance(one, str)):
         if addresses:
-            yield from capture_addresses(map(str, named), folder, bringer=bringer, known=known)
+            outside = outside or _outside(folder, bringer)
+            yield from outside(map(str, named))
         else:
             yield from _files(tuple(map(Path, named)), folder, bringer)
+
+
+def _outside(
+    folder: Path, bringer: Bringer
+) -> Callable[[Iterable[str]], Iterator[Sealed | SetAside]]:
+    """Return what captures addresses; it remembers across them what was captured before."""
+    from tawthiq.capture.addresses import (  # noqa: PLC0415 - loads all that speaks to the network
+        capture_addresses,
+    )
+    from tawthiq.capture.captured import Captured  # noqa: PLC0415
+
+    return partial(capture_addresses, folder=folder, bringer=bringer, known=Captured(folder))
 
 
 def _files(
@@ -85,6 +95,8 @@ def _files(
                 continue
             for one in found:
                 if isinstance(one, FoundBag):
+                    from tawthiq.capture.bags import capture_bag  # noqa: PLC0415 - loads signatures
+
                     yield from capture_bag(one, folder, bringer=bringer)
                 elif isinstance(one, FoundFile):
                     yield from _out_of_zip(one, folder, bringer)

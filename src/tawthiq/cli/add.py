@@ -79,12 +79,13 @@ def add(  # noqa: PLR0913 - one argument is one option
             refused = _try(paths, archive, mapped)
         else:
             with progress() as tell:
+                who = replace(bringer(), again=again, anew=anew)
+                if browser or any(map(is_address, what)):
+                    who = reaching(who, archive, browser=browser)
                 added = bring_in(
                     archive,
                     paths,
-                    bringer=replace(
-                        reaching(bringer(), archive, browser=browser), again=again, anew=anew
-                    ),
+                    bringer=who,
                     columns=mapped or None,
                     tell=tell,
                 )
