@@ -102,7 +102,7 @@ def test_one_broken_line_of_twenty_is_named_and_nineteen_come_in(
         2,
         "input\ttwenty.jsonl\t19 in, 1 refused",
     )
-    assert "refused\tline 7\t" in told.stdout
+    assert "refused\ttwenty.jsonl: line 7\t" in told.stdout
 
 
 def test_two_rows_with_one_id_and_different_texts_are_both_kept(
@@ -122,12 +122,12 @@ def test_two_rows_with_one_id_and_different_texts_are_both_kept(
 
 
 def test_a_text_of_200_megabytes_is_sealed_and_said_not_to_be_read(
-    tawthiq: Command, folder: Path
+    process: Command, folder: Path
 ) -> None:
     with (folder / "huge.txt").open("wb") as stream:
         for _ in range(200):
             stream.write(b"All was quiet. " * 66_667)
-    assert "200 MB" in _refused(_add(tawthiq, "huge.txt", "good.txt"))
+    assert "200 MB" in _refused(_add(process, "huge.txt", "good.txt"))
 
 
 def test_a_line_of_a_report_may_hold_what_no_column_takes(tawthiq: Command, folder: Path) -> None:

@@ -18,8 +18,8 @@ from tawthiq.values.errors import ArchiveError, BrokenSealError, StorageError
 Command = Callable[..., subprocess.CompletedProcess[str]]
 
 
-def test_the_module_runs_like_the_command(tawthiq: Command) -> None:
-    told = tawthiq("--version")
+def test_the_module_runs_like_the_command(process: Command) -> None:
+    told = process("--version")
     assert (told.returncode, told.stdout, told.stderr) == (0, f"tawthiq {version('tawthiq')}\n", "")
 
 
@@ -30,9 +30,9 @@ def test_no_verb_prints_the_help(capsys: pytest.CaptureFixture[str]) -> None:
 
 @pytest.mark.parametrize("arguments", [["nope"], ["--nope"], ["--archive"]])
 def test_a_wrong_command_line_is_refused_in_one_sentence(
-    tawthiq: Command, arguments: list[str]
+    process: Command, arguments: list[str]
 ) -> None:
-    told = tawthiq(*arguments)
+    told = process(*arguments)
     assert told.returncode == 2
     assert told.stdout == ""
     assert len(told.stderr.splitlines()) == 1
@@ -40,11 +40,11 @@ def test_a_wrong_command_line_is_refused_in_one_sentence(
 
 @pytest.mark.parametrize("shell", ["bash", "zsh", "fish"])
 def test_the_shell_can_complete_verbs(
-    tawthiq: Command, shell: str, monkeypatch: pytest.MonkeyPatch
+    process: Command, shell: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     # what started the tests may be no shell at all, so the shell is named and not looked for
     monkeypatch.setenv("_TYPER_COMPLETE_TEST_DISABLE_SHELL_DETECTION", "1")
-    told = tawthiq("--show-completion", shell)
+    told = process("--show-completion", shell)
     assert "_TAWTHIQ_COMPLETE" in told.stdout
 
 
