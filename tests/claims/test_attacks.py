@@ -50,6 +50,23 @@ def test_who_tells_of_an_attack_is_its_speaker() -> None:
     assert claim.speakers[-1:] == ("medic",)
 
 
+@pytest.mark.parametrize(
+    ("text", "actor"),
+    [
+        ("Gunmen of the Northern Brigade attacked government forces in the town of Sanam.", None),
+        ("Shells were fired in an attack on the Northern Brigade in the town of Sanam.", None),
+        ("شنت طائرات مسيرة غارات على قوات الفجر في بلدة سنام.", None),
+        ("شنت قوات الفجر هجوما على مقاتلين في بلدة سنام.", "قوات الفجر"),
+        ("A drone struck rebel fighters near the town of Sanam.", None),
+        ("Government forces struck rebel fighters near the town of Sanam.", "Government forces"),
+        ("Fighters were attacked by government forces in the town of Sanam.", "government forces"),
+    ],
+)
+def test_whom_an_attack_struck_is_not_who_did_it(text: str, actor: str | None) -> None:
+    [claim] = attacks(text)
+    assert claim.actor_alleged == actor
+
+
 def test_an_attack_that_is_denied_is_kept_as_denied() -> None:
     [claim] = attacks("The army denied bombing the town of Tal Nuran.")
     assert claim.stance is Stance.DENIED

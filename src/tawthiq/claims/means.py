@@ -22,6 +22,7 @@ _NEAR = 3
 _BEHIND = 6
 """Sentences behind a claim in which its attack may be taken up."""
 _NOT = frozenset({"not", "never", "n't", "didn't", "hadn't", "neither", "لم", "لن"})
+_THE = "the"
 _GENERIC = frozenset({"bombardment"})
 _BASES = {"estimated": Basis.ESTIMATED, "survey": Basis.SURVEY, "counted": Basis.COUNTED}
 
@@ -180,7 +181,7 @@ class Means:
 
     def _agent(self, place: int, hit: Hit, end: int) -> int:
         """Return how surely an actor did it: 2 the words say so, 1 an attack stands by, 0 not."""
-        if self._kind_near(place, ("victim",), 2):
+        if self._kind_near(place, ("victim",), 2) or self._is_struck(place):
             return 0
         if hit.prefix.endswith("ل") or self._kind_near(place, ("agent",), _NEAR):
             return 2
@@ -188,6 +189,11 @@ class Means:
         if self._kind_in(after, min(end, after + _NEAR), "attack"):
             return 2
         return 1 if self._kind_near(place, ("attack",), _NEAR + 1) else 0
+
+    def _is_struck(self, place: int) -> bool:
+        """Say whether words of attack stand right before whom it hit."""
+        first = place - (place > 0 and self._parts.words[place - 1] == _THE)
+        return self._kind_near(first, ("strikes",), 0)
 
     def _kind_near(self, place: int, kinds: tuple[str, ...], reach: int) -> bool:
         """Say whether a word of these kinds ends at most ``reach`` tokens before one."""
