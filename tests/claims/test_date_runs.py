@@ -169,3 +169,21 @@ def test_two_names_of_different_months_leave_the_day_open(
 ) -> None:
     (found,) = days("اليوم الثلاثاء 2 تشرين الأول/ نوفمبر", report)
     assert found == (expected, expected)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("yesterday, Wednesday,", "2024-12-04"),
+        ("yesterday, Thursday,", "2024-12-05"),
+        ("أمس الثلاثاء", "2024-12-03"),
+        ("اليوم الأربعاء", "2024-12-04"),
+        ("اليوم الاثنين", "2024-12-02"),
+        ("today, Monday,", "2024-12-02"),
+        ("اليوم الجمعة", "2024-12-06"),
+        ("اليوم الأحد", "None"),
+        ("today, Sunday,", "None"),
+    ],
+)
+def test_the_days_name_tells_where_the_reports_day_is_one_off(text: str, expected: str) -> None:
+    assert days(text) == [(expected, expected)]

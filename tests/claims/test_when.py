@@ -217,3 +217,14 @@ def test_a_flash_stands_apart(text: str, dated: bool, reading: MakeReading) -> N
 )
 def test_an_hour_is_one_of_the_reports_own_day(text: str, reading: MakeReading) -> None:
     assert told(text, reading)[0] == "2024-12-05..2024-12-05"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "تشييع الشاب الذي استشهد اليوم في تل سنا",
+        "The funeral of a man who was killed today in Tal Sana",
+    ],
+)
+def test_a_burial_of_who_was_killed_today_leaves_today(text: str, reading: MakeReading) -> None:
+    assert told(text, reading)[0] == "2024-12-05..2024-12-05"

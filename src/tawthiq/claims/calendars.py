@@ -10,8 +10,6 @@ import calendar
 import re
 from datetime import date, timedelta
 
-from hijridate import Gregorian, Hijri
-
 from tawthiq.values.date_interval import DateInterval, Precision
 
 OPEN = DateInterval(None, None, None)
@@ -25,6 +23,7 @@ _CLOSE = timedelta(days=31)
 _FRESH = timedelta(days=10)
 _WEEKDAY_CYCLE = 7
 _MONTH_DAYS = 30.44
+_LATE = 3
 _QUARTER = 92
 _LONGEST_AGO = {"day": 3660, "week": 520, "month": 120, "year": 100}
 _PARTS_OF_MONTH = {1: (1, 10), 2: (10, 20), 3: (15, 31)}
@@ -80,25 +79,6 @@ def agreeing_day(
     return close
 
 
-def hijri_day(
-    month: int, number: int | None, *, year: int | None, report: date | None
-) -> DateInterval:
-    """Return the day, or the month, of the Islamic calendar (Umm al-Qura tables)."""
-    if year is None:
-        if report is None:
-            return OPEN
-        now = Gregorian.fromdate(report).to_hijri()
-        year = now.year if (now.month, now.day) >= (month, number or 1) else now.year - 1
-    try:
-        first = Hijri(year, month, number or 1)
-        start = date.fromisoformat(str(first.to_gregorian()))
-        if number is not None:
-            return DateInterval.on(start)
-        return DateInterval(start, start + timedelta(first.month_length() - 1), Precision.MONTH)
-    except (ValueError, OverflowError):
-        return OPEN
-
-
 def month(number: int, *, year: int | None, report: date | None) -> DateInterval:
     """Return the whole month."""
     first = day(number, 1, year=year, report=report)
@@ -145,6 +125,22 @@ def weekday(number: int, report: date | None, *, before: bool = False) -> DateIn
         return OPEN
     back = (report.weekday() - number) % 7
     return DateInterval.on(report - timedelta(7 if before and back == 0 else back))
+
+
+def named_near(number: int, told: date) -> DateInterval:
+    """Return the day of this name close to the one that a word of time gives, else nothing.
+
+    The day of a report may be one too early by the clock of another land, or some days late where
+    it is that of a change. Where both are further apart the text is older than its day.
+
+    Args:
+        number: Monday is 0.
+        told: Day of "today" or "yesterday" as the report's own day gives it.
+    """
+    ahead = (number - told.weekday()) % _WEEKDAY_CYCLE
+    if ahead > 1 and _WEEKDAY_CYCLE - ahead > _LATE:
+        return OPEN
+    return DateInterval.on(told + timedelta(ahead if ahead <= 1 else ahead - _WEEKDAY_CYCLE))
 
 
 def relative(low: int, high: int, *, precision: Precision, report: date | None) -> DateInterval:
@@ -227,17 +223,6 @@ def covering(start: date, end: date) -> DateInterval:
     if length <= MOST_DAYS:
         return DateInterval(start, end, Precision.DAYS)
     return DateInterval(start, end, Precision.YEAR if length > _QUARTER else Precision.MONTH)
-
-
-def hijri_year(number: int) -> DateInterval:
-    """Return a year of the Islamic calendar."""
-    first, after = (
-        hijri_day(1, 1, year=number, report=None),
-        hijri_day(1, 1, year=number + 1, report=None),
-    )
-    if first.start is None or after.start is None:
-        return OPEN
-    return DateInterval(first.start, after.start - timedelta(1), Precision.YEAR)
 
 
 def around(found: DateInterval) -> DateInterval:

@@ -100,6 +100,14 @@ class DateAgo(DateMarks):
             return None
         return Read(hit.length, OPEN, Kind.RELATIVE, SAID, from_told=int(hit.row["value"]))
 
+    def _night_alone(self, place: int, hit: Hit) -> Read | None:
+        """Read "overnight" where no day follows whose night it is."""
+        after = place + hit.length
+        if hit.length > 1 or self._hit(after, "weekday", *MONTHS) or self._number(after):
+            return None
+        days = calendars.relative(-1, 0, precision=Precision.DAYS, report=self._report)
+        return Read(1, days, Kind.RELATIVE, "word of time")
+
     def _by_clock(self, place: int, hit: Hit) -> Read | None:
         """Read "as of 20:00" as of today, where nothing else fixes the day."""
         after = place + hit.length

@@ -11,6 +11,7 @@ from datetime import date
 from tawthiq.claims import calendars
 from tawthiq.claims.calendars import OPEN
 from tawthiq.claims.date_ago import DateAgo
+from tawthiq.claims.hijri import hijri_day
 from tawthiq.claims.tokens import TokenKind, value_of
 from tawthiq.values.date_interval import DateInterval
 
@@ -107,7 +108,7 @@ class DateDigits(DateAgo):
         year, month, number = parts if parts[0] > calendars.MOST_DAYS else reversed(parts)
         if not (_CENTURY < year <= _CENTURY + 100 and 1 <= month <= _MOST):
             return None
-        days = calendars.hijri_day(month, number, year=year, report=self._report)
+        days = hijri_day(month, number, year=year, report=self._report)
         sign = self._hit(place + 1, "hijri_sign")
         return None if days == OPEN else (days, 2 if sign else 1)
 

@@ -15,6 +15,7 @@ from tawthiq.claims.date_digits import DateDigits
 from tawthiq.claims.date_marks import LINKS, MONTHS
 from tawthiq.claims.date_read import Kind, Read
 from tawthiq.claims.date_runs import SAID
+from tawthiq.claims.hijri import hijri_day, hijri_year
 from tawthiq.claims.tokens import TokenKind
 from tawthiq.lexicon.load import Hit
 from tawthiq.values.date_interval import DateInterval, Precision
@@ -131,7 +132,7 @@ class DateRules(DateDigits):
             said = self._report.year + back[0]
         kind = Kind.WIDE if days is None else Kind.FULL if year else Kind.DAY
         if hijri:
-            found = calendars.hijri_day(number, days and days[0], year=said, report=self._report)
+            found = hijri_day(number, days and days[0], year=said, report=self._report)
             return Read(after - place, found, kind, HIJRI)
         if days is None:
             whole = calendars.month(number, year=said, report=self._report)
@@ -177,15 +178,9 @@ class DateRules(DateDigits):
         named = int(hit.row["value"]) if second is None else None
         # "اليوم الثلاثاء", today, carries the article that "يوم الثلاثاء" has not
         today = 0 if hit.definite and hit.length > 1 and not last else None
+        if today == 0 and named is not None and self._report is not None:
+            found = calendars.named_near(named, self._report)
         return Read(length, found, Kind.WEEKDAY, "weekday", weekday=named, from_report=today)
-
-    def _night_alone(self, place: int, hit: Hit) -> Read | None:
-        """Read "overnight" where no day follows whose night it is."""
-        after = place + hit.length
-        if hit.length > 1 or self._hit(after, "weekday", *MONTHS) or self._number(after):
-            return None
-        days = calendars.relative(-1, 0, precision=Precision.DAYS, report=self._report)
-        return Read(1, days, Kind.RELATIVE, "word of time")
 
     def _second_night(self, place: int, after: int) -> tuple[Hit, int] | None:
         """Return the second day of a night and how many tokens both take."""
@@ -263,7 +258,7 @@ class DateRules(DateDigits):
         hijri = self._year_at(place + hit.length, hijri=True)
         if hijri is None or not self._hit(place + hit.length + hijri[1] - 1, "hijri_sign"):
             return None
-        return Read(hit.length + hijri[1], calendars.hijri_year(hijri[0]), Kind.WIDE, HIJRI)
+        return Read(hit.length + hijri[1], hijri_year(hijri[0]), Kind.WIDE, HIJRI)
 
     def _bare_year(self, place: int) -> Read | None:
         """Read the year of "in 2014"."""

@@ -145,6 +145,8 @@ def _merged(one: When, other: When) -> When:
     fuller = min(
         slips or (one, other), key=lambda when: (when.days == OPEN, order.index(when.kind))
     )
+    if {one.kind, other.kind} == _NAMED:
+        fuller = replace(fuller, days=_named_day(one, other))
     return replace(
         fuller,
         first=one.first,
@@ -155,6 +157,15 @@ def _merged(one: When, other: When) -> When:
         of_month=one.of_month or other.of_month,
         from_report=_first_said(one.from_report, other.from_report),
     )
+
+
+def _named_day(one: When, other: When) -> DateInterval:
+    """Return the day of "yesterday, Sunday": the name tells where a report's day is off."""
+    word, name = (one, other) if one.kind is Kind.RELATIVE else (other, one)
+    told = word.days.start
+    if told is None or told != word.days.end or name.weekday is None:
+        return word.days
+    return calendars.named_near(name.weekday, told)
 
 
 def _first_said(one: int | None, other: int | None) -> int | None:

@@ -120,7 +120,7 @@ class Times:
 
     def _strength(self, when: When, away: int) -> int:
         if when.days == OPEN:
-            return 0 if when.of_month and not away else 3
+            return 0 if when.of_month and not away else _LAST if when.rule == LASTING else 3
         weak = when.rule == LASTING or (away and self._told.is_caption(when))
         weak = weak or (not 0 <= away <= _NEXT and _is_long(when))
         return _PICTURE if weak else {Role.FLASH: 1, Role.STAMP: 2}.get(when.role, 0)

@@ -68,7 +68,15 @@ class Told:
         last = min(clause.last, when.last + _NEAR)
         at = bisect_left(ends, first)
         by = [end for end in ends[at : at + _MOST] if clause.first < end <= last]
-        return any(self._nearest(end, first, last) is when for end in by)
+        return any(
+            self._nearest(end, first, last) is when and not self._is_harm_between(end, when)
+            for end in by
+        )
+
+    def _is_harm_between(self, place: int, when: When) -> bool:
+        """Say whether a word of harm stands nearer: "the burial of the man who was killed today"."""
+        first, last = (place, when.first) if place <= when.first else (when.last, place - 1)
+        return next(self._parts.hits(phrases("harms"), first, last), None) is not None
 
     def _nearest(self, place: int, first: int, last: int) -> When | None:
         """Return the mention between two tokens that is nearest to a place."""
