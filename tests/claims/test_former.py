@@ -70,3 +70,28 @@ def test_a_sentence_that_opens_with_another_weekday_is_about_another_day() -> No
     )
     found = extract(reading_of(text))
     assert [claim.scope for claim in found] == ["incident", "several_incidents"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Three civilians were killed in Tal Nuran today. Two weeks ago, five people were killed there.",
+        "قُتل ثلاثة مدنيين في تل نوران اليوم. وقبل أسبوعين قُتل خمسة أشخاص فيها.",
+        "قُتل ثلاثة مدنيين في تل نوران اليوم. وقُتل خمسة أشخاص فيها بتاريخ 17 / 2.",
+        "قُتل ثلاثة مدنيين في تل نوران اليوم. وقُتل خمسة أشخاص فيها الجمعة 29-11.",
+        "قُتل ثلاثة مدنيين في تل نوران اليوم. وفي الثاني من تموز قُتل خمسة أشخاص فيها.",
+    ],
+)
+def test_a_former_day_is_known_in_the_ways_in_which_days_are_told(text: str) -> None:
+    assert scopes(text) == [(3, Scope.INCIDENT), (5, Scope.SEVERAL_INCIDENTS)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "A strike on 12 June killed three people. It also wounded five that day.",
+        "قتلت غارة في 12 حزيران ثلاثة أشخاص. وأصيب خمسة في اليوم نفسه.",
+    ],
+)
+def test_the_day_told_before_is_no_former_day(text: str) -> None:
+    assert {scope for _, scope in scopes(text)} == {Scope.INCIDENT}

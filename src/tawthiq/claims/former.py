@@ -10,10 +10,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from tawthiq.claims import calendars
+from tawthiq.claims.date_ago import AGO, LASTING
+from tawthiq.claims.date_read import Kind, Read
+from tawthiq.claims.date_rules import DateRules
+from tawthiq.claims.date_runs import SAID
 from tawthiq.claims.persons import Sentence
 from tawthiq.claims.tokens import TokenKind
-from tawthiq.lexicon.load import Hit, phrases
+from tawthiq.lexicon.load import Hit, phrases, phrases_where
 
 TODAY, YESTERDAY = "today", "yesterday"
 _OPENS = "opens with "
@@ -21,6 +24,8 @@ _DATE, _MONTH, _WEEKDAY, _PAST = "date ", "month ", "weekday ", "past "
 _MONTHS = frozenset({"month", "month_or_word"})
 _MONTH_LENGTH = 31
 _SHORT = frozenset({"of", "من", "/", ".", "the", "شهر"})
+_COUNTED = frozenset({AGO, LASTING, SAID})
+"""Rules of days that are counted from another: those told before are no other day."""
 _DAYS = {"0..0": TODAY, "-1..-1": YESTERDAY}
 _LASTLY = frozenset({"week:-1", "month:-1", "year:-1"})
 
@@ -75,23 +80,42 @@ def _is_apart(day: str, known: frozenset[str]) -> bool:
 
 
 def _days(sentence: Sentence) -> Iterator[str]:
-    table = phrases("calendar")
-    digits = [at for at, token in enumerate(sentence.tokens) if token.kind is TokenKind.DATE]
+    rules = DateRules(sentence.text, sentence.tokens, None)
     after = 0
-    for place in sorted({*table.places(sentence.words), *digits}):
+    for place in rules.opening():
         if place < after:
             continue
-        token = sentence.tokens[place]
-        if token.kind is TokenKind.DATE:
-            day = calendars.numeric(token.norm).start
-            if day is not None:
-                yield f"{_DATE}{day.month}-{day.day}"
-        hit = table.at(sentence.words, place)
+        read = rules.at(place)
+        dates = list(_dates(read)) if read is not None else []
+        if read is not None and (dates or read.rule in _COUNTED):
+            yield from dates
+            if read.rule == AGO and not _is_since(sentence, place):
+                yield f"{_PAST}{AGO}"
+            after = place + read.length
+            continue
+        hit = phrases("calendar").at(sentence.words, place)
         if hit is not None:
             yield from _named(sentence, place, hit)
             if hit.length > 1 and _is_today(sentence, place):
                 yield TODAY  # "اليوم الاثنين"
             after = place + hit.length
+
+
+def _is_since(sentence: Sentence, last: int) -> bool:
+    """Say whether something lasts since a time: "since the siege began two months ago"."""
+    table = phrases_where("calendar", "kind", "since")
+    return any(table.at(sentence.words, at) for at in table.places(sentence.words, 0, last))
+
+
+def _dates(read: Read) -> Iterator[str]:
+    """Give the days of the year that a date names, its first and its last."""
+    if read.of_month is not None:
+        month, number = read.of_month
+        yield f"{_DATE}{month}-{number}"
+    elif read.kind is Kind.FULL:
+        for day in dict.fromkeys((read.days.start, read.days.end)):
+            if day is not None:
+                yield f"{_DATE}{day.month}-{day.day}"
 
 
 def _named(sentence: Sentence, place: int, hit: Hit) -> Iterator[str]:
