@@ -11,7 +11,8 @@ from tawthiq.claims.harms import Trigger
 from tawthiq.claims.persons import Group, noun_at
 from tawthiq.claims.table import Table
 
-_EITHER = frozenset({"qutil", "ightil", "khutif", "utuqil", "usib", "udhdhib", "iqtad"})
+_EITHER = frozenset({"qutil", "ightil", "khutif", "utuqil", "usib", "udhdhib", "iqtad", "yaqtulun"})
+_OF_TAKING = frozenset({"khutif", "utuqil", "iqtad"})
 _PASSIVE = "\u064f"
 _ALWAYS_PASSIVE = ("اصيب", "اغتيل", "القي", "تعرض", "يصاب", "تصاب")
 _REACH = 5
@@ -56,6 +57,15 @@ def done_by(table: Table, trigger: Trigger, subject: int, *, harm: Harm) -> int 
             fits = table.fits(index, harm) and group.counts_people and group.harm is None
             return index if fits and not _joins(table, group) else None
     return None
+
+
+def acts_on_things(table: Table, trigger: Trigger, subject: int) -> bool:
+    """Say whether uncounted armed men before the verb hold up something else ("أوقفوا حافلة")."""
+    doer, sentence = table.marks.groups[subject], table.sentence
+    if trigger.row not in _OF_TAKING or not _is_armed(doer) or not doer.plain_noun:
+        return False
+    here = trigger.last
+    return not sentence.is_mark(here) and sentence.cue(here, "function") is None
 
 
 def _joins(table: Table, group: Group) -> bool:

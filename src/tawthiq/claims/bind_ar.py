@@ -9,11 +9,11 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from tawthiq.claims.active_ar import acted_on, done_by
+from tawthiq.claims.active_ar import acted_on, acts_on_things, done_by
 from tawthiq.claims.claim import Exactness, Harm
 from tawthiq.claims.company import in_company, the_one
 from tawthiq.claims.harms import Trigger
-from tawthiq.claims.lost_ar import is_particle, lost_by
+from tawthiq.claims.lost_ar import lost_by, tells_of_none
 from tawthiq.claims.marks import Role
 from tawthiq.claims.persons import Group, group_of
 from tawthiq.claims.presented_ar import presented
@@ -34,6 +34,7 @@ _DUAL = re.compile("[لبتدي]ا$")
 _AGAINST = "بحق"
 _ANYBODY, _DID_NOT, _NOBODY = "احد", "لم", "nobody_hurt"
 _SOMEBODY = frozenset({"حد", "احد", "حدا", "حدي"})
+_APART = frozenset({Role.PART, Role.ALL, Role.NAMELY, Role.IS})
 _NO = frozenset({"مافيش", "مفيش", "مافي", "ماكو", "ما", "محد", "لا", "فيش"})
 _ENDS = frozenset(".؛:|")
 _WHO = frozenset({"الذي", "التي", "الذين", "اللذين", "اللذان", "اللتين", "اللتان", "ممن"})
@@ -55,7 +56,7 @@ def bind_trigger(table: Table, triggers: tuple[Trigger, ...], harm: Harm) -> Bou
     own_rule = _OWN_RULES.get(last.kind)
     if own_rule is not None:
         return own_rule(table, last, harm)
-    if is_particle(table, last):
+    if tells_of_none(table, last):
         return None
     together = table.sentence.cue(last.last, "with") is not None or _is_he_and(table, last)
     if last.kind == "verb" and together:
@@ -81,13 +82,8 @@ def _by_side(table: Table, triggers: tuple[Trigger, ...], harm: Harm) -> Bound |
     """Return the harm with the group before or behind it."""
     last = triggers[-1]
     left = _subject(table, triggers[0], harm)
-    done = None if left is None else done_by(table, last, left, harm=harm)
-    if done is not None:
-        groups = table.take_right(done)
-        return Bound(harm, triggers, groups, table.parts_of(groups), _rule(triggers, "behind"))
     if left is not None:
-        groups = _both(table, triggers[0], table.take_left(left))
-        return Bound(harm, triggers, groups, table.parts_of(groups), _rule(triggers, "before"))
+        return _of_subject(table, triggers, harm, left=left)
     reach = _EVENT_REACH if last.kind == "event" else _VERB_REACH
     right = table.right(last.last, reach=reach, harm=harm)
     right = table.dying(last.last, harm) if right is None else right
@@ -103,6 +99,20 @@ def _by_side(table: Table, triggers: tuple[Trigger, ...], harm: Harm) -> Bound |
     if near is None:
         return None
     groups = table.take_left(near)
+    return Bound(harm, triggers, groups, table.parts_of(groups), _rule(triggers, "before"))
+
+
+def _of_subject(
+    table: Table, triggers: tuple[Trigger, ...], harm: Harm, *, left: int
+) -> Bound | None:
+    """Return the harm of a verb's subject, or of those whom armed men before the verb harmed."""
+    done = done_by(table, triggers[-1], left, harm=harm)
+    if done is not None:
+        groups = table.take_right(done)
+        return Bound(harm, triggers, groups, table.parts_of(groups), _rule(triggers, "behind"))
+    if acts_on_things(table, triggers[-1], left):
+        return None
+    groups = _both(table, triggers[0], table.take_left(left))
     return Bound(harm, triggers, groups, table.parts_of(groups), _rule(triggers, "before"))
 
 
@@ -136,7 +146,7 @@ def _those_before(table: Table, trigger: Trigger, harm: Harm) -> int | None:
         group = table.marks.groups[index]
         if group.last > trigger.first or not group.counts_people:
             continue
-        if table.marks.roles[index] is Role.PART:
+        if table.marks.roles[index] in _APART:
             continue  # "أحد عشر شخصاً، معظمهم نساء، لقوا حتفهم"
         near = trigger.first - group.last <= _TOLD_REACH
         counted = group.low == group.high == 2 if two else (group.low or 0) > 2
@@ -191,12 +201,29 @@ def _of_pronoun(table: Table, trigger: Trigger, harm: Harm) -> Bound | None:
     if told is not None:
         return Bound(harm, (trigger,), table.take(told), (), rule)
     if sentence.word(trigger.last - 1).endswith(_THEM):
-        return None
+        return _them_before(table, trigger, harm)
     alone = Bound(harm, (trigger,), (the_one(trigger),), (), rule)
     if harm in _OF_PERSONS:
         return alone
     found = in_company(table, alone)  # what is hit may be a thing, unless somebody shared it
     return found if len(found.groups) > 1 else None
+
+
+def _them_before(table: Table, trigger: Trigger, harm: Harm) -> Bound | None:
+    """Return those counted before in the sentence for whom "them" stands ("خمسة شبان واقتادوهم")."""
+    two = table.sentence.word(trigger.last - 1).endswith("هما")
+    for index in range(len(table.marks.groups) - 1, -1, -1):
+        group = table.marks.groups[index]
+        if group.first >= trigger.first or table.marks.roles[index] in _APART:
+            continue
+        if not table.fits(index, harm) or trigger.first - group.last > _TOLD_REACH:
+            return None
+        counted = group.low == group.high == 2 if two else (group.low or 0) > 2
+        if not counted or not group.counts_people:
+            return None
+        groups = table.take(index)
+        return Bound(harm, (trigger,), groups, table.parts_of(groups), _rule((trigger,), "before"))
+    return None
 
 
 def _with_others(table: Table, triggers: tuple[Trigger, ...], harm: Harm) -> Bound | None:
@@ -237,14 +264,17 @@ def _inside(table: Table, trigger: Trigger, harm: Harm) -> Bound | None:
 
 def _of_state(table: Table, trigger: Trigger, harm: Harm) -> Bound | None:
     """Return the one right before "حالته حرجة", unless he or she was told as harmed already."""
-    near = table.left(trigger.first, reach=1, harm=harm)
-    if near is None:
-        return None
-    group = table.marks.groups[near]
-    if group.plain_noun or group.is_vague or group.harm is not None:
-        return None
-    groups = table.take(near)
-    return Bound(harm, (trigger,), groups, table.parts_of(groups), _rule((trigger,), "before"))
+    end = trigger.first - (table.sentence.word(trigger.first - 1) in _WHO)
+    for index, group in enumerate(table.marks.groups):
+        if not 0 <= end - group.last <= 1 or table.is_taken(index):
+            continue
+        dead = harm is Harm.KILLED and group.low == 1  # "المفقود سامر مقتولاً"
+        known = group.harm is not None and not dead
+        if group.is_vague or known or group.body or not group.counts_people:
+            return None
+        groups = table.take(index)
+        return Bound(harm, (trigger,), groups, table.parts_of(groups), _rule((trigger,), "before"))
+    return None
 
 
 def _only_kin(_table: Table, _trigger: Trigger, _harm: Harm) -> Bound | None:

@@ -34,6 +34,7 @@ _BOTH = frozenset({"هما", "وهما", "كلاهما"})
 _FROM = frozenset({"من"})
 _ANY = "اي"
 _BROTHER = "اخوه"
+_FATES = frozenset({"killed", "injured"})
 _HOMES = frozenset({Unit.FAMILIES, Unit.HOUSES, Unit.BUILDINGS})
 _ONE_OF = frozenset({"احد", "احدي", "واحد", "واحدي", "باحد", "لاحد"})
 OPENING = _ONE_OF | shortened_ar.OPENING
@@ -175,6 +176,9 @@ def _chain(sentence: Sentence, noun: Noun) -> tuple[Noun, ...]:
             break
         if not following.harm and following.hit.row["unit"] != Unit.PERSONS.value:
             break
+        told = following.harm and following.hit.row["harm"] in _FATES
+        if noun.number == "sg" and told and following.number in {"du", "pl", "amb"}:
+            break  # "رجل وزوجته مصابان": said of the whole list
         if noun.number in {"pl", "du"} and following.number in {"sg", "du"} - {noun.number}:
             break  # "الإرهابيون طفلين": who did it, and to whom
         found.append(following)

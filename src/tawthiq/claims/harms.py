@@ -12,6 +12,7 @@ from functools import cache
 from itertools import takewhile
 
 from tawthiq.claims.claim import Harm
+from tawthiq.claims.no_harm_ar import no_harm
 from tawthiq.claims.persons import Sentence, noun_at
 from tawthiq.claims.tokens import TokenKind
 from tawthiq.lexicon.load import Hit, Starts, phrases, phrases_where, rows
@@ -51,7 +52,6 @@ _AMONG = frozenset({"among", "amongst"})
 _INSIDE = 16
 _ADJECTIVES = 3
 _DOER = 9
-_THREAT_REACH = 4
 _BETWEEN = frozenset({"بين", "مابين"})
 TRIGGERING = _BETWEEN | {"the"}
 """Small words that may begin a trigger."""
@@ -88,7 +88,7 @@ def trigger_at(sentence: Sentence, place: int) -> Trigger | None:
         noun = sentence.word(place - 1) == "the" and sentence.word(place - 2) not in _AMONG
         predicate = hit.form in _PREDICATES and not noun
         fits = kind in _KINDS or predicate
-        if _is_told_of_nobody(hit, sentence, place) or _is_threat(hit, sentence, place):
+        if _is_told_of_nobody(hit, sentence, place) or no_harm(hit, sentence, place):
             continue
         if fits and not _is_article_verb(hit) and (best is None or hit.length > best.length):
             best = hit
@@ -112,14 +112,6 @@ def _is_told_of_nobody(hit: Hit, sentence: Sentence, place: int) -> bool:
         return False
     help_or_death = hit.row["harm"] == Harm.KILLED.value or hit.row["id"] == "isaf"
     return help_or_death and not sentence.word(place + 1).startswith("ل")
-
-
-def _is_threat(hit: Hit, sentence: Sentence, place: int) -> bool:
-    """Say whether an Arabic deed is only threatened or tried ("هدد التنظيم بإعدام عشرة")."""
-    if hit.row["kind"] != "event" or not hit.prefix.endswith("ب"):
-        return False
-    near = range(max(0, place - _THREAT_REACH), place)
-    return any(sentence.cue(here, "threat") is not None for here in near)
 
 
 @cache

@@ -32,6 +32,7 @@ _BACK = 5
 _DEEDS = frozenset({"verb", "event"})
 _TITLED = frozenset({"شهيد", "الشهيد", "الشهيده"})
 _OF_PERSONS = frozenset({Harm.KILLED, Harm.INJURED, Harm.MISSING, Harm.DETAINED, Harm.ABDUCTED})
+_COMMAS = frozenset({",", "،"})
 _OPENERS = frozenset({":", "\n", "\n\n"})
 _SEPARATORS = frozenset(",،/_-–—.•*:()[]#;؛|\n") | {"\n\n", "و"}
 
@@ -246,6 +247,9 @@ def _unknown_at(sentence: Sentence, place: int) -> Name | None:
     here = place
     while here < len(sentence) and here - place <= _LONGEST:
         if _is_separator(sentence, here) or _title_at(sentence, here) is not None:
+            break
+        ends = here - place >= _FEWEST and sentence.cue(here, "function") is not None
+        if ends and sentence.word(place - 1) in _COMMAS:
             break
         if sentence.tokens[here].kind is not TokenKind.ARABIC or is_other(sentence, here):
             return None

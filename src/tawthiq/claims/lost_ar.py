@@ -12,12 +12,15 @@ from tawthiq.claims.persons import Group, noun_at
 from tawthiq.claims.table import Bound, Table
 
 _LOSING = frozenset({"fuqid", "khasir"})
-_LOSS = "fiqdan"
+_LOSS, _LOST = "fiqdan", "fuqid"
 _REACH = 9
 _OF = "من"
 _THEIRS = ("ه", "ها", "هم", "هما", "هن", "نا", "ي")
+_SHORTEST = 3
 _FEMININE = "ة"
-_NEAR = 2
+_MEMBERS = "individual"
+_OF_MEMBERS = ("من", "افراد")
+_BEST = frozenset({"خيره", "ابرز", "افضل"})
 _PARTICLE = "فقد"
 _PASSIVE = "\u064f"
 _TRACE = frozenset({"اثر", "اثره", "اثرها", "اثرهم", "الاتصال"})
@@ -32,6 +35,8 @@ def lost_by(table: Table, trigger: Trigger) -> Bound | None:
             continue
         if group.first - trigger.last > _REACH or not _goes_on(table, trigger.last, group.first):
             return None
+        if _loses(table, group):
+            return None
         counted = _is_of_theirs(table, group)
         kin = trigger.row in _LOSING and group.kin and _is_theirs(table, group)
         if (counted or kin) and table.fits(index, Harm.KILLED):
@@ -41,12 +46,17 @@ def lost_by(table: Table, trigger: Trigger) -> Bound | None:
     return None
 
 
-def is_particle(table: Table, trigger: Trigger) -> bool:
-    """Say whether "فقد" is "and so" before another verb ("فقد وصل …"), as it mostly is.
+def tells_of_none(table: Table, trigger: Trigger) -> bool:
+    """Say whether nobody is missing: "فقد" is mostly "and so" before another verb ("فقد وصل …").
 
-    As a verb it has who was lost right behind it, or right before it ("طفل فُقد في البحر").
+    As a verb it has who was lost right behind it, or right before it ("طفل فُقد في البحر"); who lost what is
+    his own ("فقدت ابنتي عينها") is not missing.
     """
     sentence = table.sentence
+    if trigger.row == _LOST and any(
+        group.first == trigger.last and _loses(table, group) for group in table.marks.groups
+    ):
+        return True
     if sentence.word(trigger.first) != _PARTICLE or trigger.last - trigger.first > 1:
         return False
     written = sentence.written(trigger.first, trigger.last)
@@ -75,6 +85,13 @@ def _goes_on(table: Table, begin: int, end: int) -> bool:
     )
 
 
+def _loses(table: Table, group: Group) -> bool:
+    """Say whether kin are who lost something of theirs ("فقد ابني ساقه", "خسر أخي عمله")."""
+    here = group.last
+    further = table.sentence.word(here).startswith("و")
+    return group.kin and not further and _has_pronoun(table, here)
+
+
 def _is_theirs(table: Table, group: Group) -> bool:
     """Say whether kin are told with a pronoun ("ابنتها", not "ابنة الجيران"), and open no list."""
     sentence = table.sentence
@@ -87,17 +104,24 @@ def _is_theirs(table: Table, group: Group) -> bool:
 def _is_of_theirs(table: Table, group: Group) -> bool:
     """Say whether a number is "of" somebody's kin ("سبعة من أفرادها", "أحد أبنائه")."""
     sentence = table.sentence
+    if sentence.words[group.last - 2 : group.last] == _OF_MEMBERS:
+        return _has_pronoun(table, group.last)  # "أربعة من أفراد أسرته"
     here = group.last - 1 if group.kin else group.last
     if sentence.word(here) == _OF:
-        here += 1
+        here += 1 + (sentence.word(here + 1) in _BEST)
     elif not group.kin or sentence.word(here - 1) != _OF:
         return False
-    return any(_has_pronoun(table, here + step) for step in range(_NEAR))
+    noun = noun_at(sentence, here, lang="ar")
+    if noun is None or noun.harm:
+        return False
+    kin = bool(noun.hit.row["kin"]) and _has_pronoun(table, noun.last - 1)
+    return kin or (noun.hit.row["id"] == _MEMBERS and _has_pronoun(table, noun.last))
 
 
 def _has_pronoun(table: Table, place: int) -> bool:
     """Say whether a word ends in a pronoun; "ة" is levelled to "ه" and is none."""
     sentence = table.sentence
-    if not sentence.word(place).endswith(_THEIRS) or sentence.is_mark(place):
+    word = sentence.word(place)
+    if not word.endswith(_THEIRS) or len(word) < _SHORTEST or sentence.cue(place, "function"):
         return False
     return not sentence.written(place, place + 1).rstrip("\u064b\u064c\u064d").endswith(_FEMININE)

@@ -279,7 +279,8 @@ def _lead(sentence: Sentence, begin: int, end: int, *, starts: Set[int]) -> Role
         if source is not None and source.length == distance:
             return Role.SOURCE
         part = sentence.cue(here, "part")
-        if part is not None and distance <= _REACH + part.length:
+        crossed = any(place in starts for place in range(here + 1, end))
+        if part is not None and distance <= _REACH + part.length and not crossed:
             return Role.ALL if part.form in _ALL else Role.PART
         has = sentence.cue(here, "has")
         if has is not None and distance == has.length and not has.prefix.endswith("ك"):

@@ -100,6 +100,8 @@ def _may_be_name(sentence: Sentence, place: int, *, first: bool) -> bool:
     if place >= len(sentence) or sentence.tokens[place].kind is not TokenKind.ARABIC:
         return False
     word = sentence.word(place)
+    if sentence.written(place, place + 1) == _UPON:
+        return False  # "أبو حمزة على جبهة التلال"
     known = _known(sentence, place, "ar")
     if known is not None and not known.prefix:
         return known.row["kind"] != "title"

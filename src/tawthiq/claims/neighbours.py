@@ -26,6 +26,7 @@ _BOTH = "both"
 _NAMED_REACH = 7
 _DEAD = 3
 _THEY = "وا"
+_FELL = frozenset({"سقط", "سقطت", "قع", "قعت", "وقع"})
 _WERE = frozenset({"كان", "كانت", "كانا", "كانوا"})
 _HIS = ("ته", "ره", "تها", "رها", "يه")
 _AMONG = ("among them", "amongst them")
@@ -70,7 +71,8 @@ def befell(sentence: Sentence, begin: int, end: int, *, starts: Set[int]) -> boo
         hit = sentence.cue(here, "part")
         if hit is not None and here + hit.length == end:
             told = sentence.word(here - 1).endswith(_THEY)  # "أصيبوا بينهم طفلان": of those before
-            return here - 1 in starts and here > begin and not told
+            fell = sentence.word(here - 1).lstrip("فو") in _FELL  # "فسقط منهم ثلاثة قتلى"
+            return (here - 1 in starts or fell) and here > begin and not told
     return False
 
 

@@ -15,6 +15,7 @@ from tawthiq.claims.table import Bound, Table
 
 _TANWIN = "\u064b"
 _TEN = 10
+_TWO = 2
 
 
 def self_bound(table: Table) -> list[Bound]:
@@ -24,6 +25,11 @@ def self_bound(table: Table) -> list[Bound]:
         if table.is_taken(index) or not _speaks(group) or _is_tag(table, group):
             continue
         harm = _dead_beside(table, index, _own_harm(group))
+        before = _list_before(table, index, harm)
+        if before:
+            rule = f"noun of the harmed behind their list: {group.rule}"
+            found.append(Bound(harm, (), before, (), rule))
+            continue
         listed = _holds_list(table, group)
         groups = table.take_right(index) if listed else _with_next(table, index)
         joint = None if len(groups) > 1 else _joint_noun(table, index, harm)
@@ -39,6 +45,21 @@ def self_bound(table: Table) -> list[Bound]:
         rule = f"noun of the harmed: {group.rule}"
         found.append(Bound(harm, (), groups, table.parts_of(groups), rule))
     return found
+
+
+def _list_before(table: Table, index: int, harm: Harm) -> tuple[Group, ...]:
+    """Take the list of which a bare noun behind it tells the harm ("رجل وامرأتان وطفل شهداء")."""
+    group = table.marks.groups[index]
+    if index < _TWO or not (group.plain_noun or group.rule.startswith("dual")):
+        return ()
+    last, first = table.marks.groups[index - 1], table.marks.groups[index - _TWO]
+    alone = not table.sentence.word(group.first).startswith("و") and not group.definite
+    told = alone and last.last == group.first and last.harm is None and not last.is_vague
+    listed = told and table.fits(index - 1, harm) and table.joined(first, last)
+    if not listed or not table.fits(index - _TWO, harm) or first.harm is not None:
+        return ()
+    table.leave(group.first)
+    return table.take_left(index - 1, own=harm)
 
 
 def _holds_list(table: Table, group: Group) -> bool:

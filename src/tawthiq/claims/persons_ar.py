@@ -15,6 +15,7 @@ _BEHIND_HARM = frozenset({"national", "other_f", "our_own_near"})
 _ADJECTIVE = "ي"
 _AUGUST = "آ"
 _BEFORE = "امام"
+_KUNYA = frozenset({"ابو", "ام", "عبد"})
 _DAYS = frozenset({"اليوم", "امس", "البارحه"})
 _RELATIVE = "relative"
 
@@ -25,7 +26,7 @@ def is_person(sentence: Sentence, noun: Noun) -> bool:
     With the article behind another article it is one ("الدفاع المدني"); a word of nationality is a
     person only without article, or right behind a word of harm.
     """
-    if _leaves_behind(sentence, noun) or is_month(sentence, noun):
+    if _leaves_behind(sentence, noun) or is_month(sentence, noun) or _describes(sentence, noun):
         return False
     if noun.number != "sg" or noun.harm:
         return True
@@ -39,6 +40,13 @@ def is_person(sentence: Sentence, noun: Noun) -> bool:
     if noun.hit.row["id"] not in _BEHIND_HARM or _is_my_own(sentence, noun):
         return True
     return noun.first > 0 and _is_behind_harm(sentence, noun)
+
+
+def _describes(sentence: Sentence, noun: Noun) -> bool:
+    """Say whether a plural with the article only says what a body or a place is ("نقابة المعلمين")."""
+    if noun.number == "sg" or not noun.hit.definite or noun.hit.prefix:
+        return False
+    return phrases("compound_heads").holds(sentence.word(noun.first - 1))
 
 
 def _is_behind_harm(sentence: Sentence, noun: Noun) -> bool:
@@ -58,8 +66,17 @@ def _is_my_own(sentence: Sentence, noun: Noun) -> bool:
 
 def _is_titled(sentence: Sentence, noun: Noun) -> bool:
     """Say whether a name stands behind: "قوات الحرس الشاب سامر"; an adjective has none."""
-    named = given_at(sentence, noun.last, lang="ar") is not None
+    here = noun.last
+    here += _is_adjective(sentence, here) and given_at(sentence, here, lang="ar") is None
+    other = noun_at(sentence, here, lang="ar")
+    here = other.last if other is not None and other.hit.definite and not other.hit.prefix else here
+    named = given_at(sentence, here, lang="ar") is not None or sentence.word(here) in _KUNYA
     return named and not noun.hit.form.endswith(_ADJECTIVE)
+
+
+def _is_adjective(sentence: Sentence, place: int) -> bool:
+    """Say whether a definite adjective of relation stands here ("الناشط الإغاثي سامر")."""
+    return sentence.word(place).startswith("ال") and sentence.word(place).endswith(("ي", "يه"))
 
 
 def _may_be_item(sentence: Sentence, noun: Noun) -> bool:

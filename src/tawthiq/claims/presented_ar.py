@@ -10,6 +10,7 @@ import re
 
 from tawthiq.claims.claim import Harm
 from tawthiq.claims.harms import Trigger
+from tawthiq.claims.persons import Group
 from tawthiq.claims.table import Bound, Table
 
 _COMMA = frozenset({",", "،"})
@@ -25,27 +26,37 @@ def presented(table: Table, trigger: Trigger, harm: Harm) -> Bound | None:
     sentence = table.sentence
     before = trigger.first - 1
     before -= sentence.word(before) in _HE_WAS
-    index = _head(table, trigger)
-    if index is None or sentence.word(before) not in _COMMA:
+    group = table.marks.groups[0]
+    if not _opens(table, trigger) or sentence.word(before) not in _COMMA:
         return None
-    group = table.marks.groups[index]
-    if group.last >= before or not table.fits(index, harm) or _has_own_subject(table, trigger):
+    if group.last >= before or not table.fits(0, harm) or _has_own_subject(table, trigger):
         return None
-    groups = table.take(index)
+    groups = _subjects(table, trigger)
     rule = f"harms.csv {trigger.row}, victim presented before"
-    return Bound(harm, (trigger,), groups, table.parts_of(groups), rule)
+    return Bound(harm, (trigger,), groups, table.parts_of(groups), rule) if groups else None
 
 
-def _head(table: Table, trigger: Trigger) -> int | None:
-    """Return the one named whom the sentence opens with; the verb must be the first harm."""
-    groups, first = table.marks.groups, table.marks.triggers[0]
-    group = groups[0]
+def _opens(table: Table, trigger: Trigger) -> bool:
+    """Say whether the sentence opens with one named; the verb must be its first harm."""
+    group = table.marks.groups[0]
     named = bool(group.names) and group.low == group.high == 1
     near = trigger.first - group.last <= _LONGEST
-    opens = table.sentence.is_mark(group.first - 1)
+    return (
+        named
+        and near
+        and table.sentence.is_mark(group.first - 1)
+        and table.marks.triggers[0] is trigger
+    )
+
+
+def _subjects(table: Table, trigger: Trigger) -> tuple[Group, ...]:
+    """Return the one named, or with a verb of several the list that begins with him or her."""
     written = table.sentence.written(trigger.first, trigger.first + 1)
-    agrees = not _MANY.search(written) and written.endswith("ت") == (_sex(table) == "female")
-    return 0 if named and near and opens and first is trigger and agrees else None
+    if not _MANY.search(written):
+        agrees = written.endswith("ت") == (_sex(table) == "female")
+        return table.take(0) if agrees else ()
+    listed = len(table.marks.groups) > 1 and table.joined(*table.marks.groups[:2])
+    return table.take_right(0) if listed else ()
 
 
 def _sex(table: Table) -> str:

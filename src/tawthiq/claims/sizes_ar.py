@@ -24,6 +24,7 @@ HEADED = "number under noun"
 _LEADS = frozenset({":", "الي", "=", "ل", "لل", "عدد", "صاروا", "صارو", "صار", "بلغوا", "اصبحوا"})
 _ADJECTIVE = "ه"
 _BY = "ب"
+_TENS = ("بالعشر", "بالمي", "بالمئ", "بالالاف")
 _LARGEST = 9_999
 
 
@@ -49,6 +50,7 @@ def sized(sentence: Sentence, nouns: tuple[Noun, ...]) -> Group | None:
     return (
         _size_of_family(sentence, nouns[0])
         or _amounting(sentence, nouns)
+        or _in_tens(sentence, nouns)
         or _headed(sentence, nouns)
     )
 
@@ -116,6 +118,17 @@ def is_spelt_out(sentence: Sentence, noun: Noun) -> bool:
     here = _size_words(sentence, noun)
     member = noun_at(sentence, here, lang="ar") if here > noun.last else None
     return member is not None and member.number == "sg" and sentence.word(here - 1) == _OF
+
+
+def _in_tens(sentence: Sentence, nouns: tuple[Noun, ...]) -> Group | None:
+    """Return "الجرحى بالعشرات": the harmed, and that they are many, behind them."""
+    last = nouns[-1].last
+    if not nouns[0].harm or not sentence.word(last).startswith(_TENS):
+        return None
+    tens = quantity_at(sentence.tokens, sentence.words, last)
+    if tens is None:
+        return None
+    return group_of(nouns, replace(tens, first=nouns[0].first, rule=f"{HEADED} {tens.rule}"))
 
 
 def _headed(sentence: Sentence, nouns: tuple[Noun, ...]) -> Group | None:

@@ -26,6 +26,8 @@ _DENIED = {
     "deny_count": Denied.COUNT,
     "deny_status": Denied.STATUS,
 }
+_TURNS = frozenset({"بل", "وقد", "هو", "وهو"})
+"""Words that turn from what is denied to what is so."""
 _CUT = frozenset({"deny", "retract"})
 _TRAILING = 4
 _LESS = 20
@@ -175,6 +177,8 @@ def _distance(place: int, length: int, first: int, *, last: int) -> int | None:
 
 def _cut_off(parts: Parts, after: int, first: int) -> bool:
     """Say whether another word of saying stands between a cue and the claim ("withdrew … and said")."""
+    if any(parts.words[here] in _TURNS for here in range(after, first)):
+        return True
     return any(
         hit.row["kind"] == "say" for _, hit in parts.hits(phrases("attribution"), after, first)
     )

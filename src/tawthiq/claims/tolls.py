@@ -11,6 +11,7 @@ import re
 
 from tawthiq.claims.claim import Exactness, Harm
 from tawthiq.claims.harms import Trigger
+from tawthiq.claims.marks import Role
 from tawthiq.claims.persons import Group, Sentence, group_of
 from tawthiq.claims.quantities import Quantity
 from tawthiq.claims.table import Bound, Table
@@ -21,7 +22,7 @@ _NEAR = 4
 _KILLED, _LEAVING = "killed", ("left", "leav")
 _LEADS = frozenset(
     {"to", "at", "of", "is", "was", "reached", "hit", "الي", "ل", "بلغ", "بلغت", ":", "وصل", "وصلت",
-     "حتي", "were", "now", "than", "stood", "لتصل", "ليصل"}
+     "حتي", "هو", "were", "now", "than", "stood", "لتصل", "ليصل"}
 )  # fmt: skip
 _LED = re.compile("ل(?!ا)")
 RUNNING = "toll rises"
@@ -56,7 +57,8 @@ def _number_after(table: Table, trigger: Trigger) -> tuple[int, Group] | None:
         default=len(table.sentence),
     )
     for index, group in enumerate(table.marks.groups):
-        if group.first < trigger.last or not table.fits(index, trigger.harm):
+        stated = table.marks.roles[index] is Role.IS and group.bare  # "عدد الشهداء هو ٣"
+        if group.first < trigger.last or not (stated or table.fits(index, trigger.harm)):
             continue
         if group.first - trigger.last > _REACH or group.first >= end:
             break
