@@ -16,6 +16,7 @@ def read(text: str) -> str | None:
         ("Deir Aznur: two men were killed by a drone.", "Deir Aznur"),
         ("❗️Tal Darvil — two men were killed by a drone.", "Tal Darvil"),
         ("AZNUR, Syria (QNA) - Two men were killed by a drone.", "AZNUR"),
+        ("Aznur – two men were killed by a drone.", "Aznur"),
         ("#Aznur | two men were killed, shelling goes on #SaveAznur", "Aznur"),
         ("🚨🚨 #Tal_Darvil – two men were killed by a drone.", "Tal_Darvil"),
         ("Two men were killed by a drone. #TalDarvil", "TalDarvil"),
@@ -36,6 +37,7 @@ def read(text: str) -> str | None:
         # who writes, and what a tag calls for, is no place
         ("Lina Haddad 3-4-2017: two men were killed.", None),
         ("Breaking: two men were killed.", None),
+        ("Headline: two men were killed.", None),
         ("#Update | two men were killed #SaveTheChildren", None),
         ("مقتل رجلين وجرحى من القصف #انشر_تؤجر", None),
         ("#معركة_السنابل مقتل رجلين", None),

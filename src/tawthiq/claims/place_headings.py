@@ -78,7 +78,7 @@ class PlaceHeadings(PlaceNames):
         if not (
             known
             or self._of_country(last) is not None
-            or self._may_be_town(place, last, heads=dateline)
+            or self._may_be_town(place, last, heads=dateline and self._words[last] == ":")
         ):
             return None
         mark = self._mark(place, (place, last), level=self._level(place, last - place), sure=known)
