@@ -13,7 +13,7 @@ from functools import partial
 from itertools import pairwise, zip_longest
 
 from tawthiq.claims.place_words import Level, PlaceMark
-from tawthiq.lexicon.load import phrases
+from tawthiq.lexicon.load import phrases, phrases_where
 from tawthiq.lexicon.normalize import normalize
 
 _GAP = 4
@@ -139,3 +139,12 @@ def _linked(one: PlaceMark, other: PlaceMark, words: Sequence[str]) -> bool:
         if one.home and any(hit.row["kind"] == "in" and hit.form not in _WITHIN for hit in hits):
             return False  # "from X by shelling of Y": Y is not where X lies
     return not any(words[place] in {"و", "and"} for place in between)
+
+
+def has_towns(words: Sequence[str], first: int) -> bool:
+    """Say whether a word for several towns stands before a province; then none of them is the place."""
+    tables = (phrases_where("place_words", "kind", kind) for kind in ("several", "noun"))
+    several, noun = (table.at(words, first - 1) if first else None for table in tables)
+    if several is None or noun is None:
+        return False
+    return (several.row["value"], noun.row["value"]) == ("more", "place")

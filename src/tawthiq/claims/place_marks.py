@@ -19,6 +19,8 @@ from tawthiq.lexicon.load import phrases
 
 _DASHES = frozenset({"-", "–", "/"})
 _CALLED = 4
+_SHORTEST = 4
+"""Letters of an unlisted name behind a direction; shorter words say something else."""
 _ONE = (["a"], ["an"])
 """Words before "quarter of Bir Sana" that make Bir Sana the larger place."""
 
@@ -88,6 +90,22 @@ class PlaceRules(PlaceHeadings):
         start = self._inner(last + 1)
         return max(last, self._name(start)) if self._name(start) > start else last
 
+    def _is_side(self, place: int) -> bool:
+        """Say whether a direction that leads to a name stands right before ("شرق نوحان")."""
+        side = self.before(place, "direction")
+        if side is None or side.definite or side.row["value"] == "inside":
+            return False
+        return not side.form.startswith("ال") and self.hit(place, "not_town") is None
+
+    def _beside(self, place: int, last: int) -> PlaceMark | None:
+        """Return a name that no list knows behind a direction, if what follows shows that it ends."""
+        ends = last >= len(self._words) or not self._tokens[last].is_word
+        province = None if ends else self.hit(last, "noun", "direction", "around_it", "stop")
+        listed = any(phrases(name).at(self._words, place) for name in OTHER_LISTS)
+        if listed or not (ends or province) or len(self._words[place]) < _SHORTEST:
+            return None
+        return self._mark(place, (place, last), level=Level.PLACE, sure=False)
+
     def _itself(self, place: int) -> PlaceMark | None:
         """Find words that are a place's own name in every town ("the industrial zone")."""
         own = self.hit(place, "itself")
@@ -140,9 +158,12 @@ class PlaceRules(PlaceHeadings):
 
         "قصف على كنصفرة جنوب إدلب": what stands there can only be a place.
         """
-        if not self.before(place, "in", "near") or self._stops(place, first=True):
+        led = self.before(place, "in", "near") or self._is_side(place)
+        if not led or self._stops(place, first=True):
             return None
         last = self._name(place)
+        if last > place and self._is_side(place):
+            return self._beside(place, last)
         province = self.hit(last, "noun")
         named = province is not None and province.row["value"] == "province"
         if last == place or not (named or self.hit(last, "direction", "around_it")):

@@ -50,9 +50,20 @@ class PlaceNames(PlaceWords):
             known = self._known.knows(self._said(start, place)[joined:])
             head = self.hit(place - 1, "head")
             takes_more = head is not None and not head.definite
+            takes_more = takes_more or self._is_new(place - 1)
             if not takes_more and not self._goes_on(start, place, known=known, joined=joined):
                 break
         return place
+
+    def _is_new(self, place: int) -> bool:
+        """Say whether a name begins with "new" or "old" before its second word ("جديدة نوحان")."""
+        told = self.hit(place, "described")
+        if told is None or told.definite or told.prefix or told.row["value"] != "alone":
+            return False
+        gap = self._text[self._tokens[place].end :][:1]
+        behind = self._tokens[place + 1 : place + 2]
+        whole = behind and behind[0].kind is TokenKind.ARABIC and gap == " "
+        return bool(whole) and not self._words[place + 1].startswith(("ب", "و", "ل", "ف"))
 
     def _goes_on(self, start: int, place: int, *, known: bool, joined: bool) -> bool:
         """Say whether the name may take one more word."""

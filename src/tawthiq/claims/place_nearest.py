@@ -13,10 +13,10 @@ from enum import IntEnum
 from operator import itemgetter
 
 from tawthiq.claims.clauses import Clause
-from tawthiq.claims.place_chains import Chain
+from tawthiq.claims.place_chains import Chain, has_towns
 from tawthiq.claims.place_words import Level
 from tawthiq.claims.statements import Statements
-from tawthiq.lexicon.load import phrases
+from tawthiq.lexicon.load import phrases, phrases_where
 from tawthiq.text.reading import BlockKind
 
 LEAD_SENTENCES = 4
@@ -95,6 +95,7 @@ class Nearest:
         "_background",
         "_groups",
         "_in_province",
+        "_of_towns",
         "_sentences",
         "_statements",
         "_words",
@@ -110,10 +111,12 @@ class Nearest:
             sentences[place][0]
             for place in _openings(sentences, words)
             if phrases("background").at(words, place)
+            or phrases_where("place_words", "kind", "caption").at(words, place)
         }
         self._groups: defaultdict[int, dict[tuple[bool, int, BlockKind], list[Chain]]]
         self._groups = defaultdict(dict)
         self._in_province: set[int] = set()
+        self._of_towns: set[int] = set()
         for chain in chains:
             main = chain.main
             if main.away or (not main.sure and main.level is Level.COUNTRY):
@@ -121,6 +124,8 @@ class Nearest:
             there, _, kind = sentences[chain.first]
             if main.level is Level.PROVINCE and not main.home:
                 self._in_province.add(there)
+                if has_towns(words, main.first):
+                    self._of_towns.add(there)
             coarse = _GENERIC if main.generic and not chain.others else _COARSE.get(main.level, 0)
             self._groups[there].setdefault((main.home, coarse, kind), []).append(chain)
 
@@ -163,6 +168,7 @@ class Nearest:
         lived = (2 if closeness else 1) * home
         aside = far or (closeness > 0 and there in self._background)
         former = there < sentence > 2 * LEAD_SENTENCES and sentence in self._in_province
+        former = former or (closeness > 0 and sentence in self._of_towns)
         coarse = max(lived, size, _LAST * aside, _OTHER * former)
         return coarse, closeness, self._distance(chain, claim), chain.first
 

@@ -204,8 +204,9 @@ class PlaceWords:
     def _longest_known(self, place: int) -> int:
         """Return how many words from a token on are a known name, written-on letters set aside."""
         starts = self._known.starts(self._words[place])
+        province = phrases("provinces").at(self._words, place)
         if not starts:
-            return 0
+            return province.length if province and not province.prefix else 0
         for length in range(min(LONGEST, len(self._words) - place), 0, -1):
             if not all(self._tokens[place + step].is_word for step in range(length)):
                 continue

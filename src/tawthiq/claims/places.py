@@ -16,7 +16,8 @@ from functools import cached_property
 
 from tawthiq.claims.claim import PlaceMention
 from tawthiq.claims.clauses import Clause
-from tawthiq.claims.place_chains import Chain, chains_of
+from tawthiq.claims.place_chains import Chain, chains_of, has_towns
+from tawthiq.claims.place_echoes import echoes_of
 from tawthiq.claims.place_marks import places_of
 from tawthiq.claims.place_nearest import LEAD_SENTENCES, Nearest, Reach, sentences_of
 from tawthiq.claims.place_words import Level, PlaceMark
@@ -59,7 +60,9 @@ class Places:
         self._words = words_of(tokens)
         self._chains = chains_of(marks, self._words)
         self._sentences = sentences_of(clauses, len(tokens))
-        self._nearest = Nearest(self._chains, clauses, self._words)
+        spoken = echoes_of(self._chains, marks, self._words)
+        told = sorted((*self._chains, *spoken), key=_begins)
+        self._nearest = Nearest(told, clauses, self._words)
         self._closer: dict[tuple[int, str, bool], Chain | None] = {}
 
     def of(
@@ -165,7 +168,7 @@ class Places:
         of Tel Sanbal"; where several places are told so, none is taken.
         """
         there = self._sentences[first][0]
-        if there > LEAD_SENTENCES:
+        if there > LEAD_SENTENCES or has_towns(self._words, chain.main.first):
             return chain
         name = self._plain(chain.main)
         town = chain.main.sure and chain.main.level is Level.PLACE
@@ -277,6 +280,10 @@ class Places:
             return 0
         in_the = token.norm.startswith(_IN_THE) and len(token.norm) >= _LONG
         return int(in_the or self._known.knows(whole[1:]))
+
+
+def _begins(chain: Chain) -> int:
+    return chain.first
 
 
 def _where(told: tuple[int, PlaceMark]) -> int:
