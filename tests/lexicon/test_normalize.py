@@ -1,6 +1,8 @@
 from __future__ import annotations
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from tawthiq.lexicon.load import phrases, rows, stems
 from tawthiq.lexicon.normalize import normalize
@@ -39,3 +41,10 @@ def test_the_longest_form_wins() -> None:
     hit = phrases("harms").at(["shot", "dead", "."], 0)
     assert hit is not None
     assert hit.length == 2
+
+
+@given(st.text(alphabet="ءآأؤإئابةتثجحنهوىي", min_size=1, max_size=9))
+def test_a_word_of_letters_alone_is_levelled_as_one_with_a_sign_that_shows_nothing(
+    word: str,
+) -> None:
+    assert normalize(word) == normalize(f"{word}\u200f")

@@ -34,6 +34,11 @@ class DateMarks:
 
     __slots__ = ("_hits", "_report", "_text", "_tokens", "_words")
 
+    @property
+    def words(self) -> Sequence[str]:
+        """The normalised words of the text."""
+        return self._words
+
     def __init__(self, text: str, tokens: Sequence[Token], report: date | None) -> None:
         self._text = text
         self._tokens = tokens

@@ -19,7 +19,7 @@ from tawthiq.claims.date_read import Kind, Read, Role, When
 from tawthiq.claims.date_rules import THIS_YEAR, TWO_MONTHS, DateRules
 from tawthiq.claims.date_runs import in_week, retold, spanned, with_nights
 from tawthiq.claims.date_stamps import with_stamps
-from tawthiq.claims.tokens import Token, TokenKind, words_of
+from tawthiq.claims.tokens import Token, TokenKind
 from tawthiq.claims.years import Years
 from tawthiq.lexicon.load import phrases, phrases_where
 from tawthiq.values.date_interval import DateInterval
@@ -49,7 +49,7 @@ def dates_of(
             month stand without one.
     """
     rules = DateRules(text, tokens, report)
-    words = words_of(tokens)
+    words = rules.words
     found: list[When] = []
     after = 0
     for place in rules.opening():

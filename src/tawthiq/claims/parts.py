@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from tawthiq.claims.clauses import Clause
 from tawthiq.claims.tokens import Token, words_of
-from tawthiq.lexicon.load import Hit, Phrases, Words
+from tawthiq.lexicon.load import Hit, Phrases
 from tawthiq.values.span import Span
 
 
@@ -29,7 +29,7 @@ class Parts:
 
     text: str
     tokens: Sequence[Token]
-    words: Words
+    words: Sequence[str]
     clauses: Sequence[Clause]
     clause_of: Sequence[int]
     by_sentence: dict[int, tuple[int, int]]

@@ -224,26 +224,29 @@ def _is_noun(name: str, hit: Hit, *, counted: bool) -> bool:
 def group_of(nouns: Sequence[Noun], quantity: Quantity, **more: Any) -> Group:
     """Return the group that these adjacent nouns name together, with its quantity."""
     unit, status, sex, age, kin = Unit.PERSONS, Status.UNKNOWN, "", "", False
-    harm = None
+    harm, body = None, False
+    first, last = quantity.first, quantity.last
     for noun in nouns:
+        first, last = min(first, noun.first), max(last, noun.last)
         row = noun.hit.row
         if noun.harm:
             harm = harm or noun.hit
             continue
         if noun is nouns[0] or unit is Unit.BODIES:
-            unit = Unit(row["unit"])
-        status = (
-            status if status is not Status.UNKNOWN or not row["status"] else Status(row["status"])
-        )
+            unit = _UNITS[row["unit"]]
+        if status is Status.UNKNOWN and row["status"]:
+            status = _STATUSES[row["status"]]
         sex, age, kin = sex or row["sex"], age or row["age"], kin or bool(row["kin"])
-    first = min([quantity.first, *(noun.first for noun in nouns)])
-    last = max([quantity.last, *(noun.last for noun in nouns)])
-    rows = ", ".join(f"“{noun.hit.form}”" for noun in nouns)
+        body = body or row["unit"] == Unit.BODIES.value
+    rows = ", ".join([f"“{noun.hit.form}”" for noun in nouns])
     rule = f"{quantity.rule} + {rows}" if rows else quantity.rule
-    body = any(not noun.harm and noun.hit.row["unit"] == Unit.BODIES.value for noun in nouns)
     said: dict[str, Any] = {"unit": unit, "status": status, "sex": sex, "age": age, "kin": kin}
     said |= {"harm": harm, "body": body, **more}
     return Group(first, last, quantity.low, quantity.high, quantity.exactness, rule, **said)
+
+
+_UNITS = {one.value: one for one in Unit}
+_STATUSES = {one.value: one for one in Status}
 
 
 def topped(sentence: Sentence, group: Group) -> Group:

@@ -66,13 +66,13 @@ def _wider(sentence: Sentence, bound: Bound) -> tuple[Scope, str] | None:
 
 def _after_another(sentence: Sentence, bound: Bound) -> Hit | None:
     """Return "a day after" before a harm: it tells of what came before the incident."""
-    table = phrases("former")
-    for place in table.places(sentence.words, max(0, bound.first - _NEAR_FORMER), bound.first + 1):
-        far = place < bound.first - _NEAR and "," in sentence.words[place : bound.first]
-        if far or any(place < cut <= bound.first for cut in sentence.cuts):
+    table, first = phrases("former"), bound.first
+    for place in table.places(sentence.words, max(0, first - _NEAR_FORMER), first + 1):
+        far = place < first - _NEAR and "," in sentence.words[place:first]
+        if far or any(place < cut <= first for cut in sentence.cuts):
             continue
         hit = table.at(sentence.words, place)
-        if hit is not None and place + hit.length <= bound.first + 1:
+        if hit is not None and place + hit.length <= first + 1:
             return hit
     return None
 
@@ -89,9 +89,10 @@ def _still_open(sentence: Sentence, bound: Bound) -> Hit | None:
 
 def _other_year(sentence: Sentence, bound: Bound) -> bool:
     """Say whether a year without day or month stands close before a harm ("a 2019 raid killed")."""
-    for place in range(max(0, bound.first - _NEAR_YEAR), bound.first):
+    first = bound.first
+    for place in range(max(0, first - _NEAR_YEAR), first):
         token = sentence.tokens[place]
-        if place < bound.first - _NEAR and sentence.word(place - 1) not in _IN:
+        if place < first - _NEAR and sentence.word(place - 1) not in _IN:
             continue  # "in 2016 it documented 23 strikes on homes in which 117 people died"
         if token.kind is not TokenKind.NUMBER or len(token.norm) != 4:
             continue
@@ -166,8 +167,8 @@ def _is_day(sentence: Sentence, place: int) -> bool:
 
 def _cues(sentence: Sentence, bound: Bound) -> list[Hit]:
     """Return the words of scope in the clause of a bound harm."""
-    end = min((cut for cut in sentence.cuts if cut >= bound.last), default=len(sentence))
     first, last, words = bound.first, bound.last, sentence.words
+    end = min((cut for cut in sentence.cuts if cut >= last), default=len(sentence))
     table = phrases("scopes")
     found = []
     passed = 0

@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from tawthiq.claims.clauses import Clause
-from tawthiq.lexicon.load import phrases
+from tawthiq.lexicon.load import phrases, phrases_where
 
 _COMMAS = frozenset("،,")
 _AND = "و"
@@ -29,8 +29,8 @@ class Statements:
 
     def __init__(self, clauses: Sequence[Clause], words: Sequence[str]) -> None:
         self._words = words
-        also = [place for place, kind in _said(words) if kind == "also"]
-        self._results = [place for place, kind in _said(words) if kind == "led_to"]
+        also = _told(words, "also")
+        self._results = _told(words, "led_to")
         self._opened = sorted([*_opened(clauses, words), *also])
         told = phrases("clause_openers")
         openers = [place for place in told.places(words) if told.at(words, place)]
@@ -71,11 +71,10 @@ class Statements:
         return at < len(self._next) and self._next[at] < ahead
 
 
-def _said(words: Sequence[str]) -> Iterator[tuple[int, str]]:
-    table = phrases("place_words")
-    for place in table.places(words):
-        for hit in table.every(words, place):
-            yield place, hit.row["kind"]
+def _told(words: Sequence[str], kind: str) -> list[int]:
+    """Return the places of the words of one kind."""
+    table = phrases_where("place_words", "kind", kind)
+    return [place for place in table.places(words) if table.at(words, place) is not None]
 
 
 def _opened(clauses: Sequence[Clause], words: Sequence[str]) -> Iterator[int]:

@@ -116,11 +116,9 @@ def tokens_of(text: str) -> Tokens:
     return Tokens(_joined(_raw(text)))
 
 
-def words_of(tokens: Sequence[Token]) -> Words:
+def words_of(tokens: Sequence[Token]) -> list[str]:
     """Return the normalised forms, for look-ups of phrases; those of a whole text are remembered."""
-    if isinstance(tokens, Tokens):
-        return tokens.words
-    return Words([token.norm for token in tokens])
+    return tokens.words if isinstance(tokens, Tokens) else [token.norm for token in tokens]
 
 
 def _raw(text: str) -> list[Token]:

@@ -22,6 +22,7 @@ from tawthiq.lexicon.normalize import normalize
 
 _ONE = ("ب", "ل", "ك", "س")
 _PREFIXES = ("", "و", "ف", *_ONE, *(first + second for first in ("و", "ف") for second in _ONE))
+_WRITTEN_ON = frozenset(prefix[:1] for prefix in _PREFIXES)
 _SHORTEST_STEM = 2
 _HYPHEN = re.compile(r"(?<=[a-z])-(?=[a-z])")
 
@@ -67,7 +68,7 @@ def stems(word: str) -> tuple[tuple[str, bool, str], ...]:
     if not word or not "\u0600" <= word[0] <= "\u06ff":
         return (("", False, word),)
     found = [("", False, word)]
-    for prefix in _PREFIXES:
+    for prefix in _PREFIXES if word[0] in _WRITTEN_ON else ("",):
         if not word.startswith(prefix):
             continue
         rest = word[len(prefix) :]
@@ -150,7 +151,7 @@ _WORDS = _Words()
 
 def _ordered(forms: list[tuple[tuple[str, ...], Hit]]) -> _Forms:
     forms.sort(key=_by_length)
-    alone = tuple(hit for _, hit in forms) if forms[0][1].length == 1 else None
+    alone = tuple([hit for _, hit in forms]) if forms[0][1].length == 1 else None
     return _Forms(tuple(forms), alone)
 
 
@@ -261,14 +262,14 @@ class Starts(dict[str, bool]):
 
     def __init__(self, *tables: Phrases, words: Iterable[str] = ()) -> None:
         super().__init__()
-        self._tables = tables
+        self._tables = frozenset(tables)
         self._words = frozenset(words)
 
     def __missing__(self, word: str) -> bool:
         known = (
             word in self._words
             or word.removeprefix("و") in self._words
-            or any(table.may_start(word) for table in self._tables)
+            or not self._tables.isdisjoint(_WORDS[word])
         )
         if len(self) < _REMEMBERED:
             self[word] = known

@@ -55,6 +55,8 @@ _LETTERS = str.maketrans({**{chr(code): "" for code in _DROPPED}, **_LEVELLED})
 
 
 _DRAWN_OUT = re.compile(r"([\u0621-\u064a])\1{2,}")
+_BASIC = re.compile("[\u0621-\u0623\u0625\u0627-\u063a\u0641-\u064a]+")
+"""A word of letters that have no parts and no other forms, as most Arabic words are."""
 _DIGIT = re.compile(r"(?![0-9])\d")
 _REMEMBERED = 64
 """Letters of the longest word that is remembered; whole texts are levelled anew each time."""
@@ -75,6 +77,8 @@ def normalize(word: str) -> str:
 
 
 def _levelled(word: str) -> str:
+    if _BASIC.fullmatch(word):
+        return _DRAWN_OUT.sub(r"\1", word.translate(_LETTERS))
     folded = unicodedata.normalize("NFKC", word).translate(_LETTERS)
     folded = _DRAWN_OUT.sub(r"\1", folded)
     if not folded.isascii():
