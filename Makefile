@@ -10,6 +10,9 @@ WHEELS := wheelhouse/.ready
 SOURCE := $(shell find src samples -type f -not -name '*.pyc' 2>/dev/null)
 COMPILE := uv pip compile --quiet --universal --generate-hashes --no-header --python-version 3.11 pyproject.toml
 
+# What is loaded again and again is kept compiled, whatever the shell says: a start takes a third.
+unexport PYTHONDONTWRITEBYTECODE
+
 .DEFAULT_GOAL := help
 .PHONY: help setup demo test check lint types imports migrations docs fix bench soak spark fonts messages wheelhouse lock clean
 
@@ -22,7 +25,7 @@ demo: $(RUNS)  ## Read the samples and publish their site into demo/ (needs Pyth
 	$(BIN)/tawthiq demo demo
 
 test: check docs $(WHEELS)  ## Set up, check, build the docs and run every test
-	$(BIN)/pytest -n $(WORKERS)
+	$(BIN)/pytest -n $(WORKERS) --dist worksteal
 
 check: lint types imports migrations  ## The static gates
 

@@ -8,7 +8,8 @@ from pathlib import Path
 
 import pytest
 from tests import chatting
-from tests.cli.conftest import Command, run
+from tests.cli.conftest import Command
+from tests.commanding import run_here
 
 from tawthiq.values.digest import Digest
 
@@ -24,7 +25,7 @@ def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
         ("init", folder / "a"),
         ("--archive", folder / "a", "add", folder / "ChatExport"),
     ):
-        done = run(words, cwd=folder, home=folder, more={})
+        done = run_here(words, cwd=folder, home=folder, more={})
         assert done.returncode == 0, done.stderr
     return folder / "a"
 

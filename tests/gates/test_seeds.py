@@ -7,13 +7,12 @@ text, what harm, low and high. ``FLOOR`` is how many of them were read when it w
 from __future__ import annotations
 
 import json
-import subprocess
-import sys
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 import pytest
+from tests.commanding import run_here
 
 from tawthiq.claims.claim import Claim, Exactness, Harm, Stance, Unit
 from tawthiq.claims.extract import extract
@@ -196,14 +195,9 @@ class Record:
 
     def __call__(self, *arguments: str | Path) -> str:
         """Run a verb on it; give what it prints and says."""
-        program = [sys.executable, "-m", "tawthiq", "--archive", str(self.folder / "record")]
-        told = subprocess.run(
-            [*program, *map(str, arguments)],
-            cwd=self.folder,
-            capture_output=True,
-            check=True,
-            text=True,
-        )
+        program = ("--archive", self.folder / "record", *arguments)
+        told = run_here(program, cwd=self.folder, home=self.folder / "home", more={})
+        told.check_returncode()
         return told.stdout + told.stderr
 
     def lines(self, verb: str) -> list[dict[str, Any]]:
