@@ -17,10 +17,10 @@ from tawthiq.claims.tokens import TokenKind
 from tawthiq.lexicon.load import phrases
 
 _AGED = frozenset({"aged", "ages", "age"})
-_BETWEEN_AGES = frozenset({",", "and", "to", "-", "between", "from", "or"})
+_BETWEEN_AGES = frozenset({",", "and", "&", "to", "-", "between", "from", "or"})
 _LONGEST_NAME = 4
 _OPENS_AGE = frozenset({",", "("})
-_IN_ROW = frozenset({",", "and"})
+_IN_ROW = frozenset({",", "and", "&"})
 _THEIR = frozenset({"his", "her"})
 _SAID = frozenset({"that", "said"})
 _OF_THEIRS = frozenset({"of", "his", "her", "their"})
@@ -94,7 +94,9 @@ def _is_month(sentence: Sentence, place: int) -> bool:
 
 def _is_age_of(sentence: Sentence, mark: int, last: int) -> bool:
     """Say whether numbers between a mark behind somebody and another mark say how old they are."""
-    if mark < 1 or sentence.tokens[mark - 1].kind is not TokenKind.LATIN:
+    initial = sentence.word(mark - 1) == "." and len(sentence.word(mark - 2)) == 1
+    named = mark > 0 and sentence.tokens[mark - 1].kind is TokenKind.LATIN
+    if not named and not initial:
         return False
     if last >= len(sentence) or not sentence.is_mark(last):
         return False

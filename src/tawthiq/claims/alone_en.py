@@ -20,6 +20,7 @@ _ENDS = frozenset({",", ".", ")", ";", "(", "،", "|", ":"})
 _THEM = frozenset({"them", "those", "these"})
 _OF = frozenset({"of", "from"})
 _HURTS = frozenset({"injuries", "wounds"})
+_FURTHER = frozenset({"more", "other"})
 _CLOCK = frozenset({"am", "pm", "of"})
 _FAMILY_REACH = 4
 _AT = frozenset({"in", "at", "near", "outside", "later"})
@@ -82,6 +83,15 @@ def one_alone(sentence: Sentence, place: int, here: int) -> Group | None:
     return group_of((), one, bare=True, more=sentence.word(place) == "another")
 
 
+def one_further(sentence: Sentence, place: int) -> Group | None:
+    """Return "one more", "one other" that stands for a person ("one more died")."""
+    if sentence.word(place) != "one" or sentence.word(place + 1) not in _FURTHER:
+        return None
+    one = Quantity(place, place + 2, 1, 1, Exactness.EXACT, "number")
+    alone = stands_alone(sentence, one)
+    return group_of((), one, bare=True, more=True) if alone else None
+
+
 def third_alone(sentence: Sentence, place: int) -> Group | None:
     """Return "a third" that stands for one more person ("wounding a third", "a fourth died")."""
     here = place + 1
@@ -123,9 +133,17 @@ def of_family(sentence: Sentence, place: int) -> Group | None:
     quantity = quantity_at(sentence.tokens, sentence.words, place)
     if quantity is None or sentence.word(quantity.last) not in _OF:
         return None
-    for here in range(quantity.last + 1, quantity.last + 1 + _FAMILY_REACH):
+    last = family_behind(sentence, quantity.last)
+    return group_of((), replace(quantity, last=last)) if last is not None else None
+
+
+def family_behind(sentence: Sentence, place: int) -> int | None:
+    """Return the place behind "of the same family", "from the Haddad family", or ``None``."""
+    if sentence.word(place) not in _OF:
+        return None
+    for here in range(place + 1, place + 1 + _FAMILY_REACH):
         noun = noun_at(sentence, here, lang="en")
         if noun is not None:
             family = noun.hit.row.get("unit") == Unit.FAMILIES.value and noun.number == "sg"
-            return group_of((), replace(quantity, last=noun.last)) if family else None
+            return noun.last if family else None
     return None

@@ -16,6 +16,7 @@ from tawthiq.claims.claim import Harm
 from tawthiq.claims.company import in_company
 from tawthiq.claims.gapped_en import are_apart, with_gapped
 from tawthiq.claims.harms import Trigger
+from tawthiq.claims.headed_en import headed
 from tawthiq.claims.labels_en import labelled
 from tawthiq.claims.later_en import told_dead
 from tawthiq.claims.marks import Marks
@@ -40,7 +41,7 @@ def bind(marks: Marks) -> tuple[Bound, ...]:
     table = Table(marks)
     found: list[Bound] = []
     place = 0
-    found += [*tallied(table), *labelled(table), *told_of(table)]
+    found += [*tallied(table), *labelled(table), *told_of(table), *headed(table)]
     held = {trigger.first for one in found for trigger in one.triggers}
     for trigger in marks.triggers:
         bound = bind_joint(table, trigger) if trigger.kind == "joint" else None

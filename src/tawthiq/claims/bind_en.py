@@ -35,6 +35,7 @@ _PASSIVE_REACH = 9
 _AUX_REACH = 3
 _PRONOUNS = frozenset({"he", "she"})
 _MAIMED = frozenset({"lost_limb", "hit_by", "suffering"})
+_ENDED = frozenset({"not_made_it", "not_survive"})
 _HIS_DEATH, _WITH_WOUNDS, _BURIED = "his_death", "with_wounds", "buried"
 _DOING = "ing"
 _SELVES = frozenset({"himself", "herself"})
@@ -108,7 +109,8 @@ def _says_be(table: Table, trigger: Trigger) -> bool:
 def _he(table: Table, triggers: tuple[Trigger, ...], harm: Harm) -> Bound | None:
     """Return "he died at the hospital": one person that the text told of before."""
     told = harm is Harm.KILLED or triggers[0].row in _MAIMED
-    one = subject_before(table, triggers[0], surely=harm is not Harm.KILLED) if told else None
+    surely = harm is not Harm.KILLED or triggers[0].row in _ENDED
+    one = subject_before(table, triggers[0], surely=surely) if told else None
     if one is None:
         return None
     return Bound(harm, triggers, (one,), (), rule_of(triggers, "before"))

@@ -126,7 +126,8 @@ def _before_aside(table: Table, trigger: Trigger, harm: Harm) -> int | None:
     for here in range(last - 1, max(0, last - _CLAUSE), -1):
         if sentence.word(here) != sentence.word(last):
             continue
-        if sentence.word(last) in _DASHES or _opens_part(sentence, here):
+        named = _are_names(sentence, range(here + 1, last)) and last - here > 1
+        if sentence.word(last) in _DASHES or _opens_part(sentence, here) or named:
             return table.left(here, reach=1, harm=harm)
     return None
 

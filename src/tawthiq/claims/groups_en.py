@@ -19,15 +19,18 @@ from tawthiq.claims.ages_en import (
 )
 from tawthiq.claims.alone_en import (
     both_at,
+    family_behind,
     may_count,
     of_family,
     one_alone,
+    one_further,
     stands_alone,
     third_alone,
 )
 from tawthiq.claims.amounts_en import amounting, ordinal, told_by_name
 from tawthiq.claims.claim import Exactness, Unit
 from tawthiq.claims.kin_names_en import names_behind, names_end, past_owner
+from tawthiq.claims.martyrs_en import named_martyr
 from tawthiq.claims.names import name_en, past_age
 from tawthiq.claims.nobody_en import NO, NOBODY, nobody_at
 from tawthiq.claims.nouns_en import THE, THEIR, is_no_noun, is_said_bare, noun_after
@@ -35,7 +38,7 @@ from tawthiq.claims.persons import Group, Noun, Sentence, group_of, noun_at, top
 from tawthiq.claims.plus import PLUS
 from tawthiq.claims.quantities import Quantity, plain_number_at, quantity_at
 from tawthiq.claims.tokens import TokenKind
-from tawthiq.lexicon.load import phrases
+from tawthiq.lexicon.load import Hit, phrases
 
 _OPENS = frozenset({TokenKind.LATIN, TokenKind.NUMBER, TokenKind.DECIMAL})
 _ARTICLES = frozenset({"a", "an", "one", "another", "each"})
@@ -64,7 +67,9 @@ def group_at(sentence: Sentence, place: int) -> Group | None:
         nobody_at(sentence, place)
         or both_at(sentence, place)
         or of_family(sentence, place)
+        or named_martyr(sentence, place)
         or _with_number(sentence, place)
+        or one_further(sentence, place)
         or _with_article(sentence, place)
         or _bare(sentence, place)
     )
@@ -140,7 +145,16 @@ def _counted(sentence: Sentence, quantity: Quantity, noun: Noun) -> Group | None
     if names and len(names) == quantity.low == quantity.high:  # "two boys, Omar and Adel"
         said = group_of(nouns, quantity, more=more, names=names)
         return replace(said, last=names_end(sentence, names))
-    return topped(sentence, replace(group_of(nouns, quantity, more=more), last=last))
+    last = family_behind(sentence, last) or last
+    known = noun.harm or quantity.low is None  # "some wounded men" are no news
+    state = None if known else _state(sentence, quantity.last, noun.first)
+    return topped(sentence, replace(group_of(nouns, quantity, more=more, state=state), last=last))
+
+
+def _state(sentence: Sentence, first: int, last: int) -> Hit | None:
+    """Return the harm that an adjective tells ("two wounded children arrived")."""
+    nouns = (noun_at(sentence, here, lang="en", counted=True) for here in range(first, last))
+    return next((noun.hit for noun in nouns if noun is not None and noun.harm), None)
 
 
 def _with_article(sentence: Sentence, place: int, *, skip_age: int = 0) -> Group | None:

@@ -85,7 +85,7 @@ def trigger_at(sentence: Sentence, place: int) -> Trigger | None:
     best: Hit | None = None
     for hit in phrases("harms").every(sentence.words, place):
         kind = hit.row["kind"]
-        noun = sentence.word(place - 1) == "the" and sentence.word(place - 2) not in _AMONG
+        noun = sentence.word(place - 1) == "the" and not _are_among(sentence, place)
         predicate = hit.form in _PREDICATES and not noun
         fits = kind in _KINDS or predicate
         if _is_told_of_nobody(hit, sentence, place) or no_harm(hit, sentence, place):
@@ -98,6 +98,12 @@ def trigger_at(sentence: Sentence, place: int) -> Trigger | None:
     return Trigger(
         place, place + best.length, Harm(best.row["harm"]), kind, best.row["id"], best.row["lang"]
     )
+
+
+def _are_among(sentence: Sentence, place: int) -> bool:
+    """Say whether somebody is "among the dead"; "among the dead is a boy" heads who they are."""
+    heads = sentence.cue(place + 1, "be") is not None
+    return sentence.word(place - 2) in _AMONG and not heads
 
 
 def _is_article_verb(hit: Hit) -> bool:

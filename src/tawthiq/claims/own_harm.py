@@ -87,7 +87,7 @@ def _with_next(table: Table, index: int) -> tuple[Group, ...]:
 
 def _speaks(group: Group) -> bool:
     """Say whether a group names a harm itself, as news and not as something known."""
-    if group.harm is None and not group.body:
+    if group.harm is None and group.state is None and not group.body:
         return False
     return not group.definite or bool(group.names) or (group.high or 0) > 1
 
@@ -100,7 +100,8 @@ def _is_tag(table: Table, group: Group) -> bool:
 
 
 def _own_harm(group: Group) -> Harm:
-    return Harm(group.harm.row["harm"]) if group.harm is not None else Harm.KILLED
+    told = group.harm or group.state
+    return Harm(told.row["harm"]) if told is not None else Harm.KILLED
 
 
 def _dead_beside(table: Table, index: int, harm: Harm) -> Harm:

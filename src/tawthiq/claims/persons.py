@@ -60,6 +60,7 @@ class Group:
         definite: Whether it has the article.
         harm: Row of the harm that the noun itself names ("جريح", "fatalities"), or ``None``.
         names: Names in it.
+        state: Row of the harm that an adjective tells of them ("two wounded children"), or ``None``.
         body: Whether it is spoken of as a dead body.
     """
 
@@ -79,6 +80,7 @@ class Group:
     plain_noun: bool = False
     definite: bool = False
     harm: Hit | None = None
+    state: Hit | None = None
     names: tuple[Name, ...] = ()
     body: bool = False
 

@@ -18,7 +18,7 @@ from tawthiq.lexicon.load import Hit, phrases
 _NEAR = 8
 _NEAR_FORMER = 14
 _NEAR_YEAR = 18
-_RIGHT_BEHIND = 3
+_RIGHT_BEHIND = 5
 _YEARS = (1900, 2099)
 _COMMA = frozenset({",", "،"})
 

@@ -145,9 +145,14 @@ def _word_first(sentence: Sentence, place: int) -> _Item | None:
     if quantity is None or quantity.low is None or not _ends(sentence, quantity):
         return None
     group = group_of((), quantity, bare=True)
-    return _Item(
-        place, quantity.last, harm, group, marked=here > place + 1 or _is_letter(sentence, place)
-    )
+    marked = here > place + 1 or _is_letter(sentence, place) or _is_noun(sentence, place)
+    return _Item(place, quantity.last, harm, group, marked=marked)
+
+
+def _is_noun(sentence: Sentence, place: int) -> bool:
+    """Say whether a word of harm is a noun that no grammar puts before its number ("injuries 4")."""
+    noun = noun_at(sentence, place, lang="en", counted=True)
+    return noun is not None and noun.harm
 
 
 def _is_counted(sentence: Sentence, place: int) -> bool:
