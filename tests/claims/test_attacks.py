@@ -4,14 +4,18 @@ from __future__ import annotations
 
 import time
 from datetime import date
+from pathlib import Path
 
 import pytest
 from tests.claims.conftest import reading_of
 
 from tawthiq.claims.claim import Claim, Harm, Stance
 from tawthiq.claims.extract import extract
+from tawthiq.lexicon.gazetteer import gazetteer
 from tawthiq.text.reading import Block, BlockKind
 from tawthiq.values.span import Span
+
+KNOWN = gazetteer([Path(__file__).parents[2] / "samples" / "gazetteer.csv"])
 
 
 def attacks(text: str, **more: object) -> list[Claim]:
@@ -27,6 +31,19 @@ def test_an_attack_has_place_day_actor_weapon_and_object_and_no_count() -> None:
     assert claim.date is not None
     assert claim.date.days.start == date(2016, 6, 3)
     assert (claim.actor_alleged, claim.object_hit) == ("Government forces", "school")
+
+
+@pytest.mark.parametrize(
+    ("text", "place"),
+    [
+        ("قصفت المدفعية تل نوران.", "تل نوران"),
+        ("استهدف الطيران الحربي أم ذيرا صباحا.", "أم ذيرا"),
+        ("Artillery shelled Tal Nuran.", "Tal Nuran"),
+    ],
+)
+def test_a_known_place_stands_right_behind_what_attacked_it(text: str, place: str) -> None:
+    found = extract(reading_of(text), gazetteer=KNOWN)
+    assert [claim.place.words for claim in found if claim.place] == [place]
 
 
 def test_each_field_of_an_attack_has_its_own_words() -> None:
