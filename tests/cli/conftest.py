@@ -10,7 +10,9 @@ import subprocess
 from collections.abc import Callable
 from pathlib import Path
 
+import pyrage
 import pytest
+from tests import quick_age
 from tests.commanding import run, run_here
 
 Command = Callable[..., subprocess.CompletedProcess[str]]
@@ -27,6 +29,12 @@ def starting(tmp_path: Path, runs: Command) -> Command:
         return runs(arguments, cwd=cwd, home=home, more=more, given=given)
 
     return start
+
+
+@pytest.fixture(autouse=True)
+def _little_work_for_passphrases(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Wrap keys with less work than the second each that guessing is to cost."""
+    monkeypatch.setattr(pyrage.passphrase, "encrypt", quick_age.encrypt)
 
 
 @pytest.fixture
