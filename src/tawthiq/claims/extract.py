@@ -41,6 +41,7 @@ if TYPE_CHECKING:
     from tawthiq.claims.offers import SecondReader
 
 _QUOTES = frozenset('"“”„')
+_LEFT_OUT = _QUOTES | {"\n", "\n\n"}
 _SILENT = frozenset({BlockKind.COMMENTS, BlockKind.HEADLINES, BlockKind.CHROME})
 
 
@@ -161,11 +162,15 @@ def _sentence(
     text: str, tokens: Sequence[Token], part: Sequence[Clause], *, shouted: bool
 ) -> Sentence:
     """Return the tokens of a sentence, wrapped line ends left out."""
+    words = words_of(tokens)
     kept: list[Token] = []
     cuts: set[int] = set()
     for clause in part:
         if clause.sentence == part[0].sentence:  # lines read as one statement are not cut
             cuts.add(len(kept))
+        if _LEFT_OUT.isdisjoint(words[clause.first : clause.last]):
+            kept += clause.tokens(tokens)
+            continue
         for token in clause.tokens(tokens):
             kind = token.kind
             if kind is TokenKind.BREAK:  # a wrapped line end parts nothing
@@ -173,8 +178,7 @@ def _sentence(
             if kind is TokenKind.MARK and token.norm in _QUOTES and _is_english(kept):
                 continue
             kept.append(token)
-    words = tuple(words_of(kept))
-    return Sentence(text, tuple(kept), words, frozenset(cuts - {0}), shouted)
+    return Sentence(text, tuple(kept), tuple(words_of(kept)), frozenset(cuts - {0}), shouted)
 
 
 def _is_english(before: Sequence[Token]) -> bool:

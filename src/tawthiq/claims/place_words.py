@@ -10,8 +10,10 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import IntEnum
+from itertools import takewhile
+from operator import attrgetter
 
-from tawthiq.claims.tokens import Token, TokenKind
+from tawthiq.claims.tokens import Token, TokenKind, words_of
 from tawthiq.lexicon.gazetteer import Gazetteer
 from tawthiq.lexicon.load import Hit, phrases
 from tawthiq.lexicon.normalize import normalize
@@ -91,6 +93,9 @@ _LEADING = frozenset({"in", "near", "home", "from", "direction", "not_place", "c
 _UPPER, _LOWER = string.ascii_uppercase.encode(), string.ascii_lowercase.encode()
 
 
+_is_word = attrgetter("is_word")
+
+
 class PlaceWords:
     """The words of one text, asked for what they say of places."""
 
@@ -110,7 +115,7 @@ class PlaceWords:
     def __init__(self, text: str, tokens: Sequence[Token], known: Gazetteer) -> None:
         self._text = text
         self._tokens = tokens
-        self._words = [token.norm for token in tokens]
+        self._words = words_of(tokens)
         self._known = known
         self._loud = _is_loud(text)
         self._colons = {at for at, word in enumerate(self._words) if word in AFTER_HEADING}
@@ -207,9 +212,8 @@ class PlaceWords:
         province = phrases("provinces").at(self._words, place)
         if not starts:
             return province.length if province and not province.prefix else 0
-        for length in range(min(LONGEST, len(self._words) - place), 0, -1):
-            if not all(self._tokens[place + step].is_word for step in range(length)):
-                continue
+        named = takewhile(_is_word, self._tokens[place : place + LONGEST])
+        for length in range(sum(1 for _ in named), 0, -1):
             rest = self._words[place + 1 : place + length]
             if any(self._known.knows(" ".join([stem, *rest])) for stem in starts):
                 return length

@@ -106,7 +106,7 @@ class Places:
         passed = first
         while passed and words[passed - 1] in _PASSED:
             passed -= 1
-        for end in (first, passed):
+        for end in dict.fromkeys((first, passed)):
             for start in range(max(0, end - _LONGEST_LEAD), end):
                 hit = phrases("precision_words").at(words, start)
                 if hit is not None and start + hit.length == end:
