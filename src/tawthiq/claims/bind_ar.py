@@ -12,6 +12,7 @@ from dataclasses import replace
 from tawthiq.claims.active_ar import acted_on, acts_on_things, done_by
 from tawthiq.claims.claim import Exactness, Harm
 from tawthiq.claims.company import in_company, the_one
+from tawthiq.claims.elided_ar import elided
 from tawthiq.claims.harms import Trigger
 from tawthiq.claims.lost_ar import lost_by, tells_of_none
 from tawthiq.claims.marks import Role
@@ -19,6 +20,7 @@ from tawthiq.claims.persons import Group, group_of
 from tawthiq.claims.presented_ar import presented
 from tawthiq.claims.quantities import Quantity
 from tawthiq.claims.table import Bound, Table
+from tawthiq.lexicon.load import phrases
 
 _EVENT_REACH = 4
 _VERB_REACH = 8
@@ -97,7 +99,7 @@ def _by_side(table: Table, triggers: tuple[Trigger, ...], harm: Harm) -> Bound |
     if near is None or table.marks.groups[near].plain_noun:
         near = _those_before(table, triggers[0], harm)
     if near is None:
-        return None
+        return elided(table, last, harm)
     groups = table.take_left(near)
     return Bound(harm, triggers, groups, table.parts_of(groups), _rule(triggers, "before"))
 
@@ -274,7 +276,11 @@ def _of_state(table: Table, trigger: Trigger, harm: Harm) -> Bound | None:
             return None
         groups = table.take(index)
         return Bound(harm, (trigger,), groups, table.parts_of(groups), _rule((trigger,), "before"))
-    return None
+    hit = phrases("numbers").at(table.sentence.words, max(0, trigger.first - 1))
+    third = hit is not None and hit.row["role"] == "ordinal" and hit.definite
+    if not third or harm is not Harm.INJURED or trigger.first == 0:
+        return None
+    return Bound(harm, (trigger,), (the_one(trigger),), (), _rule((trigger,), "the third"))
 
 
 def _only_kin(_table: Table, _trigger: Trigger, _harm: Harm) -> Bound | None:

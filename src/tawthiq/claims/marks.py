@@ -21,6 +21,7 @@ from tawthiq.claims.neighbours import (
     completes,
     expects_name,
     frees,
+    has_own_fate,
     has_verb,
     in_brackets,
     is_alike,
@@ -28,6 +29,7 @@ from tawthiq.claims.neighbours import (
     is_one_of,
     is_origin,
     is_some_of,
+    is_told_on,
     links,
     says_part,
     script_near,
@@ -226,11 +228,11 @@ def _roles(
         if lead is Role.FREE and before is not None and not crossed:
             some = is_some_of(sentence, before, group) or is_one_of(sentence, before, group)
             lead = Role.PART if some else lead
-        if lead in _PARTS and group.harm and (before is None or not before.counts_people):
-            lead = Role.FREE  # "خمس سيارات كلها شهداء": of no persons told before
-        if lead is Role.PART and befell(sentence, gap_from, group.first, starts=starts):
+        part, told = lead in _PARTS, lead is Role.IS
+        own = lead is Role.PART and befell(sentence, gap_from, group.first, starts=starts)
+        if own or has_own_fate(sentence, before, group, part=part, told=told):
             lead = Role.FREE
-        harmed = group.harm or group.body or (lead is Role.IS and group.last in starts)
+        harmed = group.harm or group.body or (told and is_told_on(sentence, group, starts=starts))
         role = Role.FREE if harmed and lead in _SPELT else lead
         if role is Role.FREE and before is not None and not crossed and _is_part(roles[-1]):
             linked = links(sentence, before.last, group.first) and is_alike(sentence, before, group)

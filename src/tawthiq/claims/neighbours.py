@@ -26,6 +26,7 @@ _BOTH = "both"
 _NAMED_REACH = 7
 _DEAD = 3
 _THEY = "وا"
+_WHO = frozenset({"الذي", "التي", "الذين", "اللذين", "اللذان"})
 _FELL = frozenset({"سقط", "سقطت", "قع", "قعت", "وقع"})
 _WERE = frozenset({"كان", "كانت", "كانا", "كانوا"})
 _HIS = ("ته", "ره", "تها", "رها", "يه")
@@ -93,6 +94,25 @@ def completes(sentence: Sentence, before: Group, group: Group) -> bool:
     return of == "of" or (of == "من" and (group.kin or group.definite))
 
 
+def has_own_fate(
+    sentence: Sentence, before: Group | None, group: Group, *, part: bool, told: bool
+) -> bool:
+    """Say whether a group that words make a part, or tell who one is, has a fate of its own.
+
+    "خمس سيارات كلها شهداء" tells of no persons before; "استشهاده هو وزوجته" tells of two.
+    """
+    if part:
+        return group.harm is not None and (before is None or not before.counts_people)
+    if not told or before is None or before.harm is None:
+        return False
+    return before.last == group.first - 1 and sentence.word(group.first).startswith("و")
+
+
+def is_told_on(sentence: Sentence, group: Group, *, starts: Set[int]) -> bool:
+    """Say whether a harm follows a group, "who" left out ("من هو سامر الحمد الذي قُتل")."""
+    return group.last + (sentence.word(group.last) in _WHO) in starts
+
+
 def links(sentence: Sentence, begin: int, end: int) -> bool:
     """Say whether two groups stand in one list."""
     if begin >= end:
@@ -105,7 +125,8 @@ def links(sentence: Sentence, begin: int, end: int) -> bool:
 
 def has_verb(sentence: Sentence, group: Group, begin: int, *, starts: Set[int]) -> bool:
     """Say whether a harm of its own follows where one was told before ("…, and 17 were hurt")."""
-    own = group.last in starts or sentence.cue(group.last, "be") is not None
+    own = group.last in starts and not sentence.word(group.last).startswith("و")
+    own = own or sentence.cue(group.last, "be") is not None
     return own and any(here < begin for here in starts)
 
 

@@ -15,6 +15,8 @@ from tawthiq.claims.table import Bound, Table
 
 _TANWIN = "\u064b"
 _TEN = 10
+_HE = frozenset({"هو", "هي"})
+_HIS_DEATH = "maqtaluh"
 _TWO = 2
 
 
@@ -77,7 +79,11 @@ def _with_next(table: Table, index: int) -> tuple[Group, ...]:
     ):
         return taken
     other = table.marks.groups[index + 1]
-    joined = other.first == group.last and table.sentence.word(other.first).startswith("و")
+    he = table.sentence.word(group.last) in _HE
+    joined = other.first == group.last + he and table.sentence.word(other.first).startswith("و")
+    his = group.harm is not None and group.harm.row["id"] == _HIS_DEATH
+    if joined and his and table.fits(index + 1, Harm.KILLED) and other.counts_people:
+        return (*taken, *table.take_right(index + 1))  # "استشهاده هو وزوجته"
     person = other.harm is None and other.counts_people and not other.is_vague and not other.bare
     person = person and not says_fate(table.sentence, other)
     if not (joined and person) or table.is_taken(index + 1) or other.definite or other.kin:

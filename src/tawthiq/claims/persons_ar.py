@@ -46,7 +46,10 @@ def _describes(sentence: Sentence, noun: Noun) -> bool:
     """Say whether a plural with the article only says what a body or a place is ("نقابة المعلمين")."""
     if noun.number == "sg" or not noun.hit.definite or noun.hit.prefix:
         return False
-    return phrases("compound_heads").holds(sentence.word(noun.first - 1))
+    if noun.first == 0:
+        return False
+    head = phrases("compound_heads").at(sentence.words, noun.first - 1)
+    return head is not None and not head.definite  # "بالمشفى الشهداء صاروا تسعة" names no hospital
 
 
 def _is_behind_harm(sentence: Sentence, noun: Noun) -> bool:

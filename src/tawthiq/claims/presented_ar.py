@@ -39,7 +39,8 @@ def presented(table: Table, trigger: Trigger, harm: Harm) -> Bound | None:
 def _opens(table: Table, trigger: Trigger) -> bool:
     """Say whether the sentence opens with one named; the verb must be its first harm."""
     group = table.marks.groups[0]
-    named = bool(group.names) and group.low == group.high == 1
+    told = bool(group.names) or (group.definite and (group.low or 0) > 1)
+    named = told and group.low == group.high and not group.is_vague
     near = trigger.first - group.last <= _LONGEST
     return (
         named
@@ -52,6 +53,8 @@ def _opens(table: Table, trigger: Trigger) -> bool:
 def _subjects(table: Table, trigger: Trigger) -> tuple[Group, ...]:
     """Return the one named, or with a verb of several the list that begins with him or her."""
     written = table.sentence.written(trigger.first, trigger.first + 1)
+    if (table.marks.groups[0].low or 0) > 1:
+        return table.take(0) if _MANY.search(written) else ()
     if not _MANY.search(written):
         agrees = written.endswith("ت") == (_sex(table) == "female")
         return table.take(0) if agrees else ()
