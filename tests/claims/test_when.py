@@ -228,3 +228,17 @@ def test_an_hour_is_one_of_the_reports_own_day(text: str, reading: MakeReading) 
 )
 def test_a_burial_of_who_was_killed_today_leaves_today(text: str, reading: MakeReading) -> None:
     assert told(text, reading)[0] == "2024-12-05..2024-12-05"
+
+
+def test_a_day_that_opens_a_statement_gives_way_to_the_day_told_before(
+    reading: MakeReading,
+) -> None:
+    text = "A shell fell on Tal Sana on Monday. On Tuesday, he told a visitor that nine people were killed."
+    assert told(text, reading)[0] == "2024-12-02..2024-12-02"
+    alone = "On Tuesday, police said that nine people were killed in Tal Sana."
+    assert told(alone, reading)[0] == "2024-12-02..2024-12-03"
+
+
+def test_when_somebody_was_found_dead_is_not_when_they_died(reading: MakeReading) -> None:
+    text = "Two men were found dead on Tuesday in Tal Sana. They had been lost since Monday."
+    assert "2024-12-03..2024-12-03" not in told(text, reading)

@@ -35,7 +35,7 @@ _Rank = tuple[int, int, bool, int, int]
 class Times:
     """The mentions of time of one text."""
 
-    __slots__ = ("_found", "_only", "_parts", "_stated", "_told")
+    __slots__ = ("_bounds", "_found", "_only", "_opening", "_parts", "_stated", "_told")
 
     def __init__(self, parts: Parts, found: Sequence[When]) -> None:
         self._parts = parts
@@ -47,6 +47,8 @@ class Times:
             for when in kept
             if self._told.is_statement(when) or self._told.is_buried(when)
         )
+        self._opening = frozenset(one.first for one in kept if self._told.opens_statement(one))
+        self._bounds = self._stated | self._opening
         self._found = kept
         self._only = self._only_day()
 
@@ -67,7 +69,7 @@ class Times:
             return None
         when = min(ranked, key=lambda item: item[0])[1]
         days = when.days
-        if when.role is Role.STAMP or when.first in self._stated:
+        if when.role is Role.STAMP or when.first in self._bounds:
             days = calendars.up_to(days)
         if when.role is Role.SINCE:
             days = DateInterval(days.start, None, days.precision)
@@ -121,6 +123,8 @@ class Times:
     def _strength(self, when: When, away: int) -> int:
         if when.days == OPEN:
             return 0 if when.of_month and not away else _LAST if when.rule == LASTING else 3
+        if when.first in self._opening:
+            return 1
         weak = when.rule == LASTING or (away and self._told.is_caption(when))
         weak = weak or (not 0 <= away <= _NEXT and _is_long(when))
         return _PICTURE if weak else {Role.FLASH: 1, Role.STAMP: 2}.get(when.role, 0)

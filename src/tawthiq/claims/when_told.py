@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from tawthiq.claims.date_read import Kind, When
 from tawthiq.claims.parts import Parts
@@ -17,6 +17,7 @@ _LONG_PAST = 31
 _NEAR = 10
 _MOST = 3
 _BEFORE = 4
+_SOON_SAID = 5
 _LEAST_CAPTION = 12
 _CREDIT = re.compile(r"[ \t]*\([^()\n]{2,80}\)[ \t]*(?=\n|$)")
 _SAID = frozenset({"say", "deny", "retract"})
@@ -49,7 +50,7 @@ class Told:
 
     def is_found(self, when: When) -> bool:
         """Say whether words for the dead being found stand by a day, in its own clause."""
-        return self._is_by(when, self._found)
+        return any(True for _ in self._by(when, self._found))
 
     def finds_in(self, first: int, last: int) -> bool:
         """Say whether words for the dead being found stand between two tokens."""
@@ -58,20 +59,18 @@ class Told:
 
     def is_buried(self, when: When) -> bool:
         """Say whether words for a burial stand by a day, in its own clause."""
-        return self._is_by(when, self._buried)
+        return any(not self._is_harm_between(end, when) for end in self._by(when, self._buried))
 
-    def _is_by(self, when: When, ends: Sequence[int]) -> bool:
+    def _by(self, when: When, ends: Sequence[int]) -> Iterator[int]:
+        """Give the ends of words in its own clause to which a mention is the nearest."""
         clause = self._parts.clause_at(when.first)
         if clause is None:
-            return False
+            return
         first = max(clause.first, when.first - _NEAR)
         last = min(clause.last, when.last + _NEAR)
         at = bisect_left(ends, first)
         by = [end for end in ends[at : at + _MOST] if clause.first < end <= last]
-        return any(
-            self._nearest(end, first, last) is when and not self._is_harm_between(end, when)
-            for end in by
-        )
+        yield from (end for end in by if self._nearest(end, first, last) is when)
 
     def _is_harm_between(self, place: int, when: When) -> bool:
         """Say whether a word of harm stands nearer: "the burial of the man who was killed today"."""
@@ -120,6 +119,16 @@ class Told:
             return False
         text = self._parts.text[before[-1].span.end : when.span.start]
         return text.count("“") > text.count("”") or text.count('"') % 2 == 1
+
+    def opens_statement(self, when: When) -> bool:
+        """Say whether a day opens a sentence in which somebody says something: "On Monday he told …"."""
+        first, last = self._parts.sentence_at(when.first)
+        if when.first - first > 1:
+            return False
+        said = self._parts.hits(
+            phrases("attribution"), when.last, min(last, when.last + _SOON_SAID)
+        )
+        return any(hit.row["kind"] in _SAID and hit.row["lang"] == "en" for _, hit in said)
 
     def is_statement(self, when: When) -> bool:
         """Say whether a mention is the day of a statement: right behind a verb of saying."""

@@ -1,11 +1,12 @@
-"""The day that a page states for itself, in English and Arabic.
+"""The day that a page states for itself.
 
 Use ``stated_day`` on a field or a line that is a date and little else, ``day_in`` to find a date
 inside a line. A day without a year is resolved only against a later day that is known ("October
 9th" in a letter of 25 October 2015); what is not said is never guessed: undated stays undated.
-Month names are data (``lexicon/months.csv``): Gregorian in English, Egyptian and Levantine Arabic,
-and the Hijri months, which are converted by the Umm al-Qura calendar (hijridate; years 1343 to 1500;
-a calendar by sight can differ by a day). Where both calendars name the day, the Gregorian one decides.
+Month names are data (``lexicon/months.csv``): Gregorian in English, in the Arabic of Egypt, of the
+Levant and of the Maghreb, in German, French and Turkish, as platforms print them, and the Hijri
+months, which are converted by the Umm al-Qura calendar (hijridate; years 1343 to 1500; a calendar
+by sight can differ by a day). Where both calendars name the day, the Gregorian one decides.
 """
 
 from __future__ import annotations
@@ -85,7 +86,7 @@ def _same_day_twice(first: StatedDay, second: StatedDay) -> bool:
 
 
 def _numeric(line: str) -> list[StatedDay]:
-    """Return dates that are all digits; 3/4/2015 could be two days and so is none."""
+    """Return dates that are all digits; 3/4/2015 could be two days and so is none, 3.4.2015 is one."""
     levelled = _digits(line)
     found = []
     for pattern, order in ((_ISO, "ymd"), (_YEAR_FIRST, "ymd"), (_SLASHED, "dmy")):
@@ -97,8 +98,9 @@ def _numeric(line: str) -> list[StatedDay]:
                     found.append(StatedDay(day, *span, year_stated=True, hijri=True))
                 continue
             day = _day(parts["y"], parts["m"], parts["d"])
+            by_slash = order == "dmy" and "." not in hit.group()
             turned = _day(parts["y"], parts["d"], parts["m"]) if order == "dmy" else None
-            if day and turned and day != turned:
+            if by_slash and day and turned and day != turned:
                 continue
             if day := day or turned:
                 found.append(StatedDay(day, hit.start(), hit.end(), year_stated=True))
@@ -186,9 +188,10 @@ def _pattern() -> re.Pattern[str]:
         key=lambda form: (-len(form), form),
     )
     month = "|".join(re.escape(name).replace(r"\ ", r"\s+") for name in names)
-    year = r"(?:\s*,?\s*(?P<year{n}>\d{{4}})(?!\d)(?:\s*(?:م|هـ|ه)(?!\w))?)"
+    year = r"(?:\s*[,-]?\s*(?P<year{n}>\d{{4}})(?!\d)(?:\s*(?:م|هـ|ه)(?!\w))?)"
     twin = rf"(?:\s*[/(-]\s*(?P<twin>{month})\b\s*\)?)?"
-    ordinal = r"(?:st|nd|rd|th)?"
-    first = rf"(?<!\d)(?P<day>\d{{1,2}}){ordinal}\s+(?:of\s+|من\s+)?(?P<m1>{month})\b\.?{twin}{year.format(n='')}?"
+    ordinal = r"(?:st|nd|rd|th|er)?"
+    gap = r"(?:\.?\s+|\.|\s*-\s*)"
+    first = rf"(?<!\d)(?P<day>\d{{1,2}}){ordinal}{gap}(?:of\s+|من\s+)?(?P<m1>{month})\b\.?{twin}{year.format(n='')}?"
     second = rf"\b(?P<m2>{month})\.?\s+(?P<day2>\d{{1,2}}){ordinal}(?!\d){year.format(n='2')}?"
     return re.compile(f"(?i:{first}|{second})")
