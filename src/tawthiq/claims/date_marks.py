@@ -53,6 +53,10 @@ class DateMarks:
         digits = [place for place, token in tokens if token.kind in _IN_DIGITS]
         return sorted({*self._hits, *self._counts(), *digits} - self._covered())
 
+    def is_since(self, place: int) -> bool:
+        """Say whether a word stands at a token that something began with: "since", "منذ"."""
+        return self._hit(place, "since") is not None
+
     def _counts(self) -> Iterable[int]:
         """Return the places of number words that count days; ``DateAgo`` knows them."""
         return ()

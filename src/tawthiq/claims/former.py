@@ -16,7 +16,7 @@ from tawthiq.claims.date_rules import DateRules
 from tawthiq.claims.date_runs import SAID
 from tawthiq.claims.persons import Sentence
 from tawthiq.claims.tokens import TokenKind
-from tawthiq.lexicon.load import Hit, phrases, phrases_where
+from tawthiq.lexicon.load import Hit, phrases
 
 TODAY, YESTERDAY = "today", "yesterday"
 _OPENS = "opens with "
@@ -82,14 +82,16 @@ def _is_apart(day: str, known: frozenset[str]) -> bool:
 def _days(sentence: Sentence) -> Iterator[str]:
     rules = DateRules(sentence.text, sentence.tokens, None)
     after = 0
+    lasting = False  # "since the siege began two months ago" is no former day
     for place in rules.opening():
         if place < after:
             continue
         read = rules.at(place)
+        lasting = lasting or rules.is_since(place)
         dates = list(_dates(read)) if read is not None else []
         if read is not None and (dates or read.rule in _COUNTED):
             yield from dates
-            if read.rule == AGO and not _is_since(sentence, place):
+            if read.rule == AGO and not lasting:
                 yield f"{_PAST}{AGO}"
             after = place + read.length
             continue
@@ -99,12 +101,6 @@ def _days(sentence: Sentence) -> Iterator[str]:
             if hit.length > 1 and _is_today(sentence, place):
                 yield TODAY  # "اليوم الاثنين"
             after = place + hit.length
-
-
-def _is_since(sentence: Sentence, last: int) -> bool:
-    """Say whether something lasts since a time: "since the siege began two months ago"."""
-    table = phrases_where("calendar", "kind", "since")
-    return any(table.at(sentence.words, at) for at in table.places(sentence.words, 0, last))
 
 
 def _dates(read: Read) -> Iterator[str]:
