@@ -117,12 +117,19 @@ def _fineness(
     return (mark.away, home, mark in larger, *size, mark.first)
 
 
+def _lies_elsewhere(one: PlaceMark, other: PlaceMark) -> bool:
+    """Say whether a town is too small for a home to lie in it ("of the town X, in the village Y")."""
+    towns = one.level is other.level is Level.PLACE
+    return one.home and towns and not (other.near or other.aside)
+
+
 def _linked(one: PlaceMark, other: PlaceMark, words: Sequence[str]) -> bool:
     """Say whether only words that tie a place to a larger one stand between two names."""
     between = range(one.last, other.first)
     if len(between) > _GAP or other.away:
         return False
-    if words[other.first].startswith("و") and other.sure:
+    elsewhere = _lies_elsewhere(one, other) and not any(_belongs(words, at) for at in between)
+    if elsewhere or (words[other.first].startswith("و") and other.sure):
         return False
     kinds = {"in", "near", "direction", "noun", "link"}
     kinds |= (

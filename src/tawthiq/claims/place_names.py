@@ -7,7 +7,7 @@ together, and none of them alone is said to be the place.
 
 from __future__ import annotations
 
-from tawthiq.claims.place_words import LONGEST, PlaceWords
+from tawthiq.claims.place_words import HASH, LONGEST, PlaceWords
 from tawthiq.claims.tokens import TokenKind
 from tawthiq.lexicon.load import Hit, phrases
 from tawthiq.lexicon.placenames import ARTICLES
@@ -37,6 +37,9 @@ class PlaceNames(PlaceWords):
         place = start
         while place < len(self._words) and place - start < LONGEST:
             token = self._tokens[place]
+            if token.norm == HASH and place > start and self.hit(place - 1, "head"):
+                place += 1  # "جبل #نوحان"
+                continue
             if token.norm == "_" and place > start:
                 if self._tokens[place + 1 : place + 2] and self._stops(place + 1, first=False):
                     break

@@ -280,8 +280,8 @@ class PlaceWords:
                 return False
             if self.hit(back, kind):
                 return True
-            if kind == "posted" and self.hit(back, "noun"):
-                return False  # the place they are posted in was named already
+            if kind == "posted" and self.hit(back, "noun", "fires"):
+                return False  # the place they are posted in was named, or what they hit follows
         return False
 
     def _said(self, first: int, last: int) -> str:

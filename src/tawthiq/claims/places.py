@@ -37,6 +37,7 @@ _HAMZA = frozenset("أإ")
 _WRITTEN_ON = re.compile(r"[ةى](?=[\u0621-\u064a])|(?<=\w\w)[أإ](?=\w\w)")
 """Letters that end a word, and such as begin one, inside a word: two words written together."""
 _SHORTEST = 3
+_ON = "على"
 _TOWNS = frozenset({Level.PLACE, Level.AREA})
 _WHOLES = _TOWNS | {Level.PROVINCE}
 _OWNING = (["'s"], ["’s"])
@@ -141,7 +142,8 @@ class Places:
         one = mark.level is Level.PLACE and mark.sure and not mark.one
         if mark.near and not (one and mark.first >= part.last):
             return False
-        if mark.aside and (part.level is Level.ROAD or _is_bare(mark)):
+        two_ends = part.level is Level.ROAD and part.name_last > part.name_first + 1
+        if mark.aside and (two_ends or _is_bare(mark)):
             return False
         land = phrases_where("place_words", "kind", "countryside").at(self._words, mark.first)
         return land is None or part.generic
@@ -168,7 +170,8 @@ class Places:
         of Tel Sanbal"; where several places are told so, none is taken.
         """
         there = self._sentences[first][0]
-        if there > LEAD_SENTENCES or has_towns(self._words, chain.main.first):
+        finest = chain.main.level < Level.PLACE
+        if finest or there > LEAD_SENTENCES or has_towns(self._words, chain.main.first):
             return chain
         name = self._plain(chain.main)
         town = chain.main.sure and chain.main.level is Level.PLACE
@@ -252,6 +255,8 @@ class Places:
             cut = found.start() + (found.group() not in _HAMZA)
             if found.group() not in _HAMZA or self._known.knows(written[:cut]):
                 return token.start + cut
+        if written.endswith(_ON) and len(written) > 2 * _SHORTEST:
+            return token.end - len(_ON)
         if token.end - token.start == len(token.norm) >= 2 * _SHORTEST:
             return token.start + self._harm_written_on(token)
         return token.end
