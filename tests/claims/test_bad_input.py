@@ -114,6 +114,16 @@ def test_time_grows_with_the_text_and_not_faster() -> None:
     assert spent(1600) < 9 * spent(400)
 
 
+def test_a_count_that_tells_one_harm_again_and_again_is_given_up_at_once() -> None:
+    def spent(piece: str) -> float:
+        began = time.process_time()
+        extract(reading_of(piece * 400))
+        return time.process_time() - began
+
+    spent("7 killed ")
+    assert spent("7 killed ") < 5 * spent("7 wheels and 3 killed ")
+
+
 @pytest.mark.parametrize("piece", ["7 killed ", "قتل سبعة ", "Ali Hasan killed, "])
 def test_a_sentence_without_an_end_takes_no_longer_than_its_size(piece: str) -> None:
     text = piece * (40_000 // len(piece))

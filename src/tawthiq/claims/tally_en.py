@@ -76,6 +76,8 @@ def _run(sentence: Sentence, place: int) -> tuple[_Item, ...]:
         item = read(sentence, place)
         while item is not None:
             items.append(item)
+            if item.harm in {one.harm for one in items[:-1]}:
+                break  # no count tells a harm twice, and reading on takes a hostile text's whole length
             after = _past_parting(sentence, item.last)
             item = read(sentence, after)
             loose = loose or (item is not None and _is_loose(sentence, items[-1].last, after))
