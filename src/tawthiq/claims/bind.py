@@ -31,6 +31,7 @@ from tawthiq.claims.told_en import told_of
 from tawthiq.claims.tolls import bind_joint, bind_toll
 
 _ALSO = "also"
+_TOO = "too"
 _HIS_WOUND = frozenset({"isabatuh", "isabatuhuma"})
 
 
@@ -41,7 +42,7 @@ def bind(marks: Marks) -> tuple[Bound, ...]:
     table = Table(marks)
     found: list[Bound] = []
     place = 0
-    found += [*tallied(table), *labelled(table), *told_of(table), *headed(table)]
+    found += [*tallied(table), *headed(table), *labelled(table), *told_of(table)]
     held = {trigger.first for one in found for trigger in one.triggers}
     for trigger in marks.triggers:
         bound = bind_joint(table, trigger) if trigger.kind == "joint" else None
@@ -119,7 +120,10 @@ def _is_also(sentence: Sentence, bound: Bound) -> bool:
     """Say whether "were also killed" tells of further persons, not of those before."""
     if not bound.triggers or bound.triggers[0].lang != "en":
         return False
-    return sentence.word(bound.triggers[0].first - 1) == _ALSO and not bound.groups[0].definite
+    first = bound.triggers[0].first
+    too = sentence.word(first - 1 - (sentence.cue(first - 1, "be") is not None)) == _TOO
+    also = too or sentence.word(first - 1) == _ALSO
+    return also and not bound.groups[0].definite
 
 
 def apart(bound: Bound) -> tuple[Bound, ...]:

@@ -37,6 +37,7 @@ _PRONOUNS = frozenset({"he", "she"})
 _MAIMED = frozenset({"lost_limb", "hit_by", "suffering"})
 _ENDED = frozenset({"not_made_it", "not_survive"})
 _HIS_DEATH, _WITH_WOUNDS, _BURIED = "his_death", "with_wounds", "buried"
+_BOMBED = "bombed"
 _DOING = "ing"
 _SELVES = frozenset({"himself", "herself"})
 _ARTICLES = frozenset({"a", "an"})
@@ -95,10 +96,15 @@ def _subject_of(
         left = counted_before_names(table, left, end=triggers[0].first, harm=harm)
     if left is None:
         return _subject(table, triggers, harm) if passive else _he(table, triggers, harm)
-    if not brought_in(table, triggers[0], left):
+    if not brought_in(table, triggers[0], left) or _is_told_apart(table, triggers[0], left):
         return None
     groups = table.take_left(left, own=harm)
     return Bound(harm, triggers, groups, table.parts_of(groups), rule_of(triggers, "before"))
+
+
+def _is_told_apart(table: Table, trigger: Trigger, index: int) -> bool:
+    """Say whether those before "was shelled" have a harm of their own ("a dozen injured when …")."""
+    return trigger.row == _BOMBED and table.marks.groups[index].harm is not None
 
 
 def _says_be(table: Table, trigger: Trigger) -> bool:

@@ -21,6 +21,7 @@ from tawthiq.claims.context import Context
 from tawthiq.claims.fates import fates_of
 from tawthiq.claims.former import days_of
 from tawthiq.claims.harms import speaks_of_harm
+from tawthiq.claims.head_lines_en import under_heads
 from tawthiq.claims.lead import Placed, beside_lead, opens_background
 from tawthiq.claims.listed import lists_of
 from tawthiq.claims.marks import marks_of
@@ -89,7 +90,7 @@ def _by_rules(reading: Reading, *, gazetteer: Gazetteer | None) -> tuple[Claim, 
     def read(part: list[Clause]) -> Sentence:
         return _sentence(reading.text, tokens, part, shouted=shouted)
 
-    for part, sentence in by_line(_sentences(clauses), read):
+    for part, sentence in by_line(under_heads(_sentences(clauses), tokens, read), read):
         if not speaks_of_harm(sentence):
             opening = opening if found else opening | days_of(sentence)
             continue

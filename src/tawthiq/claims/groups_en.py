@@ -172,7 +172,7 @@ def _with_article(sentence: Sentence, place: int, *, skip_age: int = 0) -> Group
         further = word in _FURTHER
         return found and replace(found, first=place, definite=not further, more=further)
     behind = past_years(sentence, inner.last if inner else here)
-    noun = noun_after(sentence, behind, counted=word == "one") or _standing(sentence, behind)
+    noun = noun_after(sentence, behind, counted=word in _ONE) or _standing(sentence, behind)
     if noun is None:
         named = aged_name(sentence, place, behind) if inner or skip_age else None
         alone = one_alone(sentence, place, here) or third_alone(sentence, place)

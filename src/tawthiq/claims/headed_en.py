@@ -6,6 +6,8 @@ and no number; a colon, or a form of "to be" before a bare number, leads to who 
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from tawthiq.claims.claim import Harm
 from tawthiq.claims.persons import Group, Sentence
 from tawthiq.claims.table import Bound, Table
@@ -19,11 +21,12 @@ _HARMS = {
     "killed_or_injured": Harm.KILLED,  # "victims" over a list of persons are the dead
 }
 _COLON = ":"
+_BULLETS = frozenset("•●▪-–*·🔹🔸▫")
 _ARE = frozenset({"are", "were"})
 _WORDS_BEFORE = 3
-_REACH = 10
+_REACH = 24
 _OF_WHERE = 4
-_PARTS_TEXT = frozenset({".", "|", ";", ",", "-", "–", "—"})
+_PARTS_TEXT = frozenset({".", "|", ";", ",", "–", "—"})
 RULE = "head over those harmed"
 
 
@@ -41,7 +44,8 @@ def headed(table: Table) -> list[Bound]:
         first, harm = label
         _take_over(table, first, place)
         inside = [one for one in table.marks.triggers if first <= one.first < place]
-        found.append(Bound(harm, tuple(inside), groups, table.parts_of(groups), RULE))
+        whole = (replace(groups[0], first=first), *groups[1:])
+        found.append(Bound(harm, tuple(inside), whole, table.parts_of(groups), RULE))
     return found
 
 
@@ -58,6 +62,11 @@ def _label_before(table: Table, place: int) -> tuple[int, Harm] | None:
             fits = alone and (_opens(sentence, here) or here == place - 1)
             return (here, harm) if fits and not _is_counted(table, here, place) else None
     return None
+
+
+def has_label(sentence: Sentence) -> bool:
+    """Say whether some word of a sentence names those harmed and may head a list."""
+    return any(_label_at(sentence, here) is not None for here in range(len(sentence)))
 
 
 def _label_at(sentence: Sentence, place: int) -> Harm | None:
@@ -94,8 +103,8 @@ def _listed(table: Table, place: int, *, alone: bool) -> tuple[Group, ...]:
             if found:
                 break
             continue
-        begins = not found and group.first == place and not table.is_taken(index)
-        if not begins and not (found and table.joined(found[-1], group)):
+        begins = not found and _bullets(table.sentence, place, group) and not table.is_taken(index)
+        if not begins and not (found and _follows(table, found[-1], group)):
             break
         found.append(group)
         indices.append(index)
@@ -106,6 +115,17 @@ def _listed(table: Table, place: int, *, alone: bool) -> tuple[Group, ...]:
     for index in indices:
         table.take(index)
     return tuple(found)
+
+
+def _follows(table: Table, before: Group, after: Group) -> bool:
+    """Say whether two groups are items of one list, a number right behind the one before too."""
+    digits = table.sentence.tokens[after.first].kind is TokenKind.NUMBER
+    return table.joined(before, after) or (digits and _bullets(table.sentence, before.last, after))
+
+
+def _bullets(sentence: Sentence, place: int, group: Group) -> bool:
+    """Say whether nothing but the bullets of a list stands between a place and a group."""
+    return all(sentence.word(here) in _BULLETS for here in range(place, group.first))
 
 
 def _is_item(group: Group) -> bool:

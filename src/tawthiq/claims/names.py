@@ -197,5 +197,6 @@ def past_age(sentence: Sentence, name: Name) -> int:
         return name.last
     for here in range(name.last, min(name.last + _TO_AGE, len(sentence))):
         if sentence.word(here) == str(name.age):
-            return here + 1
+            closed = sentence.word(here - 1) == "(" and sentence.word(here + 1) == ")"
+            return here + 1 + closed
     return name.last
