@@ -41,6 +41,34 @@ def test_names_between_commas_tell_again_who_was_counted(text: str, number: int)
     assert (count.low, count.high) == (number, number)
 
 
+@pytest.mark.parametrize(
+    ("text", "number"),
+    [
+        ("13 people - eight of its staff and five patients - lost their lives.", 13),
+        ("Staff Ines Carval, Paulo Alem and their driver Sisay Work were found dead.", 3),
+        ("They found nothing in Tal Nuran, and a driver was killed.", 1),
+        ("Shelling hit Tal Nuran and their driver was killed.", 1),
+    ],
+)
+def test_asides_and_names_before_the_last_are_read(text: str, number: int) -> None:
+    counts = [claim.count for claim in extract(reading_of(text)) if claim.count is not None]
+    assert max(count.low or 0 for count in counts) == number
+
+
+@pytest.mark.parametrize(
+    ("text", "children"),
+    [
+        ("A strike killed 17 people, all of them children under 15.", 17),
+        ("They had pulled out 26 bodies by Wednesday evening, nine of them children.", 9),
+        ("Two children were among seven people killed in the raid.", 2),
+    ],
+)
+def test_children_told_apart_are_a_part(text: str, children: int) -> None:
+    split = extract(reading_of(text))[0].split.children
+    assert split is not None
+    assert split.low == children
+
+
 def test_gunmen_who_came_and_killed_are_not_the_killed() -> None:
     assert (
         extract(reading_of("Gunmen stormed the old mill of the town late at night and killed."))

@@ -9,6 +9,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from tawthiq.claims.claim import Exactness
+from tawthiq.claims.kin_names_en import age_behind
 from tawthiq.claims.names import name_en
 from tawthiq.claims.nouns_en import THE, noun_after
 from tawthiq.claims.persons import Group, Name, Sentence, group_of, noun_at
@@ -123,7 +124,15 @@ def among_ages(sentence: Sentence, place: int) -> bool:
         or numbers.holds(sentence.word(here))
     ):
         here -= 1
-    return sentence.word(here) in _AGED
+    return sentence.word(here) in _AGED or _is_span(sentence, here, place)
+
+
+def _is_span(sentence: Sentence, here: int, place: int) -> bool:
+    """Say whether ages follow "between" or "from" ("between seven and ten years old")."""
+    inside = range(here + 1, place)
+    spans = any(sentence.word(at) in {"between", "from"} for at in inside)
+    numbers = range(place, min(place + 4, len(sentence)))
+    return spans and any(sentence.cue(at, "age") is not None for at in numbers)
 
 
 def aged_name(sentence: Sentence, place: int, behind: int) -> Group | None:
@@ -144,12 +153,17 @@ def kin_name(sentence: Sentence, place: int) -> Name | None:
         if sentence.cue(here, "function") or phrases("calendar").at(sentence.words, here):
             break
         here += 1
-    return Name(place, here) if here > place and not sentence.shouted else None
+    age = age_behind(sentence, here)[0]
+    return Name(place, here, None, age) if here > place and not sentence.shouted else None
 
 
 def aged_alone(sentence: Sentence, place: int, behind: int) -> Group | None:
     """Return "a 3-year-old" that stands for a person ("3-year-old killed by sniper")."""
-    if sentence.word(behind - 1) != "old" or sentence.word(behind - 2) == "old":
+    spans = sentence.word(place) in {
+        "between",
+        "from",
+    }  # "six pupils between seven and ten years old"
+    if spans or sentence.word(behind - 1) != "old" or sentence.word(behind - 2) == "old":
         return None
     ends = behind >= len(sentence) or sentence.is_mark(behind)
     told = ends or any(sentence.cue(behind, cue) for cue in ("function", "and", "be"))

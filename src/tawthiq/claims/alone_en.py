@@ -21,6 +21,7 @@ _THEM = frozenset({"them", "those", "these"})
 _OF = frozenset({"of", "from"})
 _HURTS = frozenset({"injuries", "wounds"})
 _FURTHER = frozenset({"more", "other"})
+_THERE = frozenset({"who", "in", "on", "at", "inside", "aboard", "present"})
 _CLOCK = frozenset({"am", "pm", "of"})
 _FAMILY_REACH = 4
 _AT = frozenset({"in", "at", "near", "outside", "later"})
@@ -38,15 +39,17 @@ def stands_alone(sentence: Sentence, quantity: Quantity) -> bool:
         ends = sentence.word(here) in _ENDS or here in sentence.cuts
         return ends or here + 1 == len(sentence)
     if sentence.word(here) == "of" and sentence.word(here + 1) in _THEM:
-        return phrases("harms").at(sentence.words, quantity.first - 1) is not None
-    dying = not _HURTS.isdisjoint(
-        sentence.words[here + 1 : here + 3]
-    )  # "and three of their injuries"
-    if (sentence.word(here) in _CLOCK and not dying) or sentence.tokens[
-        here
-    ].kind is not TokenKind.LATIN:
+        told = sentence.word(here + 2)  # "two of those waiting", "three of those on board"
+        doing = told.endswith("ing") or told in _THERE
+        return doing or phrases("harms").at(sentence.words, quantity.first - 1) is not None
+    if sentence.word(here) in _CLOCK and not _tells_dying(sentence, here):
         return False
-    return _goes_on(sentence, here)
+    return sentence.tokens[here].kind is TokenKind.LATIN and _goes_on(sentence, here)
+
+
+def _tells_dying(sentence: Sentence, place: int) -> bool:
+    """Say whether "of their injuries" stands here ("and three of their injuries")."""
+    return not _HURTS.isdisjoint(sentence.words[place + 1 : place + 3])
 
 
 def _goes_on(sentence: Sentence, here: int) -> bool:

@@ -7,9 +7,12 @@ the one right behind; a bare "killed" takes what touches it, the object first.
 from __future__ import annotations
 
 from tawthiq.claims.claim import Exactness, Harm
-from tawthiq.claims.far_en import counted_before_names, far_subject
+from tawthiq.claims.far_en import counted_before_dashes, counted_before_names, far_subject
 from tawthiq.claims.harms import Trigger
+from tawthiq.claims.kin_names_en import names_before
 from tawthiq.claims.later_en import wounded_before
+from tawthiq.claims.marks import Role
+from tawthiq.claims.nouns_en import THE, THEIR
 from tawthiq.claims.objects_en import (
     TOLD_APART,
     behind,
@@ -22,7 +25,7 @@ from tawthiq.claims.objects_en import (
     rule_of,
     were_buried,
 )
-from tawthiq.claims.persons import Sentence, group_of
+from tawthiq.claims.persons import Group, Sentence, group_of
 from tawthiq.claims.pronouns_en import subject_before
 from tawthiq.claims.quantities import Quantity
 from tawthiq.claims.table import Bound, Table
@@ -94,12 +97,44 @@ def _subject_of(
         left = far_subject(table, triggers[0], harm, passive=passive)
     else:
         left = counted_before_names(table, left, end=triggers[0].first, harm=harm)
+        left = counted_before_dashes(table, left, end=triggers[0].first, harm=harm)
     if left is None:
         return _subject(table, triggers, harm) if passive else _he(table, triggers, harm)
     if not brought_in(table, triggers[0], left) or _is_told_apart(table, triggers[0], left):
         return None
-    groups = table.take_left(left, own=harm)
-    return Bound(harm, triggers, groups, table.parts_of(groups), rule_of(triggers, "before"))
+    groups = _with_named(table, table.take_left(left, own=harm))
+    parts = (*_were_among(table, groups[0], left), *table.parts_of(groups))
+    return Bound(harm, triggers, groups, parts, rule_of(triggers, "before"))
+
+
+def _were_among(table: Table, whole: Group, index: int) -> tuple[tuple[Group, Role], ...]:
+    """Return who "were among seven people killed": a part of those."""
+    sentence = table.sentence
+    here = whole.first - 1 - (sentence.word(whole.first - 1) in THE)
+    told = index > 0 and sentence.word(here) in _AMONG and sentence.cue(here - 1, "be")
+    if not told or table.is_taken(index - 1):
+        return ()
+    part = table.marks.groups[index - 1]
+    smaller = part.low is not None and part.low <= (whole.low or 0)
+    if part.last != here - 1 or not smaller:
+        return ()
+    return tuple((one, Role.PART) for one in table.take(index - 1))
+
+
+def _with_named(table: Table, groups: tuple[Group, ...]) -> tuple[Group, ...]:
+    """Return the victims with those named before them in one list, whom no list of names knows."""
+    first = groups[0]
+    if not (first.names or table.sentence.word(first.first) in THEIR):
+        return groups
+    named = (
+        group_of(
+            (),
+            Quantity(name.first, name.last, 1, 1, Exactness.EXACT, "name in a list"),
+            names=(name,),
+        )
+        for name in names_before(table.sentence, first.first)
+    )
+    return (*named, *groups)
 
 
 def _is_told_apart(table: Table, trigger: Trigger, index: int) -> bool:

@@ -178,6 +178,30 @@ def counted_before_names(table: Table, index: int, *, end: int, harm: Harm) -> i
     return index
 
 
+def counted_before_dashes(table: Table, index: int, *, end: int, harm: Harm) -> int:
+    """Return the number that an aside between dashes tells one by one, or ``index``.
+
+    "13 people - eight nurses and five patients - lost their lives": those before the dashes died.
+    """
+    sentence, group = table.sentence, table.marks.groups[index]
+    close = next(
+        (
+            here
+            for here in range(end - 1, max(0, end - _AUX_REACH - 2), -1)
+            if sentence.is_mark(here)
+        ),
+        0,
+    )
+    if sentence.word(close) not in _DASHES or close < group.last:
+        return index
+    for here in range(group.first - 1, max(0, group.first - _CLAUSE), -1):
+        if sentence.word(here) == sentence.word(close):
+            whole = table.left(here, reach=0, harm=harm)
+            counted = whole is not None and (table.marks.groups[whole].low or 0) >= (group.low or 0)
+            return whole if whole is not None and counted else index
+    return index
+
+
 def _are_names(sentence: Sentence, gap: range) -> bool:
     """Say whether only names, ages and what joins them stand here."""
     return not sentence.shouted and all(

@@ -26,6 +26,7 @@ _ALONE = frozenset({"was", "is", "has"})
 _TOGETHER = frozenset({"were", "are", "have"})
 _ASIDE = 6
 _BRACKET = 2
+_GROWN = 18
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,7 +104,8 @@ def _put(found: dict[str, list[CountRange]], group: Group) -> None:
 
 def _kind(group: Group) -> str:
     """Return "women", "children", "men" or ""; sons and brothers may be of any age."""
-    if group.age == "child":
+    ages = [name.age for name in group.names]
+    if group.age == "child" or (ages and all(age is not None and age < _GROWN for age in ages)):
         return "children"
     if group.kin and group.age != "adult":
         return ""

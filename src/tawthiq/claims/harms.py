@@ -106,6 +106,14 @@ def _are_among(sentence: Sentence, place: int) -> bool:
     return sentence.word(place - 2) in _AMONG and not heads
 
 
+def told_at(sentence: Sentence, place: int) -> Trigger | None:
+    """Return the trigger at ``place``; behind "the" only a toll ("the number of people killed")."""
+    if sentence.word(place) != "the" or place + 1 == len(sentence):
+        return trigger_at(sentence, place)
+    found = trigger_at(sentence, place + 1)
+    return found if found is not None and found.kind == "toll" else None
+
+
 def _is_article_verb(hit: Hit) -> bool:
     """Say whether the article, "as" or "with" is written onto a verb, which Arabic never does."""
     verb = hit.row["kind"] in {"verb", "object"}

@@ -14,8 +14,11 @@ from tawthiq.lexicon.load import phrases, phrases_where
 
 _LONGEST = 4
 _MOST = 8
+_FULL = 2
+_SAID = frozenset({"that", "said"})
 _ITEM = 12
 _OPENING = frozenset({"his", "her", "their", "a", "an", "the", "and", "another"})
+_KIN = frozenset({"his", "her", "their"})
 _INSIDE = frozenset({",", "(", ")", "-"})
 _PARTICLES = frozenset({"-", "'", "al", "el"})
 
@@ -29,7 +32,7 @@ def names_behind(sentence: Sentence, place: int) -> tuple[Name, ...]:
         last = _name_end(sentence, here)
         if last == here:
             return ()
-        age, after = _age_behind(sentence, last)
+        age, after = age_behind(sentence, last)
         found.append(Name(here, last, None, age))
         if closing:
             return () if _is_said(sentence, after) else tuple(found)
@@ -43,7 +46,7 @@ def names_behind(sentence: Sentence, place: int) -> tuple[Name, ...]:
 
 def names_end(sentence: Sentence, names: Sequence[Name]) -> int:
     """Return the place behind the last of these names and the age told with it."""
-    return _age_behind(sentence, names[-1].last)[1]
+    return age_behind(sentence, names[-1].last)[1]
 
 
 def is_item(words: Sequence[str], place: int) -> bool:
@@ -65,7 +68,38 @@ def is_item(words: Sequence[str], place: int) -> bool:
         if saying.at(words, here) is not None:
             return False
         person = person or kin.at(words, here) is not None
-    return opens and person and place + _ITEM > len(words)
+    short = place + _ITEM > len(words)
+    return opens and person and (short or not _KIN.isdisjoint(words[place : place + 2]))
+
+
+def names_before(sentence: Sentence, end: int) -> tuple[Name, ...]:
+    """Return the names of a list that ends before ``end`` ("Ines Carval, Paulo Alem and their driver").
+
+    Each has two words or more; what stands before the first must not make it a place.
+    """
+    here = end - 1
+    if sentence.shouted or here < _FULL or sentence.word(here) != "and":
+        return ()
+    here -= sentence.word(here - 1) == ","
+    found: list[Name] = []
+    while len(found) < _MOST:
+        first = here
+        while first > 0 and here - first < _LONGEST and _is_name_word(sentence, first - 1):
+            first -= 1
+        if here - first < _FULL or not _may_begin(sentence, first):
+            break
+        found.append(Name(first, here))
+        here = first - 1
+        if sentence.word(here) != ",":
+            break
+    return tuple(reversed(found))
+
+
+def _may_begin(sentence: Sentence, place: int) -> bool:
+    """Say whether a name may begin here: behind a mark, "that", or the noun of those named."""
+    if place == 0 or sentence.is_mark(place - 1) or sentence.word(place - 1) in _SAID:
+        return True
+    return any(noun_at(sentence, place - back, lang="en", counted=True) for back in (1, 2))
 
 
 def past_owner(sentence: Sentence, place: int) -> int:
@@ -93,7 +127,7 @@ def _is_name_word(sentence: Sentence, place: int) -> bool:
     return noun_at(sentence, place, lang="en") is None
 
 
-def _age_behind(sentence: Sentence, place: int) -> tuple[int | None, int]:
+def age_behind(sentence: Sentence, place: int) -> tuple[int | None, int]:
     """Return the age behind a name (", 12", "(9)") and the place behind it."""
     mark, number = sentence.word(place), sentence.word(place + 1)
     if mark not in _INSIDE or not number.isdecimal() or len(number) > len("100"):

@@ -14,8 +14,9 @@ from functools import cache
 
 from tawthiq.claims import groups_ar, groups_en
 from tawthiq.claims.ages_en import unlisted_name
-from tawthiq.claims.harms import TRIGGERING, Trigger, skipped_at, trigger_at
+from tawthiq.claims.harms import TRIGGERING, Trigger, skipped_at, told_at
 from tawthiq.claims.neighbours import (
+    ALL,
     LEAVES,
     befell,
     completes,
@@ -24,6 +25,7 @@ from tawthiq.claims.neighbours import (
     has_own_fate,
     has_verb,
     in_brackets,
+    is_agent,
     is_alike,
     is_beside,
     is_one_of,
@@ -31,6 +33,7 @@ from tawthiq.claims.neighbours import (
     is_some_of,
     is_told_on,
     links,
+    part_at,
     says_part,
     script_near,
     splits,
@@ -75,9 +78,9 @@ class Marks:
     blocks: frozenset[int]
 
 
-_ALL = frozenset({"كلهم", "جميعهم", "كلهن", "جميعهن", "كلاهما"})
 _BORDERS = frozenset({TokenKind.MARK, TokenKind.BREAK})
 _NUMBERS = frozenset(TokenKind) - _BORDERS - {TokenKind.ARABIC, TokenKind.LATIN}
+_OF_A_ROW = frozenset({Role.PART, Role.ALL, Role.NAMELY})
 _SPELT = frozenset({Role.IS, Role.NAMELY})
 _PARTS = frozenset({Role.PART, Role.ALL})
 _REACH = 4
@@ -131,7 +134,7 @@ def _read(
     skipped = skipped_at(sentence, place)
     if skipped:
         return skipped, None, None
-    trigger = _trigger_at(sentence, place) if opening.triggers[word] else None
+    trigger = told_at(sentence, place) if opening.triggers[word] else None
     if trigger is not None and trigger.kind in {"toll", "joint"}:
         return trigger.last - place, None, trigger
     known = not wordy or opening.groups[word] or unlisted_name(sentence, place) is not None
@@ -181,14 +184,6 @@ def _leading() -> Starts:
     return Starts(cues, according, words=_COMMA)
 
 
-def _trigger_at(sentence: Sentence, place: int) -> Trigger | None:
-    """Return the trigger at ``place``; behind "the" only a toll ("the number of people killed")."""
-    if sentence.word(place) != "the" or place + 1 == len(sentence):
-        return trigger_at(sentence, place)
-    found = trigger_at(sentence, place + 1)
-    return found if found is not None and found.kind == "toll" else None
-
-
 def _is_event(trigger: Trigger, group: Group) -> bool:
     """Say whether a word that is a noun of persons and a harm is a harm here."""
     return trigger.last - trigger.first > group.last - group.first and not group.names
@@ -234,7 +229,7 @@ def _roles(
             lead = Role.FREE
         harmed = group.harm or group.body or (told and is_told_on(sentence, group, starts=starts))
         role = Role.FREE if harmed and lead in _SPELT else lead
-        if role is Role.FREE and before is not None and not crossed and _is_part(roles[-1]):
+        if role is Role.FREE and before is not None and not crossed and roles[-1] in _OF_A_ROW:
             linked = links(sentence, before.last, group.first) and is_alike(sentence, before, group)
             linked = linked and not has_verb(sentence, group, gap_from, starts=starts)
             role = roles[-1] if linked else Role.FREE
@@ -266,10 +261,6 @@ def _spelling_out(sentence: Sentence, here: int, *, starts: Set[int]) -> Role | 
     return Role.FREE if shares else Role.IS  # "استشهد هو وثلاثة من زملائه"
 
 
-def _is_part(role: Role) -> bool:
-    return role in {Role.PART, Role.ALL, Role.NAMELY}
-
-
 def _lead(sentence: Sentence, begin: int, end: int, *, starts: Set[int]) -> Role:
     """Return the role that the words right before a group give it."""
     according, leading = phrases_where("attribution", "kind", "according"), _leading()
@@ -280,16 +271,16 @@ def _lead(sentence: Sentence, begin: int, end: int, *, starts: Set[int]) -> Role
         source = according.at(sentence.words, here)
         if source is not None and source.length == distance:
             return Role.SOURCE
-        part = sentence.cue(here, "part")
+        part = part_at(sentence, here)
         crossed = any(place in starts for place in range(here + 1, end))
         if part is not None and distance <= _REACH + part.length and not crossed:
-            return Role.ALL if part.form in _ALL else Role.PART
+            return Role.ALL if part.form in ALL else Role.PART
         has = sentence.cue(here, "has")
         if has is not None and distance == has.length and not has.prefix.endswith("ك"):
             return Role.FREE if phrases("harms").holds(sentence.word(here - 1)) else Role.OF
         if distance <= 3 and (told := _spelling_out(sentence, here, starts=starts)) is not None:
             return told
-        if distance <= 4 and sentence.cue(here, "agent") is not None:
+        if distance <= 4 and is_agent(sentence, here):
             between = range(here + 1, end)
             ended = LEAVES | _AGAINST
             if any(sentence.word(place) in ended or place in starts for place in between):

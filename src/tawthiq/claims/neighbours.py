@@ -11,7 +11,7 @@ from tawthiq.claims.claim import Status, Unit
 from tawthiq.claims.persons import Group, Sentence
 from tawthiq.claims.shortened_ar import ONE_OF_THEM
 from tawthiq.claims.tokens import TokenKind
-from tawthiq.lexicon.load import phrases
+from tawthiq.lexicon.load import Hit, phrases
 
 _REACH = 4
 _OPEN = frozenset("(:[-–—")
@@ -28,6 +28,10 @@ _DEAD = 3
 _THEY = "وا"
 _WHO = frozenset({"الذي", "التي", "الذين", "اللذين", "اللذان"})
 _FELL = frozenset({"سقط", "سقطت", "قع", "قعت", "وقع"})
+_ALL_EN = ("all of them", "all of whom", "both of them", "both of whom")
+ALL = frozenset({"كلهم", "جميعهم", "كلهن", "جميعهن", "كلاهما", *_ALL_EN})
+"""Words that say what all of those before were."""
+_WHOLE = frozenset({"all", "both"})
 _WERE = frozenset({"كان", "كانت", "كانا", "كانوا"})
 _HIS = ("ته", "ره", "تها", "رها", "يه")
 _AMONG = ("among them", "amongst them")
@@ -45,6 +49,22 @@ def says_part(sentence: Sentence, group: Group) -> bool:
         for here in inside
         for hit in [sentence.cue(here, "part")]
     )
+
+
+def part_at(sentence: Sentence, place: int) -> Hit | None:
+    """Return the word of a part at ``place``; of "all of them" the whole phrase."""
+    part = sentence.cue(place, "part")
+    if part is not None and sentence.word(place - 1) in _WHOLE:
+        return sentence.cue(place - 1, "part") or part
+    return part
+
+
+def is_agent(sentence: Sentence, place: int) -> bool:
+    """Say whether a word leads to who did it; "by Monday evening" is a time."""
+    timed = (
+        phrases("calendar").every(sentence.words, place + 1) if place + 1 < len(sentence) else ()
+    )
+    return sentence.cue(place, "agent") is not None and not timed
 
 
 def is_one_of(sentence: Sentence, before: Group, group: Group) -> bool:
@@ -81,7 +101,8 @@ def is_origin(sentence: Sentence, before: Group, group: Group) -> bool:
     """Say whether a family is only where those before it come from ("all from the same family")."""
     near = group.first - before.last <= _REACH and before.counts_people
     family = group.unit is Unit.FAMILIES or "family" in sentence.words[group.first : group.last]
-    return near and family and sentence.word(group.first - 1) in _OUT_OF and group.low == 1
+    one = group.low == 1 or group.unit is Unit.FAMILIES
+    return near and family and sentence.word(group.first - 1) in _OUT_OF and one
 
 
 def completes(sentence: Sentence, before: Group, group: Group) -> bool:

@@ -185,7 +185,8 @@ def named_behind(table: Table, triggers: tuple[Trigger, ...], harm: Harm) -> Bou
     if here - place < _FULL_NAME or titled:
         return None
     one = Quantity(place, here, 1, 1, Exactness.EXACT, "name in capitals")
-    return Bound(harm, triggers, (group_of((), one),), (), rule_of(triggers, "behind"))
+    groups = (group_of((), one), *_joined_to(table, here, harm))
+    return Bound(harm, triggers, groups, table.parts_of(groups), rule_of(triggers, "behind"))
 
 
 def named_object(table: Table, triggers: tuple[Trigger, ...], harm: Harm) -> Bound | None:
