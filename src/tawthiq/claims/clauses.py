@@ -13,7 +13,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from operator import attrgetter
 
-from tawthiq.claims.kin_names_en import is_item
+from tawthiq.claims.list_items_en import is_item
 from tawthiq.claims.tokens import Token, TokenKind, words_of
 from tawthiq.lexicon.load import phrases
 from tawthiq.text.reading import Block, BlockKind

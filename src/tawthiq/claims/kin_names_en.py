@@ -1,7 +1,6 @@
 """English: kin and others told one by one ("his sons Ali, 12, and Karam, 9; and his mother").
 
-Use ``names_behind`` where a plural noun may be followed by the names of all whom it means, and
-``is_item`` to know a semicolon that only parts the items of a list of persons.
+Use ``names_behind`` where a plural noun may be followed by the names of all whom it means.
 """
 
 from __future__ import annotations
@@ -10,15 +9,12 @@ from collections.abc import Sequence
 
 from tawthiq.claims.persons import Name, Sentence, noun_at
 from tawthiq.claims.tokens import TokenKind
-from tawthiq.lexicon.load import phrases, phrases_where
+from tawthiq.lexicon.load import phrases
 
 _LONGEST = 4
 _MOST = 8
 _FULL = 2
 _SAID = frozenset({"that", "said"})
-_ITEM = 12
-_OPENING = frozenset({"his", "her", "their", "a", "an", "the", "and", "another"})
-_KIN = frozenset({"his", "her", "their"})
 _INSIDE = frozenset({",", "(", ")", "-"})
 _PARTICLES = frozenset({"-", "'", "al", "el"})
 
@@ -47,29 +43,6 @@ def names_behind(sentence: Sentence, place: int) -> tuple[Name, ...]:
 def names_end(sentence: Sentence, names: Sequence[Name]) -> int:
     """Return the place behind the last of these names and the age told with it."""
     return age_behind(sentence, names[-1].last)[1]
-
-
-def is_item(words: Sequence[str], place: int) -> bool:
-    """Say whether what stands behind a semicolon is one more of a list of persons, and no statement.
-
-    Args:
-        words: The normalised words of a text.
-        place: Index of the word behind the semicolon.
-    """
-    kin = phrases_where("persons", "lang", "en")
-    verbs, saying = phrases_where("cues", "cue", "be"), phrases_where("attribution", "kind", "say")
-    opens = place < len(words) and words[place] in _OPENING
-    person = False
-    for here in range(place, min(place + _ITEM, len(words))):
-        if words[here] in {";", ".", "\n", "\n\n"}:
-            return opens and person
-        if verbs.at(words, here) is not None or phrases("harms").at(words, here) is not None:
-            return False
-        if saying.at(words, here) is not None:
-            return False
-        person = person or kin.at(words, here) is not None
-    short = place + _ITEM > len(words)
-    return opens and person and (short or not _KIN.isdisjoint(words[place : place + 2]))
 
 
 def names_before(sentence: Sentence, end: int) -> tuple[Name, ...]:
