@@ -18,7 +18,7 @@ sys.path.insert(0, str(Path(__file__).parent.parent))
 from tests.gates.read_reports import asked, likeness, reading_of_row, share
 
 from tawthiq.claims.extract import extract
-from tawthiq.claims.tokens import tokens_of
+from tawthiq.claims.words.tokens import tokens_of
 
 INVENTED = "Four people were killed and nine wounded in Tal Sana. مقتل خمسة مدنيين وإصابة ثلاثة آخرين في تل سنا.\n"
 

@@ -6,9 +6,9 @@ from datetime import date
 
 from tests.claims.conftest import reading_of
 
-from tawthiq.claims.clauses import clauses_of
 from tawthiq.claims.context import Around, Context
-from tawthiq.claims.tokens import tokens_of
+from tawthiq.claims.words.clauses import clauses_of
+from tawthiq.claims.words.tokens import tokens_of
 from tawthiq.lexicon.gazetteer import shipped
 from tawthiq.text.reading import Block
 

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from tests.claims.conftest import reading_of
 
 from tawthiq.claims.extract import extract
-from tawthiq.claims.tokens import tokens_of
+from tawthiq.claims.words.tokens import tokens_of
 from tawthiq.text.reading import Reading
 from tawthiq.text.remark import Remark
 from tawthiq.text.rows import read_jsonl

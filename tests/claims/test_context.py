@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from tests.claims.around import at, context
 
-from tawthiq.claims.stance import doubts_of
+from tawthiq.claims.telling.stance import doubts_of
 from tawthiq.lexicon.load import rows
 
 

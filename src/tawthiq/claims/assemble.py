@@ -20,14 +20,14 @@ from tawthiq.claims.claim import (
     Stance,
     Unit,
 )
-from tawthiq.claims.figures import Figure, figure_of, split_of, status_of, total
 from tawthiq.claims.identity import claim_id_of
-from tawthiq.claims.marks import Role
-from tawthiq.claims.name_list import Listed
-from tawthiq.claims.persons import Group, Name, Sentence
-from tawthiq.claims.scope import scope_of
-from tawthiq.claims.table import OBJECTS, Bound
-from tawthiq.claims.told_en import AMONG
+from tawthiq.claims.telling.scope import scope_of
+from tawthiq.claims.victims.figures import Figure, figure_of, split_of, status_of, total
+from tawthiq.claims.victims.marks import Role
+from tawthiq.claims.victims.name_list import Listed
+from tawthiq.claims.victims.persons import Group, Name, Sentence
+from tawthiq.claims.victims.table import OBJECTS, Bound
+from tawthiq.claims.victims.told_en import AMONG
 from tawthiq.claims.withhold import withhold_of
 from tawthiq.text.reading import Reading
 from tawthiq.values.digest import Digest

@@ -13,8 +13,8 @@ from dataclasses import dataclass
 from tawthiq.claims.claim import Claim, FieldSpan, Harm, Scope, Stance
 from tawthiq.claims.context import Context
 from tawthiq.claims.identity import claim_id_of
-from tawthiq.claims.parts import Parts
 from tawthiq.claims.surround import placed
+from tawthiq.claims.words.parts import Parts
 from tawthiq.lexicon.load import Hit, Phrases, phrases, phrases_where
 from tawthiq.lexicon.normalize import normalize
 from tawthiq.lexicon.placenames import plain

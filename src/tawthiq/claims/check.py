@@ -12,11 +12,11 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from tawthiq.claims.claim import Claim, Exactness, PlaceMention, Scope, Stance, Unit
-from tawthiq.claims.dates import dates_of
+from tawthiq.claims.days.dates import dates_of
 from tawthiq.claims.extract import extract
-from tawthiq.claims.quantities import Quantity, quantity_at
 from tawthiq.claims.resolve import resolved
-from tawthiq.claims.tokens import Token, tokens_of
+from tawthiq.claims.words.quantities import Quantity, quantity_at
+from tawthiq.claims.words.tokens import Token, tokens_of
 from tawthiq.lexicon.gazetteer import Gazetteer
 from tawthiq.lexicon.placenames import bones, plain
 from tawthiq.lexicon.profiles import Profile

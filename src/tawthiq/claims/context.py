@@ -12,20 +12,20 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from tawthiq.claims.claim import Basis, DateMention, Denied, FieldSpan, PlaceMention, Stance
-from tawthiq.claims.clauses import Clause
-from tawthiq.claims.date_read import Kind, When
-from tawthiq.claims.dates import dates_of
-from tawthiq.claims.means import Found, Means
-from tawthiq.claims.parts import Parts, parts_of
-from tawthiq.claims.place_nearest import Reach
-from tawthiq.claims.places import Places
-from tawthiq.claims.posted import posted_day, titled_day
-from tawthiq.claims.report_day import report_day
-from tawthiq.claims.speakers import Speakers
-from tawthiq.claims.stance import StanceFound, stance_of
-from tawthiq.claims.tokens import Token, tokens_of
-from tawthiq.claims.when import Times
-from tawthiq.claims.years import Years, years_of
+from tawthiq.claims.days.date_read import Kind, When
+from tawthiq.claims.days.dates import dates_of
+from tawthiq.claims.days.posted import posted_day, titled_day
+from tawthiq.claims.days.report_day import report_day
+from tawthiq.claims.days.when import Times
+from tawthiq.claims.days.years import Years, years_of
+from tawthiq.claims.places.place_nearest import Reach
+from tawthiq.claims.places.places import Places
+from tawthiq.claims.telling.means import Found, Means
+from tawthiq.claims.telling.speakers import Speakers
+from tawthiq.claims.telling.stance import StanceFound, stance_of
+from tawthiq.claims.words.clauses import Clause
+from tawthiq.claims.words.parts import Parts, parts_of
+from tawthiq.claims.words.tokens import Token, tokens_of
 from tawthiq.lexicon.gazetteer import Gazetteer
 from tawthiq.lexicon.load import phrases
 from tawthiq.text.reading import Reading

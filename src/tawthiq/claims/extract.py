@@ -14,24 +14,24 @@ from typing import TYPE_CHECKING
 
 from tawthiq.claims.assemble import EXTRACTOR, Facts, claim_of_bound, claim_of_list
 from tawthiq.claims.attacks import with_attacks
-from tawthiq.claims.bind import bind
 from tawthiq.claims.claim import Claim
-from tawthiq.claims.clauses import Clause, clauses_of
 from tawthiq.claims.context import Context
 from tawthiq.claims.fates import fates_of
-from tawthiq.claims.former import days_of
-from tawthiq.claims.harms import speaks_of_harm
-from tawthiq.claims.head_lines_en import under_heads
-from tawthiq.claims.lead import Placed, beside_lead, opens_background
 from tawthiq.claims.listed import lists_of
-from tawthiq.claims.marks import marks_of
 from tawthiq.claims.name_lines import by_line
-from tawthiq.claims.page import parts_of_page
-from tawthiq.claims.persons import Sentence
 from tawthiq.claims.relate import covered, increments, known_of, within
 from tawthiq.claims.resolve import under
 from tawthiq.claims.surround import surrounded
-from tawthiq.claims.tokens import Token, TokenKind, tokens_of, words_of
+from tawthiq.claims.telling.former import days_of
+from tawthiq.claims.telling.lead import Placed, beside_lead, opens_background
+from tawthiq.claims.victims.bind import bind
+from tawthiq.claims.victims.harms import speaks_of_harm
+from tawthiq.claims.victims.head_lines_en import under_heads
+from tawthiq.claims.victims.marks import marks_of
+from tawthiq.claims.victims.persons import Sentence
+from tawthiq.claims.words.clauses import Clause, clauses_of
+from tawthiq.claims.words.page import parts_of_page
+from tawthiq.claims.words.tokens import Token, TokenKind, tokens_of, words_of
 from tawthiq.lexicon.gazetteer import Gazetteer, shipped
 from tawthiq.lexicon.load import phrases
 from tawthiq.lexicon.profiles import Profile

@@ -11,11 +11,11 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from tawthiq.claims.claim import Harm
-from tawthiq.claims.listed_en import list_at
-from tawthiq.claims.name_list import Listed
-from tawthiq.claims.names import given_at, is_other, name_ar
-from tawthiq.claims.persons import Name, Sentence, noun_at
-from tawthiq.claims.tokens import TokenKind
+from tawthiq.claims.victims.listed_en import list_at
+from tawthiq.claims.victims.name_list import Listed
+from tawthiq.claims.victims.names import given_at, is_other, name_ar
+from tawthiq.claims.victims.persons import Name, Sentence, noun_at
+from tawthiq.claims.words.tokens import TokenKind
 from tawthiq.lexicon.load import Hit, phrases
 
 _FEWEST = 2

@@ -8,13 +8,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 
-from tawthiq.claims.bind import bind
 from tawthiq.claims.claim import Harm
-from tawthiq.claims.clauses import Clause
-from tawthiq.claims.marks import marks_of
-from tawthiq.claims.names import name_ar
-from tawthiq.claims.persons import Sentence
-from tawthiq.claims.tokens import TokenKind
+from tawthiq.claims.victims.bind import bind
+from tawthiq.claims.victims.marks import marks_of
+from tawthiq.claims.victims.names import name_ar
+from tawthiq.claims.victims.persons import Sentence
+from tawthiq.claims.words.clauses import Clause
+from tawthiq.claims.words.tokens import TokenKind
 from tawthiq.lexicon.load import phrases
 
 Part = list[Clause]

@@ -12,9 +12,9 @@ from dataclasses import replace
 
 from tawthiq.claims.assemble import SAME_LIST
 from tawthiq.claims.claim import Claim, Exactness, Scope, Stance
-from tawthiq.claims.lead import Placed
-from tawthiq.claims.persons import MAGNITUDES
-from tawthiq.claims.told_en import AMONG
+from tawthiq.claims.telling.lead import Placed
+from tawthiq.claims.victims.persons import MAGNITUDES
+from tawthiq.claims.victims.told_en import AMONG
 
 _MANY = 2
 _NEAR = 160

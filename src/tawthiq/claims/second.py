@@ -11,15 +11,15 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from tawthiq.claims.bind import bind
 from tawthiq.claims.claim import Claim, Count, Exactness, FieldSpan, Harm, Unit
-from tawthiq.claims.figures import figure_of
 from tawthiq.claims.identity import claim_id_of
-from tawthiq.claims.marks import Marks, marks_of
 from tawthiq.claims.offers import NoAnswer, Offer, SecondReader
-from tawthiq.claims.persons import Sentence
-from tawthiq.claims.tokens import TokenKind, tokens_of
+from tawthiq.claims.victims.bind import bind
+from tawthiq.claims.victims.figures import figure_of
+from tawthiq.claims.victims.marks import Marks, marks_of
+from tawthiq.claims.victims.persons import Sentence
 from tawthiq.claims.waiting import as_model
+from tawthiq.claims.words.tokens import TokenKind, tokens_of
 from tawthiq.text.reading import Reading
 from tawthiq.values.program import Program
 from tawthiq.values.span import Span

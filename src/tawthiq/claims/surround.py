@@ -25,9 +25,9 @@ from tawthiq.claims.claim import (
 )
 from tawthiq.claims.context import Around, Context
 from tawthiq.claims.identity import claim_id_of
-from tawthiq.claims.parts import Parts
-from tawthiq.claims.place_nearest import Reach
-from tawthiq.claims.stance import StanceFound, doubts_of
+from tawthiq.claims.places.place_nearest import Reach
+from tawthiq.claims.telling.stance import StanceFound, doubts_of
+from tawthiq.claims.words.parts import Parts
 from tawthiq.lexicon.load import phrases
 from tawthiq.text.reading import Reading
 from tawthiq.values.span import Span

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from tawthiq.claims.claim import Harm, Named
-from tawthiq.claims.persons import Group
+from tawthiq.claims.victims.persons import Group
 
 SEXUAL_VIOLENCE = "sexual_violence"
 CHILD_NAMED = "child_named"

@@ -162,7 +162,7 @@ def _by_length(form: tuple[tuple[str, ...], Hit]) -> int:
 class Words(list[str]):
     """The words of a text, in which the places of every list are found together, once.
 
-    Use ``claims.tokens.words_of`` for them. Many rules go over the same text, each after the words
+    Use ``claims.words.tokens.words_of`` for them. Many rules go over the same text, each after the words
     of its own list: ``Phrases.places`` asks here, so that only the first of them reads the text.
     """
 

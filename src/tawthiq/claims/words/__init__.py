@@ -1,0 +1,1 @@
+"""Words, numbers, clauses and stretches of a text, each with its place."""
