@@ -14,6 +14,7 @@ from dataclasses import replace
 from tawthiq.claims.claim import Harm
 from tawthiq.claims.victims import bind_ar, bind_en
 from tawthiq.claims.victims.company import in_company
+from tawthiq.claims.victims.denied import unless_denied
 from tawthiq.claims.victims.gapped_en import are_apart, with_gapped
 from tawthiq.claims.victims.harms import Trigger
 from tawthiq.claims.victims.headed_en import headed
@@ -59,6 +60,7 @@ def bind(marks: Marks) -> tuple[Bound, ...]:
         bind_one = bind_toll if together[0].kind == "toll" else side.bind_trigger
         bound = bind_one(table, together, harm)
         bound = None if bound is None else unless_negated(table.sentence, bound)
+        bound = None if bound is None else unless_denied(table.sentence, bound)
         if bound is not None:
             found.extend(apart(spelt_out(table.sentence, in_company(table, bound))))
         place += len(together)

@@ -243,6 +243,7 @@ def _none_before(sentence: Sentence, noun: Noun) -> tuple[str, int]:
     The second value is where those words begin.
     """
     said, first = "", noun.first
+    any_one = _ANY in sentence.words[max(0, noun.first - 3) : noun.first]  # "أي قتلى أو جرحى"
     for here in range(max(0, noun.first - _NONE_REACH), noun.first) if noun.harm else ():
         hit = phrases("negations").at(sentence.words, here)
         if hit is None or hit.row["lang"] != "ar":
@@ -251,7 +252,8 @@ def _none_before(sentence: Sentence, noun: Noun) -> tuple[str, int]:
             return "news", first
         near = noun.first - here - hit.length
         if hit.row["effect"] != "news" and not said:
-            said, first = ("none" if near <= _NONE_NEAR[hit.length > 1] else "not"), here
+            none = any_one or near <= _NONE_NEAR[hit.length > 1]
+            said, first = ("none" if none else "not"), here
     return said, first
 
 

@@ -24,28 +24,30 @@ def unless_negated(sentence: Sentence, bound: Bound) -> Bound | None:
     """Return a bound harm, ``None`` where its verb is negated, or one of nobody behind "any"."""
     if not bound.triggers or bound.triggers[0].lang != "en":
         return bound
-    if not _is_negated(sentence, bound.triggers[0].first) and not _is_neither(sentence, bound):
+    place = _negation_before(sentence, bound.triggers[0].first)
+    if place is None and not _is_neither(sentence, bound):
         return bound
     group = bound.groups[0]
-    if len(bound.groups) > 1 or sentence.word(group.first - 1) != _ANY:
+    if place is None or len(bound.groups) > 1 or sentence.word(group.first - 1) != _ANY:
         return None
-    nobody = replace(group, low=0, high=0, exactness=Exactness.EXACT, rule=f"not any, {group.rule}")
+    rule = f"not any, {group.rule}"
+    nobody = replace(group, first=place, low=0, high=0, exactness=Exactness.EXACT, rule=rule)
     return replace(bound, groups=(nobody,), parts=())
 
 
-def _is_negated(sentence: Sentence, place: int) -> bool:
-    """Say whether a word of negation stands right before a verb, small words let through."""
+def _negation_before(sentence: Sentence, place: int) -> int | None:
+    """Return where a word of negation stands right before a verb, small words let through."""
     if sentence.word(place) in _MORE_THAN:
-        return False
+        return None
     for here in range(place - 1, max(-1, place - 1 - _REACH), -1):
         hit = phrases("negations").at(sentence.words, here)
         if hit is not None and hit.row["effect"] == "not" and hit.row["lang"] == "en":
-            return sentence.word(here + 1) not in _MORE_THAN
+            return here if sentence.word(here + 1) not in _MORE_THAN else None
         word = sentence.word(here)
         passed = word in _LET_THROUGH or word.endswith("ly") or sentence.cue(here, "be")
         if not passed or sentence.is_mark(here):
-            return False
-    return False
+            return None
+    return None
 
 
 def _is_neither(sentence: Sentence, bound: Bound) -> bool:

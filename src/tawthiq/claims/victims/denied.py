@@ -1,0 +1,51 @@
+"""A harm to "any" person that is denied or only thought of: "لم يقتل أي مدني", "if any civilian is killed".
+
+Use ``unless_denied`` on what a trigger bound. "لم يقتل أي مدني" says that there were none. That an
+attempt failed, or what shall be if somebody is killed, says nothing of how many, and gives no claim.
+Nouns of harm ("دون وقوع أي إصابات") are read in ``groups_ar``, English verbs beside "not" in
+``negated_en``.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from tawthiq.claims.claim import Exactness
+from tawthiq.claims.victims.persons import Sentence
+from tawthiq.claims.victims.table import Bound
+from tawthiq.lexicon.load import phrases
+
+_REACH = 8
+
+
+def unless_denied(sentence: Sentence, bound: Bound) -> Bound | None:
+    """Return a bound harm; where it befell "any" behind a negation one of nobody, or ``None``."""
+    group = bound.groups[0]
+    here = group.first if sentence.cue(group.first, "any") else group.first - 1
+    if not bound.triggers or group.high == 0 or sentence.cue(max(here, 0), "any") is None:
+        return bound
+    trigger = bound.triggers[0]
+    first = min(trigger.first, here)
+    for place in range(first - 1, max(-1, first - 1 - _REACH), -1):
+        if sentence.is_mark(place):
+            break
+        if sentence.cue(place, "if") is not None:
+            return None
+        hit = phrases("negations").at(sentence.words, place)
+        if hit is not None and hit.row["lang"] == trigger.lang and hit.row["effect"] != "news":
+            beside = place + hit.length == trigger.first
+            return _nobody(bound, place) if beside else None
+    return bound
+
+
+def _nobody(bound: Bound, first: int) -> Bound:
+    """Return the harm as one of nobody, from the word of negation on."""
+    group = replace(
+        bound.groups[0],
+        first=first,
+        low=0,
+        high=0,
+        exactness=Exactness.EXACT,
+        rule=f"not any, {bound.groups[0].rule}",
+    )
+    return replace(bound, groups=(group,), parts=())
