@@ -30,6 +30,7 @@ from tawthiq.claims.victims.table import Bound, Table
 from tawthiq.claims.victims.tally_en import tallied
 from tawthiq.claims.victims.told_en import told_of
 from tawthiq.claims.victims.tolls import bind_joint, bind_toll
+from tawthiq.claims.victims.unreal_en import as_told
 
 _ALSO = "also"
 _TOO = "too"
@@ -66,8 +67,9 @@ def bind(marks: Marks) -> tuple[Bound, ...]:
         place += len(together)
     found = with_gapped(table, told_dead(table, found))
     found.extend(one for one in self_bound(table) if not _died_of_it(found, one))
+    told = [told for one in found if (told := as_told(table.sentence, one)) is not None]
     return _with_further(
-        table.sentence, sorted(found, key=lambda one: (one.first, one.last, one.harm.value))
+        table.sentence, sorted(told, key=lambda one: (one.first, one.last, one.harm.value))
     )
 
 
