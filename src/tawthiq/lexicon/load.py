@@ -85,12 +85,13 @@ class _Forms(NamedTuple):
     """What a list says of the forms that begin with one word.
 
     Attributes:
-        behind: The words of each form behind its first, and its hit: longest first.
-        alone: The hits where every form is this one word, ``None`` where one goes on.
+        longer: By their second word the forms that go on: their words behind the first, and the
+            hit, longest first.
+        alone: The hits of the forms that are this one word.
     """
 
-    behind: tuple[tuple[tuple[str, ...], Hit], ...]
-    alone: tuple[Hit, ...] | None
+    longer: Mapping[str, Sequence[tuple[tuple[str, ...], Hit]]]
+    alone: tuple[Hit, ...]
 
 
 _REMEMBERED = 65_536
@@ -151,8 +152,11 @@ _WORDS = _Words()
 
 def _ordered(forms: list[tuple[tuple[str, ...], Hit]]) -> _Forms:
     forms.sort(key=_by_length)
-    alone = tuple([hit for _, hit in forms]) if forms[0][1].length == 1 else None
-    return _Forms(tuple(forms), alone)
+    longer: dict[str, list[tuple[tuple[str, ...], Hit]]] = {}
+    for rest, hit in forms:
+        if rest:
+            longer.setdefault(rest[0], []).append((rest, hit))
+    return _Forms(longer, tuple([hit for rest, hit in forms if not rest]))
 
 
 def _by_length(form: tuple[tuple[str, ...], Hit]) -> int:
@@ -204,26 +208,28 @@ class Phrases:
             place: Index of the form's first word.
         """
         starting = _WORDS[words[place]].get(self)
-        if starting is not None:
-            for rest, hit in starting.behind:
-                if not rest or tuple(words[place + 1 : place + hit.length]) == rest:
+        if starting is None:
+            return None
+        if starting.longer and place + 1 < len(words):
+            for rest, hit in starting.longer.get(words[place + 1], ()):
+                if tuple(words[place + 1 : place + hit.length]) == rest:
                     return hit
-        return None
+        return starting.alone[0] if starting.alone else None
 
     def every(self, words: Sequence[str], place: int) -> tuple[Hit, ...]:
         """Return all forms that begin at ``words[place]``, longest first."""
         starting = _WORDS[words[place]].get(self)
         if starting is None:
             return ()
-        if starting.alone is not None:
-            return starting.alone
-        return tuple(
-            [
-                hit
-                for rest, hit in starting.behind
-                if not rest or tuple(words[place + 1 : place + hit.length]) == rest
-            ]
+        longer = (
+            starting.longer and place + 1 < len(words) and starting.longer.get(words[place + 1])
         )
+        if not longer:
+            return starting.alone
+        fitting = [
+            hit for rest, hit in longer if tuple(words[place + 1 : place + hit.length]) == rest
+        ]
+        return (*fitting, *starting.alone)
 
     def may_start(self, word: str) -> bool:
         """Say whether some form begins with this word; cheap, for passing over what has none."""
@@ -245,7 +251,7 @@ class Phrases:
     def holds(self, word: str) -> bool:
         """Say whether some form is this one word, written-on letters set aside."""
         starting = _WORDS[word].get(self)
-        return starting is not None and starting.behind[-1][1].length == 1
+        return starting is not None and bool(starting.alone)
 
 
 class Starts(dict[str, bool]):

@@ -34,13 +34,13 @@ def echoes_of(
     nouns = {chain.first: _noun_of(chain.main, words) for chain in chains}
     last: dict[str, Chain] = {}
     begins = {chain.first: chain for chain in chains}
-    for place, word in enumerate(words):
+    for place in sorted({*begins, *phrases("place_words").places(words)}):
         chain = begins.get(place)
         if chain is not None:
             noun = nouns[place]
             if noun and not (chain.main.away or chain.main.home):
                 last[noun] = chain
-        if place in named or not phrases("place_words").may_start(word):
+        if place in named or not last:
             continue
         spoken = last.get(_spoken_of(words, place))
         if spoken is not None and not _is_barred(words, place):
