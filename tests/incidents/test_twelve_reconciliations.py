@@ -214,3 +214,22 @@ def test_r9_more_names_than_the_toll_raise_it_and_are_flagged(said: Made) -> Non
         assert _ends(found.killed) == (6, 6)
         assert "named_exceed_high" in found.flags
         assert _ends(found.injured) == (10, 10)
+
+
+@pytest.mark.parametrize("scope", [Scope.SEVERAL_INCIDENTS, Scope.PERIOD_TOTAL])
+@pytest.mark.parametrize("name", ["plain-1", "airwars-2023"])
+def test_what_covers_more_than_the_incident_gives_it_no_names_and_no_parts(
+    said: Made, scope: Scope, name: str
+) -> None:
+    found = _one(
+        [
+            said("k", "The Press", 1, children=1),
+            said("y", "The Yearbook", 3037, children=924, scope=scope),
+            said("l", "The List", 2, names=("Adib Sour", "Basma Tall"), scope=scope),
+        ],
+        name,
+    )
+    assert _ends(found.killed) == (1, 1)
+    assert found.killed is not None
+    assert found.killed.children == CountRange.exactly(1)
+    assert "named_exceed_high" not in found.flags

@@ -17,7 +17,7 @@ from tawthiq.claims.resolve import Resolved, resolved
 from tawthiq.lexicon.profiles import Profile
 
 _UNITS = frozenset({Unit.PERSONS, Unit.BODIES})
-_SCOPES = frozenset({Scope.INCIDENT, Scope.RUNNING_TOTAL})
+OF_ONE_INCIDENT = frozenset({Scope.INCIDENT, Scope.RUNNING_TOTAL})  # others enter no range
 TOTALS = frozenset({Scope.SEVERAL_INCIDENTS, Scope.PERIOD_TOTAL})
 """Scopes that never enter an incident's range or its grade."""
 _GUESSED = frozenset({Basis.ESTIMATED, Basis.SURVEY})
@@ -57,7 +57,7 @@ def may_bound(claim: Claim, *, included: Collection[str] = ()) -> bool:
     """
     return (
         claim.stance is Stance.ASSERTED
-        and claim.scope in _SCOPES
+        and claim.scope in OF_ONE_INCIDENT
         and claim.subset_of is None
         and claim.count is not None
         and claim.count.unit in _UNITS

@@ -13,7 +13,7 @@ from tawthiq.claims.claim import Claim, Harm, Stance, Status
 from tawthiq.claims.resolve import resolved
 from tawthiq.incidents.actors import sides_accused, speaks_for
 from tawthiq.incidents.incident import Toll
-from tawthiq.incidents.statements import Statement, origin_of
+from tawthiq.incidents.statements import OF_ONE_INCIDENT, Statement, origin_of
 from tawthiq.lexicon.profiles import Profile
 from tawthiq.values.count_range import CountRange
 
@@ -68,7 +68,7 @@ def _as_claimed(claims: Iterable[Claim], status: Status, profile: Profile) -> Co
     by_origin: dict[str, tuple[int, int]] = {}
     for claim in claims:
         number = resolved(claim, profile) if claim.status_claimed is status else None
-        if number is None or not number.said or claim.scope.value not in _ONE_INCIDENT:
+        if number is None or not number.said or claim.scope not in OF_ONE_INCIDENT:
             continue
         high = number.high if number.high is not None else number.low or 0
         here = (number.low or 0, high)
@@ -78,9 +78,6 @@ def _as_claimed(claims: Iterable[Claim], status: Status, profile: Profile) -> Co
         return None
     lows, highs = zip(*by_origin.values(), strict=True)
     return CountRange(min(lows), max(highs))
-
-
-_ONE_INCIDENT = frozenset({"incident", "running_total"})
 
 
 def _unless_disputed(

@@ -14,7 +14,7 @@ from tawthiq.claims.claim import Claim, Harm, NamedRole
 from tawthiq.incidents.incident import Toll
 from tawthiq.incidents.parts import firmer, is_part_of_another, parts_of
 from tawthiq.incidents.people import distinct_named
-from tawthiq.incidents.statements import Statement, statements
+from tawthiq.incidents.statements import OF_ONE_INCIDENT, Statement, statements
 from tawthiq.incidents.status import by_status, counts_status
 from tawthiq.lexicon.profiles import Profile
 
@@ -67,9 +67,10 @@ def tolled(
     wholes = firmer(wholes, profile.yields)
     toll = _smallest(wholes) if profile.combine == "smallest" else _range(wholes)
     if toll is not None:
-        toll, named_flag = _with_named(toll, claims, harm, rule=profile.named_dead)
+        its_own = [claim for claim in claims if claim.scope in OF_ONE_INCIDENT]
+        toll, named_flag = _with_named(toll, its_own, harm, rule=profile.named_dead)
         flags |= {named_flag} if named_flag else set()
-        toll = replace(toll, **parts_of(said, claims, harm, profile=profile))
+        toll = replace(toll, **parts_of(said, its_own, harm, profile=profile))
         toll = by_status(toll, said, claims, harm=harm, profile=profile)
         flags |= _wrong(toll)
         if profile.best_needs_decision:
