@@ -11,7 +11,7 @@ from dataclasses import replace
 
 from tawthiq.claims.places.place_chains import Chain
 from tawthiq.claims.places.place_words import PlaceMark
-from tawthiq.lexicon.load import phrases
+from tawthiq.lexicon.load import Phrases, phrases, phrases_where
 
 _THE = "the"
 _OF = "of"
@@ -34,7 +34,7 @@ def echoes_of(
     nouns = {chain.first: _noun_of(chain.main, words) for chain in chains}
     last: dict[str, Chain] = {}
     begins = {chain.first: chain for chain in chains}
-    for place in sorted({*begins, *phrases("place_words").places(words)}):
+    for place in sorted({*begins, *_nouns().places(words)}):
         chain = begins.get(place)
         if chain is not None:
             noun = nouns[place]
@@ -47,20 +47,24 @@ def echoes_of(
             yield replace(spoken, first=place, last=place + 1)
 
 
+def _nouns() -> Phrases:
+    return phrases_where("place_words", "kind", "noun")
+
+
 def _noun_of(mark: PlaceMark, words: Sequence[str]) -> str:
     """Return the word for a place that a name stands with, "" if it stands alone."""
     for place in (mark.first, mark.name_last):
         if place < len(words):
-            for hit in phrases("place_words").every(words, place):
-                if hit.row["kind"] == "noun" and hit.length == 1 and not hit.definite:
+            for hit in _nouns().every(words, place):
+                if hit.length == 1 and not hit.definite:
                     return hit.form
     return ""
 
 
 def _spoken_of(words: Sequence[str], place: int) -> str:
     """Return the word for a place that stands here alone with the article, "" if none does."""
-    for hit in phrases("place_words").every(words, place):
-        if hit.row["kind"] != "noun" or hit.length > 1 or hit.row["value"] not in _SPOKEN_OF:
+    for hit in _nouns().every(words, place):
+        if hit.length > 1 or hit.row["value"] not in _SPOKEN_OF:
             continue
         english = hit.row["lang"] == "en" and place > 0 and words[place - 1] == _THE
         if hit.definite or (english and words[place + 1 : place + 2] != [_OF]):
