@@ -30,6 +30,7 @@ from tawthiq.claims.victims.table import Bound, Table
 from tawthiq.claims.victims.tally_en import tallied
 from tawthiq.claims.victims.told_en import told_of
 from tawthiq.claims.victims.tolls import bind_joint, bind_toll
+from tawthiq.claims.victims.unreal_ar import without_unreal
 from tawthiq.claims.victims.unreal_en import as_told
 
 _ALSO = "also"
@@ -68,9 +69,8 @@ def bind(marks: Marks) -> tuple[Bound, ...]:
     found = with_gapped(table, told_dead(table, found))
     found.extend(one for one in self_bound(table) if not _died_of_it(found, one))
     told = [told for one in found if (told := as_told(table.sentence, one)) is not None]
-    return _with_further(
-        table.sentence, sorted(told, key=lambda one: (one.first, one.last, one.harm.value))
-    )
+    told.sort(key=lambda one: (one.first, one.last, one.harm.value))
+    return _with_further(table.sentence, without_unreal(table.sentence, told))
 
 
 def _died_of_it(found: Sequence[Bound], bound: Bound) -> bool:

@@ -34,7 +34,8 @@ _OF_PERSONS = frozenset({Harm.KILLED, Harm.DETAINED, Harm.ABDUCTED})
 _THEM = ("هم", "هما", "هن")
 _DUAL = re.compile("[لبتدي]ا$")
 _AGAINST = "بحق"
-_ANYBODY, _DID_NOT, _NOBODY = "احد", "لم", "nobody_hurt"
+_DID_NOT, _NOBODY = "لم", "nobody_hurt"
+_ANYBODY = frozenset({"احد", "احدا"})
 _SOMEBODY = frozenset({"حد", "احد", "حدا", "حدي"})
 _APART = frozenset({Role.PART, Role.ALL, Role.NAMELY, Role.IS})
 _NO = frozenset({"مافيش", "مفيش", "مافي", "ماكو", "ما", "محد", "لا", "فيش"})
@@ -73,7 +74,7 @@ def _nobody(table: Table, triggers: tuple[Trigger, ...], harm: Harm) -> Bound | 
     told = triggers[0].row == _NOBODY
     denied = sentence.word(first - 1).removeprefix("و") == _DID_NOT
     spoken = sentence.word(first - 1) in _SOMEBODY and sentence.word(first - 2) in _NO
-    if not told and not spoken and not (denied and sentence.word(last) == _ANYBODY):
+    if not told and not spoken and not (denied and sentence.word(last) in _ANYBODY):
         return None
     begin, end = (first, last) if told else (first - 1 - spoken, last + (not spoken))
     none = Quantity(begin, end, 0, 0, Exactness.EXACT, "nobody")

@@ -251,9 +251,9 @@ def _none_before(sentence: Sentence, noun: Noun) -> tuple[str, int]:
         if said and hit.row["effect"] == "news":
             return "news", first
         near = noun.first - here - hit.length
-        if hit.row["effect"] != "news" and not said:
-            none = any_one or near <= _NONE_NEAR[hit.length > 1]
-            said, first = ("none" if none else "not"), here
+        none = any_one or near <= _NONE_NEAR[hit.length > 1]
+        if hit.row["effect"] != "news" and (not said or (near == 0 and said == "not")):
+            said, first = ("none" if none else "not"), here  # "لا قتلى ولا جرحى"
     return said, first
 
 

@@ -85,13 +85,23 @@ def one_family(sentence: Sentence, place: int) -> int:
 
 
 def is_no_count(sentence: Sentence, quantity: Quantity) -> bool:
-    """Say whether a number tells an age ("عمر ناهز 64") or is the "one" of "دفعة واحدة"."""
+    """Say whether a number tells an age ("عمر ناهز 64"), of animals or is the "one" of "دفعة واحدة"."""
     place = quantity.first
+    if any(_is_animal(sentence, here) for here in (quantity.last, quantity.last + 1)):
+        return True
     if any(sentence.cue(back, "age") for back in range(max(0, place - _AGE_BACK), place)):
         return True
     if sentence.word(place) in _TENTH and sentence.word(place - 1).startswith("ال"):
         return True  # "في الثالثة عشرة من عمره"
     return is_repeated_one(sentence, quantity)
+
+
+def _is_animal(sentence: Sentence, place: int) -> bool:
+    """Say whether animals are named at a place, as a number before them counts ("12 بقرة")."""
+    if place >= len(sentence) or sentence.is_mark(place):
+        return False
+    hit = phrases("blockers").at(sentence.words, place)
+    return hit is not None and hit.row["role"] == "animal" and not hit.prefix
 
 
 def is_repeated_one(sentence: Sentence, quantity: Quantity) -> bool:
