@@ -15,6 +15,7 @@ from tawthiq.claims.context import Context
 from tawthiq.claims.identity import claim_id_of
 from tawthiq.claims.surround import placed
 from tawthiq.claims.words.parts import Parts
+from tawthiq.claims.words.tokens import TokenKind
 from tawthiq.lexicon.load import Hit, Phrases, phrases, phrases_where
 from tawthiq.lexicon.normalize import normalize
 from tawthiq.lexicon.placenames import plain
@@ -28,11 +29,17 @@ _ONTO = 8
 _BESIDE = 7
 """Tokens on either side of "fired" or "exploded" within which the arm must be named."""
 _BEFORE = 2
+_AHEAD = 6
+"""Tokens before a deed within which "fears of", "a film on" or "the number of" speak of it."""
 _FAR = 80
 """Tokens on either side that are looked at of a sentence without an end."""
 _QUOTED_BEFORE, _QUOTED_BEHIND = 20, 40
 _WIDE = frozenset({Scope.PERIOD_TOTAL.value, "habit"})
 _FUTURE = "س"
+_PAUSES = frozenset({TokenKind.MARK, TokenKind.BREAK})
+_QUESTION = "?؟"
+_MARK = 2
+"""Code points behind a sentence's last token that may hold its question mark."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,7 +157,7 @@ def _is_told(parts: Parts, place: int, hit: Hit) -> bool:
     start, end = parts.sentence_at(place)
     behind = place + hit.length
     start, end = sentence = max(start, place - _FAR), min(end, behind + _FAR)
-    if hit.prefix.endswith(_FUTURE):
+    if hit.prefix.endswith(_FUTURE) or _is_asked(parts, end):
         return False
     kind = hit.row["kind"]
     if kind in {"aim", "event"} and not (_armed(parts, start, place) or _armed(parts, behind, end)):
@@ -163,7 +170,17 @@ def _is_told(parts: Parts, place: int, hit: Hit) -> bool:
     noun = kind in {"deed", "event"} or (kind == "strike" and hit.definite)
     if noun and not _has(parts, "onto", (behind, min(end, behind + _ONTO))):
         return False
-    return not (_is_undone(parts, place, sentence, noun=noun) or _is_of_a_period(parts, sentence))
+    return not (
+        _is_undone(parts, place, sentence, noun=noun)
+        or (kind != "strike" and _is_of_another_kind(parts, kind, sentence))
+        or _is_of_a_period(parts, sentence)
+    )
+
+
+def _is_asked(parts: Parts, end: int) -> bool:
+    """Say whether a sentence ends as a question."""
+    last = parts.tokens[end - 1]
+    return any(mark in parts.text[last.start : last.end + _MARK] for mark in _QUESTION)
 
 
 def _has(parts: Parts, kind: str, within: tuple[int, int]) -> bool:
@@ -180,13 +197,24 @@ def _armed(parts: Parts, first: int, last: int) -> bool:
 
 def _is_undone(parts: Parts, place: int, sentence: tuple[int, int], *, noun: bool) -> bool:
     """Say whether the words say that it was not done, or speak of it without telling it."""
-    reaches = {"sentence": sentence, "before": (max(sentence[0], place - _BEFORE), place)}
+    reaches = {
+        "sentence": sentence,
+        "before": (max(sentence[0], place - _BEFORE), place),
+        "ahead": (max(sentence[0], place - _AHEAD), place),
+    }
     if not noun:
         reaches["right"] = (max(sentence[0], place - 1), place)
-    return any(
-        any(parts.hits(phrases_where("not_attacks", "reach", reach), *where))
-        for reach, where in reaches.items()
-    )
+    return any(_speaks_of_none(parts, reach, where) for reach, where in reaches.items())
+
+
+def _is_of_another_kind(parts: Parts, kind: str, sentence: tuple[int, int]) -> bool:
+    """Say whether words that may tell an attack stand beside a storm, a deal or leaflets."""
+    reach = "launch" if kind == "launch" else "aim"
+    return _speaks_of_none(parts, reach, sentence)
+
+
+def _speaks_of_none(parts: Parts, reach: str, within: tuple[int, int]) -> bool:
+    return any(parts.hits(phrases_where("not_attacks", "reach", reach), *within))
 
 
 def _is_of_a_period(parts: Parts, sentence: tuple[int, int]) -> bool:
@@ -202,7 +230,7 @@ def _claim(reading: Reading, parts: Parts, attack: Attack, *, by: Program) -> Cl
     last = min(max(high, attack.last), attack.last + _QUOTED_BEHIND)
     while first < attack.first and not parts.tokens[first].is_word:
         first += 1
-    while last > attack.last and not parts.tokens[last - 1].is_word:
+    while last > attack.last and parts.tokens[last - 1].kind in _PAUSES:
         last -= 1
     span = parts.span(first, last)
     told = parts.said(attack.first, attack.last)

@@ -15,7 +15,18 @@ from tawthiq.values.errors import BadArgumentError
 if TYPE_CHECKING:
     from tawthiq.incidents.incident import Incident, Toll
 
-SHOWN = ("code", "date", "place", "killed", "injured", "missing", "grade", "origins", "profile")
+SHOWN = (
+    "code",
+    "date",
+    "place",
+    "killed",
+    "injured",
+    "missing",
+    "grade",
+    "origins",
+    "profile",
+    "harms",
+)
 
 
 def incidents(  # noqa: PLR0913 - one argument for each option
@@ -84,7 +95,8 @@ def row(one: Incident) -> list[object]:
     place = one.place and (one.place.name or one.place.name_ar)
     tolls = [_range(toll) for toll in (one.killed, one.injured, one.missing)]
     days = days_words(one.date.start, one.date.end)
-    return [one.code, days, place, *tolls, one.grade, one.origins, one.profile]
+    harms = ", ".join(one.harms)
+    return [one.code, days, place, *tolls, one.grade, one.origins, one.profile, harms]
 
 
 def _range(toll: Toll | None) -> str:
