@@ -25,7 +25,7 @@ SHOWN = (
     "grade",
     "origins",
     "profile",
-    "harms",
+    "also told",
 )
 
 
@@ -95,8 +95,8 @@ def row(one: Incident) -> list[object]:
     place = one.place and (one.place.name or one.place.name_ar)
     tolls = [_range(toll) for toll in (one.killed, one.injured, one.missing)]
     days = days_words(one.date.start, one.date.end)
-    harms = ", ".join(one.harms)
-    return [one.code, days, place, *tolls, one.grade, one.origins, one.profile, harms]
+    also = ", ".join(one.harms)
+    return [one.code, days, place, *tolls, one.grade, one.origins, one.profile, also]
 
 
 def _range(toll: Toll | None) -> str:
