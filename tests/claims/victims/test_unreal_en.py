@@ -29,6 +29,10 @@ def _told(text: str) -> set[tuple[str, int | None, int | None]]:
         "Only luck kept 15 people from being killed in Aznur.",
         "A bomb capable of killing 60 people was found in Darvil.",
         "The law forbids killing two guests in Darvil.",
+        "The two guards came close to being killed in Aznur.",
+        "The raid came within seconds of killing 8 villagers in Darvil.",
+        "Guards thwarted the assassination of two officials in Aznur.",
+        "Warrants for the arrest of 6 men were issued in Darvil.",
         "Neither soldiers nor civilians were killed in the raid on Darvil.",
     ],
 )
@@ -46,6 +50,8 @@ def test_a_harm_that_did_not_come_about_counts_nobody(text: str) -> None:
         "Imagine that 20 people were killed in Qarnuba.",
         "The rebels asked whether 6 of their men had been killed in Aznur.",
         "He did not know if 5 people were killed in Qarnuba.",
+        "Whether 3 or 30 people were killed in Aznur is not known.",
+        "Let us say 10 people die in Aznur.",
         "Were 12 people killed in Darvil?",
         "Did the militia kill 7 farmers in Qarnuba?",
         "Is it true that 8 civilians died in Qarnuba?",
@@ -69,6 +75,9 @@ def test_a_condition_a_question_and_a_law_count_nobody(text: str) -> None:
         "The group offered 200 dollars for every soldier killed in Darvil.",
         "A reward of 5,000 dinars was offered for killing the commander in Aznur.",
         "One in five people died of thirst in Qarnuba.",
+        "The Battalion of the 40 Martyrs entered Qarnuba.",
+        "Forty dead trees were cut in Aznur.",
+        "Five wounded cats were treated in Qarnuba.",
         "Smoking kills 5,000 people a year in Aznur.",
         "The former minister died of old age at his home in Darvil.",
     ],
@@ -77,7 +86,8 @@ def test_stories_rates_room_for_the_hurt_and_natural_deaths_count_nobody(text: s
     assert _told(text) == set()
 
 
-def test_not_a_single_one_is_none() -> None:
+def test_not_a_single_one_and_neither_of_them_is_none() -> None:
+    assert _told("Neither of the two drivers was hurt in Qarnuba.") == {("injured", 0, 0)}
     assert _told("Not a single soldier was killed in Qarnuba.") == {("killed", 0, 0)}
 
 
@@ -86,6 +96,8 @@ def test_not_a_single_one_is_none() -> None:
     [
         "It is not true that 14 people were killed in Darvil.",
         "The claim that 9 soldiers were killed in Qarnuba is a lie.",
+        "Media falsely claimed that 5 people were killed in Darvil.",
+        "There is no evidence that 12 people were killed in Qarnuba.",
         "Rumours that 11 people were killed in Darvil proved false.",
     ],
 )
@@ -96,6 +108,7 @@ def test_what_is_said_to_be_untrue_is_denied(text: str) -> None:
 @pytest.mark.parametrize(
     ("text", "counts"),
     [
+        ("In Aznur: 4 dead", {("killed", 4, 4)}),
         ("Almost 20 people were killed in Darvil.", {("killed", None, 20)}),
         ("Two people were killed, one in Aznur and one in Darvil.", {("killed", 2, 2)}),
         ("Did you know that 12 people were killed in Aznur today?", {("killed", 12, 12)}),

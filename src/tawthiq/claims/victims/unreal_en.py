@@ -46,7 +46,8 @@ def as_told(sentence: Sentence, bound: Bound) -> Bound | None:
         return replace(bound, groups=(nobody,), parts=())
     unreal = (
         (not group.definite and _leads_to(sentence, group, "nobody") is not None)
-        or _ends_at(sentence, group.first, "rate")
+        or _ends_at(sentence, group.first, "beside")
+        or _is_of_things(sentence, group)
         or _is_told_in_a_story(sentence, bound.first)
         or _is_kept_from(sentence, bound)
         or _is_natural(sentence, bound)
@@ -63,6 +64,14 @@ def _leads_to(sentence: Sentence, group: Group, where: str) -> int | None:
         if hit is not None and place + hit.length >= group.first:
             return place
     return None
+
+
+def _is_of_things(sentence: Sentence, group: Group) -> bool:
+    """Say whether "forty dead" or "two wounded" goes on with animals or plants."""
+    things = phrases_where("unreal", "where", "thing")
+    if group.harm is None or group.last >= len(sentence):
+        return False
+    return things.at(sentence.words, group.last) is not None
 
 
 def _ends_at(sentence: Sentence, end: int, where: str) -> int:
