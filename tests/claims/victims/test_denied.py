@@ -48,6 +48,8 @@ def test_what_any_denies_goes_on_behind_or() -> None:
         "If any civilian is killed in Aznur, we will respond.",
         "He said the raid on Aznur had not led to the death of any civilian.",
         "وتعمل الفرق على البحث عن ضحايا أو ناجين في السنبل.",
+        "The families in Aznur were paid 10,000 dinars per death.",
+        "دفعت البلدية 10 آلاف دينار عن كل قتيل في السنبل.",
     ],
 )
 def test_what_failed_or_is_only_thought_of_counts_nobody(text: str) -> None:
