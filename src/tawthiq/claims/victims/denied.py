@@ -34,18 +34,19 @@ def unless_denied(sentence: Sentence, bound: Bound) -> Bound | None:
         hit = phrases("negations").at(sentence.words, place)
         if hit is not None and hit.row["lang"] == trigger.lang and hit.row["effect"] != "news":
             beside = place + hit.length == trigger.first
-            return _nobody(bound, place) if beside else None
+            return of_nobody(bound, place, said="not any") if beside else None
     return bound
 
 
-def _nobody(bound: Bound, first: int) -> Bound:
-    """Return the harm as one of nobody, from the word of negation on."""
-    group = replace(
-        bound.groups[0],
-        first=first,
-        low=0,
-        high=0,
-        exactness=Exactness.EXACT,
-        rule=f"not any, {bound.groups[0].rule}",
-    )
-    return replace(bound, groups=(group,), parts=())
+def of_nobody(bound: Bound, first: int, *, said: str) -> Bound:
+    """Return a harm as one of nobody.
+
+    Args:
+        bound: The harm as bound.
+        first: Where the words begin that say so; the quote begins there.
+        said: What they say, for the claim's ``why``.
+    """
+    group = bound.groups[0]
+    rule = f"{said}, {group.rule}"
+    nobody = replace(group, first=first, low=0, high=0, exactness=Exactness.EXACT, rule=rule)
+    return replace(bound, groups=(nobody,), parts=())

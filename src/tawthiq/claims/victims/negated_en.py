@@ -6,9 +6,7 @@ there is no claim, but for "did not kill any civilians", which says that there w
 
 from __future__ import annotations
 
-from dataclasses import replace
-
-from tawthiq.claims.claim import Exactness
+from tawthiq.claims.victims.denied import of_nobody
 from tawthiq.claims.victims.persons import Sentence
 from tawthiq.claims.victims.table import Bound
 from tawthiq.lexicon.load import phrases
@@ -30,9 +28,7 @@ def unless_negated(sentence: Sentence, bound: Bound) -> Bound | None:
     group = bound.groups[0]
     if place is None or len(bound.groups) > 1 or sentence.word(group.first - 1) != _ANY:
         return None
-    rule = f"not any, {group.rule}"
-    nobody = replace(group, first=place, low=0, high=0, exactness=Exactness.EXACT, rule=rule)
-    return replace(bound, groups=(nobody,), parts=())
+    return of_nobody(bound, place, said="not any")
 
 
 def _negation_before(sentence: Sentence, place: int) -> int | None:

@@ -8,9 +8,7 @@ whether …") keeps its claim, which says so: see ``telling.stance``.
 
 from __future__ import annotations
 
-from dataclasses import replace
-
-from tawthiq.claims.claim import Exactness
+from tawthiq.claims.victims.denied import of_nobody
 from tawthiq.claims.victims.persons import Group, Sentence
 from tawthiq.claims.victims.table import Bound
 from tawthiq.lexicon.load import phrases_where
@@ -35,15 +33,7 @@ def as_told(sentence: Sentence, bound: Bound) -> Bound | None:
     group = bound.groups[0]
     first = _leads_to(sentence, group, "none")
     if first is not None:
-        nobody = replace(
-            group,
-            first=first,
-            low=0,
-            high=0,
-            exactness=Exactness.EXACT,
-            rule=f"not one, {group.rule}",
-        )
-        return replace(bound, groups=(nobody,), parts=())
+        return of_nobody(bound, first, said="not one")
     unreal = (
         (not group.definite and _leads_to(sentence, group, "nobody") is not None)
         or _ends_at(sentence, group.first, "beside")
